@@ -1,0 +1,125 @@
+"""Pairing questions with answers.
+
+Belongs here: the forms in which FAQs are printed (headings, bold lines, bullets, `Q:` and `A:` markers, front matter).
+Does not belong here: the table of FAQs.
+"""
+
+import re
+from dataclasses import replace
+
+from pipelines.ingest.passages import PassageBuilder
+from pipelines.ingest.records import Finding, FrontMatter, Passage, Section
+from pipelines.ingest.repair import repair_answer, repair_finding, repair_question
+from pipelines.ingest.roles import heading_role, question_role
+
+_QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
+_ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
+
+
+def add_front_matter_faqs(
+    document_id: str, front_matter: FrontMatter, builder: PassageBuilder, section: Section
+) -> list[Finding]:
+    """Add the repaired front-matter pairs as passages; return a finding for each repair and each half pair."""
+    findings: list[Finding] = []
+    for question, answer in front_matter.faqs:
+        if question is None or answer is None:
+            scalar = question or answer
+            line = scalar.line if scalar else None
+            message = f"line {line}: a FAQ has no {'answer' if question else 'question'}. Fix: give it both `q` and `a`."
+            start, end = (scalar.start, scalar.end) if scalar else (front_matter.start, front_matter.end)
+            code = "source.faq_incomplete"
+            findings.append(
+                Finding(document_id, code, "warning", message, "faqs", None, None, start, end, line)
+            )
+            continue
+        asked, told = repair_question(question.value), repair_answer(answer.value)
+        findings += [repair_finding(document_id, question, repair) for repair in asked.repairs]
+        findings += [repair_finding(document_id, answer, repair) for repair in told.repairs]
+        text = question.value[asked.start : asked.end]
+        if not text or asked.end <= asked.start or told.end <= told.start:
+            continue
+        builder.add_aligned("question", text, question.offsets[asked.start : asked.end], section)
+        index = len(builder.passages) - 1
+        answer_text = answer.value[told.start : told.end]
+        builder.add_aligned("answer", answer_text, answer.offsets[told.start : told.end], section)
+        builder.passages[-1] = replace(builder.passages[-1], role=question_role(text), question=index)
+    return findings
+
+
+def pair_questions(passages: list[Passage], text: str) -> tuple[Passage, ...]:
+    """Split and mark the passages of FAQ sections as questions and their answers."""
+    paired: list[Passage] = []
+    renumbered: list[int] = []
+    question: int | None = None
+    for passage in passages:
+        renumbered.append(len(paired))
+        if passage.origin == "front_matter" and passage.question is None:
+            paired.append(passage)
+            continue
+        if passage.origin == "front_matter":
+            paired.append(replace(passage, question=len(paired) - 1))
+            continue
+        moved = passage if passage.parent is None else replace(passage, parent=renumbered[passage.parent])
+        if passage.origin != "faq" or passage.kind == "heading" or _closes_faqs(passage):
+            question = None
+            paired.append(moved)
+            continue
+        cut = _question_end(moved, text)
+        if cut:
+            start = _after(_QUESTION_MARKER, text, moved.start, cut)
+            question = len(paired)
+            paired.append(
+                replace(moved, kind="question", start=start, end=cut, body=start, label="", role="faq")
+            )
+            begin = _after(_ANSWER_MARKER, text, _skip(text, cut, moved.end), moved.end)
+            if begin >= moved.end:
+                continue
+            moved = replace(moved, start=begin)
+        elif question is None:
+            paired.append(moved)
+            continue
+        begin = _after(_ANSWER_MARKER, text, moved.start, moved.end)
+        asked = paired[question]
+        role = question_role(text[asked.start : asked.end])
+        paired.append(
+            replace(moved, kind="answer", start=begin, body=begin, label="", role=role, question=question)
+        )
+    return tuple(paired)
+
+
+def _closes_faqs(passage: Passage) -> bool:
+    """A disclaimer below the last answer is no part of it."""
+    return passage.label != "" and heading_role(passage.label) == "other"
+
+
+def _question_end(passage: Passage, text: str) -> int | None:
+    """Where the question that opens a passage ends, or None when the passage opens with no question."""
+    if passage.kind == "question":
+        return passage.end
+    if _ANSWER_MARKER.match(text, passage.start, passage.end):
+        return None
+    marked = _QUESTION_MARKER.match(text, passage.start, passage.end)
+    mark = text.find("?", passage.start, passage.end) + 1
+    bold = passage.bold_end
+    if mark and bold > passage.start and mark <= bold:
+        return bold
+    if mark and (
+        marked
+        or mark == passage.end
+        or _ANSWER_MARKER.match(text, _skip(text, mark, passage.end), passage.end)
+    ):
+        return mark
+    if marked and bold > passage.start:
+        return bold
+    return None
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def _skip(text: str, position: int, end: int) -> int:
+    while position < end and text[position] in " :*-":
+        position += 1
+    return position

@@ -1,0 +1,49 @@
+"""Labels: the words before a colon or a dash that say what a passage is about.
+
+Belongs here: recognizing `**Adults:** 5 mg`, `Adults: 5 mg` and `**Warfarin** - may bleed` in reading text. Does not
+belong here: what a label means.
+"""
+
+import re
+from dataclasses import dataclass
+
+_BOLD_SEPARATOR = re.compile(r"\s*(?::|--?(?=\s)|\u2014)\s*")
+_PLAIN_LABEL = re.compile(r"([A-Za-z(][^:.?!;\n|]{0,78}?[\w)%+'])\s?:(?=\s|\Z)\s*")
+_MAXIMUM_WORDS = 8
+_NO_LABEL = frozenset(
+    {"such as", "including", "include", "includes", "note that", "example", "are", "is", "of", "to"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's text and the offset at which the body after it begins."""
+
+    text: str
+    body: int
+
+
+def find_label(text: str, start: int, end: int, bold_end: int) -> Label | None:
+    """The label that opens the reading text `text[start:end]`, whose opening emphasis ends at `bold_end`."""
+    if bold_end > start:
+        bold = text[start:bold_end].rstrip()
+        if bold.endswith(":"):
+            return Label(bold[:-1].strip(), _skip(text, bold_end, end))
+        separator = _BOLD_SEPARATOR.match(text, bold_end, end)
+        if separator and len(bold.split()) <= _MAXIMUM_WORDS * 2:
+            return Label(bold, separator.end())
+    plain = _PLAIN_LABEL.match(text, start, end)
+    if plain and len(plain.group(1).split()) <= _MAXIMUM_WORDS and not _is_sentence(plain.group(1)):
+        return Label(plain.group(1).strip(), plain.end())
+    return None
+
+
+def _is_sentence(label: str) -> bool:
+    words = label.lower().split()
+    return words[-1] in _NO_LABEL or " ".join(words[-2:]) in _NO_LABEL
+
+
+def _skip(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position

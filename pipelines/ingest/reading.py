@@ -1,0 +1,80 @@
+"""Building the reading text: source words without markup, with the way back to the file.
+
+Belongs here: dropping emphasis, links and doubled white space, and one-to-one typographic folding. Does not
+belong here: deciding what is a heading or a list item.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pipelines.ingest.records import Reading
+from pipelines.ingest.text import TYPOGRAPHY
+
+_MARKUP = re.compile(
+    r"\*{2,}|(?<!\s)\*|\*(?!\s)|__|`"
+    r"|!?\[(?=[^\]\n]{1,300}\]\()|\]\([^)\s]{0,500}\)"
+    r"|</?[A-Za-z][^<>\n]{0,80}>|\\(?=[*_#\[\]|-])"
+    r"|(?<=[ \t\u00a0])[ \t\u00a0\r\n]+|(?<=[\r\n])[ \t\u00a0\r\n]+"
+)
+
+
+class ReadingBuilder:
+    """Collects pieces of the source in reading order; `build` gives the finished `Reading`."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._length = 0
+
+    @property
+    def length(self) -> int:
+        """The number of code points so far, which is the reading offset of what comes next."""
+        return self._length
+
+    @property
+    def last_origin(self) -> int:
+        """The raw offset just after the last code point."""
+        return self._origins[-1] + len(self._parts[-1]) if self._parts else 0
+
+    def tail(self, start: int) -> str:
+        """The reading text from an offset on; cheap when `start` is recent."""
+        index = bisect_left(self._starts, start)
+        return "".join(self._parts[index:]).translate(TYPOGRAPHY)
+
+    def separate(self, separator: str, origin: int) -> None:
+        """Append a separator that stands for a break at a raw offset."""
+        self._run(separator, origin)
+
+    def words(self, text: str, origin: int) -> int:
+        """Append source text without its markup; return the reading offset after emphasis that opens it."""
+        position = 0
+        opened = text.startswith(("**", "__"))
+        bold_end = self._length
+        for match in _MARKUP.finditer(text):
+            self._run(text[position : match.start()], origin + position)
+            position = match.end()
+            if opened and match.start() > 0 and match.group() in ("**", "__"):
+                bold_end, opened = self._length, False
+        self._run(text[position:], origin + position)
+        return bold_end
+
+    def aligned(self, text: str, offsets: Sequence[int]) -> None:
+        """Append text whose code points each have a raw offset of their own."""
+        start = 0
+        for index in range(1, len(text) + 1):
+            if index == len(text) or offsets[index] != offsets[index - 1] + 1:
+                self._run(text[start:index], offsets[start])
+                start = index
+
+    def build(self) -> Reading:
+        """The finished reading; line breaks inside it have become spaces except between passages."""
+        return Reading("".join(self._parts).translate(TYPOGRAPHY), self._starts, self._origins)
+
+    def _run(self, text: str, origin: int) -> None:
+        if text:
+            self._parts.append(text)
+            self._starts.append(self._length)
+            self._origins.append(origin)
+            self._length += len(text)

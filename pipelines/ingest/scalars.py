@@ -1,0 +1,66 @@
+"""Aligning the text of a YAML scalar with the characters that it was written with.
+
+Belongs here: the five ways in which YAML writes text (plain, single and double quoted, folded, literal).
+Does not belong here: YAML's structure.
+"""
+
+import re
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
+
+
+def align(body: str, start: int, end: int, value: str, style: str | None) -> list[int]:
+    """For each code point of `value`, the offset in `body` of what it was written with.
+
+    `start` and `end` are the scalar's span in `body`, `style` its YAML style character. White space that
+    YAML made of a line break maps to that break.
+    """
+    if style in (">", "|"):
+        line_end = body.find("\n", start)
+        start = end if line_end < 0 else line_end
+    elif style in ("'", '"'):
+        start, end = start + 1, end - 1
+    tokens = _escaped(body, start, end) if style == '"' else _plain(body, start, end)
+    offsets: list[int] = []
+    cursor = 0
+    for char in value:
+        if char.isspace():
+            position = cursor
+            while position < len(tokens) and not tokens[position][1].isspace():
+                position += 1
+            offsets.append(tokens[position][0] if position < len(tokens) else end)
+            cursor = cursor if position >= len(tokens) else position
+            if char == " " and cursor < len(tokens) and tokens[cursor][1] == " ":
+                cursor += 1
+            continue
+        while cursor < len(tokens) and tokens[cursor][1] != char:
+            cursor += 1
+        offsets.append(tokens[cursor][0] if cursor < len(tokens) else end)
+        cursor += 1
+    return offsets
+
+
+def _plain(body: str, start: int, end: int) -> list[tuple[int, str]]:
+    return [(offset, body[offset]) for offset in range(start, end)]
+
+
+def _escaped(body: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Characters of a double-quoted scalar, an escape sequence counting as the one character that it means."""
+    tokens: list[tuple[int, str]] = []
+    position = start
+    while position < end:
+        match = _ESCAPE.match(body, position, end)
+        if match:
+            tokens.append((position, _meaning(match.group())))
+            position = match.end()
+        else:
+            tokens.append((position, body[position]))
+            position += 1
+    return tokens
+
+
+def _meaning(escape: str) -> str:
+    if escape[1] in "xuU":
+        return chr(int(escape[2:], 16))
+    simple = {"n": "\n", "t": "\t", "r": "\r", "N": "\u0085", "_": "\u00a0", "L": "\u2028", "P": "\u2029"}
+    return simple.get(escape[1], escape[1])
