@@ -1,0 +1,97 @@
+"""Reading releases from Python: `Dataset("output").table("faqs")`.
+
+Belongs here: what an application needs to load published tables and to trust them. A file's hash is checked
+before a byte of it is parsed, because the readers of Parquet and CSV do not notice most damage.
+"""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from pipelines.publish.errors import (
+    ReleaseError,
+    ReleaseNotFoundError,
+    StoreDamagedError,
+)
+from pipelines.publish.filesystem import LOCAL
+from pipelines.publish.manifest import FileRecord, sha256
+from pipelines.publish.pointer import Target
+from pipelines.publish.read import Release, read_pointer, read_release
+from pipelines.publish.store import Store
+
+__all__ = ["Dataset", "ReleaseError", "ReleaseNotFoundError", "StoreDamagedError"]
+
+
+class Dataset:
+    """The releases in an output folder.
+
+    The pointer to the latest release is read once, when the object is made: all tables that one object gives
+    come from the same release, whatever is published meanwhile. Make a new object to see a newer release.
+
+    A `version` is `"latest"`, a release (`"2026.11.1"`), or the latest release of a major schema version
+    (`"schema-1"`).
+
+    Raises:
+        ReleaseNotFoundError: Nothing was published, or not this version or table.
+        StoreDamagedError: A file is missing or has other bytes than were published.
+    """
+
+    def __init__(self, output: str | Path) -> None:
+        self._store = Store(Path(output))
+        self._pointer = read_pointer(LOCAL, self._store)
+
+    def release(self, version: str = "latest") -> Release:
+        """The release that a version names, with its manifest."""
+        target = self._target(version)
+        if target is None:
+            return read_release(LOCAL, self._store, version)
+        return read_release(LOCAL, self._store, target.version, target.manifest_sha256)
+
+    def tables(self, version: str = "latest") -> tuple[str, ...]:
+        """The names of a release's tables."""
+        return tuple(table.name for table in self.release(version).manifest.tables)
+
+    def table(self, name: str, version: str = "latest") -> pl.DataFrame:
+        """A table as a Polars frame."""
+        release = self.release(version)
+        path = f"parquet/{name}.parquet"
+        records = [record for record in release.manifest.files if record.path == path]
+        if not records:
+            raise ReleaseNotFoundError(f"release {release.version} has no table {name}")
+        data = _checked(release, records[0])
+        try:
+            return pl.read_parquet(io.BytesIO(data))
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+            raise ReleaseError(f"{release.path / path}: sound, but Polars cannot read it: {error}") from error
+
+    def pandas(self, name: str, version: str = "latest") -> Any:
+        """A table as a pandas frame whose columns keep their exact types; needs pandas and pyarrow."""
+        return self.table(name, version).to_pandas(use_pyarrow_extension_array=True)
+
+    def _target(self, version: str) -> Target | None:
+        """The pointer's own record of a version, or None if the version speaks for itself."""
+        if self._pointer is None:
+            raise ReleaseNotFoundError(f"{self._store.root}: nothing was published here yet")
+        if version == "latest":
+            return self._pointer.latest
+        prefix, _, major = version.partition("schema-")
+        if prefix == "" and major:
+            found = dict(self._pointer.schemas).get(major)
+            if found is None:
+                raise ReleaseNotFoundError(f"{self._store.root}: no release has schema version {major}")
+            return found
+        named = (self._pointer.latest, self._pointer.newest)
+        return next((target for target in named if target.version == version), None)
+
+
+def _checked(release: Release, record: FileRecord) -> bytes:
+    path = release.path / record.path
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise StoreDamagedError(f"{path}: missing") from error
+    if len(data) != record.bytes or sha256(data) != record.sha256:
+        raise StoreDamagedError(f"{path}: has other bytes than were published")
+    return data

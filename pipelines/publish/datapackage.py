@@ -1,0 +1,124 @@
+"""`datapackage.json`: the CSV files described in the Frictionless vocabulary, generated from the schemas.
+
+Nothing is written here that the schemas or the files do not say.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+import polars as pl
+
+from pipelines.publish.manifest import FileRecord
+from schemas.table import Column, Table, columns, rules
+
+DATAPACKAGE: Final = "datapackage.json"
+
+_TITLE: Final = "Monographs on drugs and supplements as tables"
+_DESCRIPTION: Final = (
+    "Facts from reference texts on drugs and supplements, each with the place of the text that says it. "
+    "Not medical advice. Described here are the CSV files; Parquet files of the same content are beside them. "
+    'A null is an empty field; empty text would be a quoted empty field ("").'
+)
+_DIALECT: Final = {
+    "delimiter": ",",
+    "lineTerminator": "\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+    "header": True,
+    "caseSensitiveHeader": True,
+}
+_TYPES: Final = {
+    pl.String: "string",
+    pl.Boolean: "boolean",
+    pl.Int64: "integer",
+    pl.Decimal: "number",
+    pl.Datetime: "datetime",
+}
+
+
+def datapackage(
+    tables: Sequence[Table], files: Mapping[str, FileRecord], version: str, schema_version: str
+) -> bytes:
+    """The descriptor of a release. `files` maps table names to their CSV files."""
+    package = {
+        "name": "monographs",
+        "title": _TITLE,
+        "description": _DESCRIPTION,
+        "version": version,
+        "schema_version": schema_version,
+        "profile": "data-package",
+        "resources": [_resource(table, files[table.name]) for table in tables],
+    }
+    return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _resource(table: Table, file: FileRecord) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "description": table.description,
+        "profile": "tabular-data-resource",
+        "path": file.path,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
+        "dialect": _DIALECT,
+        "schema": {
+            "fields": [_field(column) for column in columns(table)],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {
+                    "fields": list(reference.columns),
+                    "reference": {
+                        # An empty name means the resource itself.
+                        "resource": "" if reference.table == table.name else reference.table,
+                        "fields": list(reference.target_columns),
+                    },
+                }
+                for reference in table.references
+            ],
+            "rules": list(rules(table)),
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints = {
+        "required": not column.nullable,
+        "unique": column.unique,
+        "enum": list(column.allowed),
+        "minimum": column.minimum,
+        "exclusiveMinimum": column.exclusive_minimum,
+        "pattern": column.pattern,
+    }
+    described = {
+        "name": column.name,
+        "type": _TYPES[column.dtype.base_type()],
+        "description": column.description,
+        "example": _plain(column.example),
+        "unit": column.unit,
+        "rules": list(column.rules),
+        "constraints": dict(_given(constraints.items())),
+    }
+    return dict(_given(described.items()))
+
+
+def _given(items: Iterable[tuple[str, Any]]) -> Iterable[tuple[str, Any]]:
+    """The items that say something."""
+    return ((name, value) for name, value in items if value not in (None, False, [], {}))
+
+
+def _plain(value: Any) -> Any:
+    """An example as it stands in the CSV file, or as JSON's own number or truth value."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return value
