@@ -36,7 +36,7 @@ bench: $(VENV)/development ## Measure: the benchmarks alone, one process
 	$(BIN)/pytest --benchmark-only
 
 docs: $(VENV)/runtime ## Generate docs/data-dictionary.md from the schemas
-	$(BIN)/python -m docs.generate
+	$(BIN)/python docs/generate.py
 
 dev: $(VENV)/development ## Open the Dagster interface on this machine only
 	$(BIN)/dagster dev --host 127.0.0.1
