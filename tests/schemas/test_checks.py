@@ -180,8 +180,13 @@ DECLARED = declared_checks()
 
 def failures(table: Table, frame: pl.DataFrame) -> set[tuple[str | None, str]]:
     """Return column and name of each check of the model that the frame fails."""
+    return failures_of(table.model.to_schema(), table, frame)
+
+
+def failures_of(schema: Any, table: Table, frame: pl.DataFrame) -> set[tuple[str | None, str]]:
+    """Return the same for a part of the model's schema."""
     try:
-        table.model.validate(frame, lazy=True)
+        schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         return {
             (
@@ -219,7 +224,11 @@ def failing_frame(declared: Declared, rows: Rows) -> pl.DataFrame | None:
 def test_declared_check_has_a_row_that_fails_it(declared: Declared, example_rows: ExampleRows) -> None:
     frame = failing_frame(declared, example_rows(declared.table))
     assert frame is not None, f"write a row that must fail {declared}"
-    assert (declared.column, declared.check) in failures(declared.table, frame)
+    schema = declared.table.model.to_schema()
+    if declared.column is not None:
+        # The column alone: a fifth of the time, and no other column can fail in its place.
+        schema = pa.DataFrameSchema({declared.column: schema.columns[declared.column]})
+    assert (declared.column, declared.check) in failures_of(schema, declared.table, frame)
 
 
 @pytest.mark.parametrize(("name", "check"), BAD_ROWS)
