@@ -12,14 +12,14 @@ from typing import Any, Final
 import polars as pl
 
 from pipelines.publish.manifest import FileRecord
-from schemas.table import Column, Table, columns, rules
+from schemas.table import Column, Reference, Table, columns, rules
 
 DATAPACKAGE: Final = "datapackage.json"
 
 _TITLE: Final = "Monographs on drugs and supplements as tables"
 _DESCRIPTION: Final = (
     "Facts from reference texts on drugs and supplements, each with the place of the text that says it. "
-    "Not medical advice. Described here are the CSV files; Parquet files of the same content are beside them. "
+    "Not medical advice. The CSV files are described here; the same tables stand beside them in Parquet. "
     'A null is an empty field; empty text would be a quoted empty field ("").'
 )
 _DIALECT: Final = {
@@ -73,18 +73,26 @@ def _resource(table: Table, file: FileRecord) -> dict[str, Any]:
             "fields": [_field(column) for column in columns(table)],
             "missingValues": [""],
             "primaryKey": list(table.key),
-            "foreignKeys": [
-                {
-                    "fields": list(reference.columns),
-                    "reference": {
-                        # An empty name means the resource itself.
-                        "resource": "" if reference.table == table.name else reference.table,
-                        "fields": list(reference.target_columns),
-                    },
-                }
-                for reference in table.references
-            ],
+            "foreignKeys": [_foreign_key(table, reference) for reference in table.references],
             "rules": list(rules(table)),
+        },
+    }
+
+
+def _foreign_key(table: Table, reference: Reference) -> dict[str, Any]:
+    """A reference in the vocabulary's terms, which know no reference that is null in some of its columns.
+
+    Such a reference is described by the columns that may be null; the others have a reference of their own.
+    """
+    nullable = {column.name for column in columns(table) if column.nullable}
+    pairs = list(zip(reference.columns, reference.target_columns, strict=True))
+    pairs = [pair for pair in pairs if pair[0] in nullable] or pairs
+    return {
+        "fields": [column for column, _ in pairs],
+        "reference": {
+            # An empty name means the resource itself.
+            "resource": "" if reference.table == table.name else reference.table,
+            "fields": [target for _, target in pairs],
         },
     }
 
@@ -95,7 +103,6 @@ def _field(column: Column) -> dict[str, Any]:
         "unique": column.unique,
         "enum": list(column.allowed),
         "minimum": column.minimum,
-        "exclusiveMinimum": column.exclusive_minimum,
         "pattern": column.pattern,
     }
     described = {
