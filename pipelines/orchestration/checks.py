@@ -1,0 +1,66 @@
+"""The checks: what must hold before anything is published, each as a step of its own.
+
+A check that ran inside the step that makes a table would hide the failures of the others. As steps of their
+own all checks run and report; only the release is skipped.
+
+Belongs here: how Dagster runs and reports the gates. Does not belong here: what they make sure of.
+"""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.orchestration.gates import GATES, Gate
+from pipelines.orchestration.metadata import violation_records
+from pipelines.orchestration.workspace import Workspace
+from pipelines.validate.schema import ValidationDisabledError
+from pipelines.validate.violation import Violation
+from schemas import TABLES
+
+
+def gate_checks(gate: Gate) -> dg.AssetChecksDefinition:
+    """The step that runs one gate and reports its result for each table."""
+
+    @dg.multi_asset_check(name=gate.name, specs=[_spec(gate, name) for name in gate.tables])
+    def run_gate(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
+        broken: dict[str, list[Violation]] = {name: [] for name in gate.tables}
+        try:
+            violations = workspace.violations(gate)
+        except ValidationDisabledError as error:
+            raise dg.Failure(str(error), allow_retries=False) from error
+        for violation in violations:
+            broken.get(violation.table, broken[gate.tables[0]]).append(violation)
+        for name, found in broken.items():
+            yield dg.AssetCheckResult(
+                passed=not found,
+                asset_key=name,
+                check_name=gate.name,
+                metadata={"violations": violation_records(found)} if found else {},
+            )
+
+    return run_gate
+
+
+def _spec(gate: Gate, name: str) -> dg.AssetCheckSpec:
+    parents = {reference.table for reference in TABLES[name].references} - {name}
+    return dg.AssetCheckSpec(
+        gate.name, asset=name, description=gate.promise, blocking=True, additional_deps=sorted(parents)
+    )
+
+
+@dg.asset_check(
+    asset="findings", blocking=True, description="No document has an error. Blocks a strict build only."
+)
+def source_errors(workspace: Workspace) -> dg.AssetCheckResult:
+    """Report documents with errors; in a strict build they block the release."""
+    errors = workspace.source_errors.height
+    severity = dg.AssetCheckSeverity.ERROR if workspace.strict else dg.AssetCheckSeverity.WARN
+    return dg.AssetCheckResult(
+        passed=not errors,
+        severity=severity,
+        description=f"Documents have {errors} errors; a strict build publishes nothing." if errors else None,
+        metadata={"errors": errors},
+    )
+
+
+CHECKS = (*(gate_checks(gate) for gate in GATES), source_errors)

@@ -1,0 +1,77 @@
+"""The gates: the validations that stand between the tables and a release.
+
+Belongs here: their names, what each makes sure of, and which tables it reports on. Does not belong here: the
+validations themselves, or how Dagster runs them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.validate.completeness import check_completeness
+from pipelines.validate.coverage import check_coverage
+from pipelines.validate.grounding import check_grounding
+from pipelines.validate.identity import check_identity
+from pipelines.validate.references import check_references
+from pipelines.validate.schema import check_schema
+from pipelines.validate.violation import Violation
+from schemas import TABLES
+
+Tables = Mapping[str, pl.DataFrame]
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One validation: its name, what it makes sure of, the tables it reports on, and the function.
+
+    A violation of a table that the gate does not report on is reported on the first.
+    """
+
+    name: str
+    promise: str
+    tables: tuple[str, ...]
+    find: Callable[[Tables, Texts], Iterable[Violation]]
+
+
+GATES = (
+    Gate(
+        "schema",
+        "Columns, types, order and values are as declared.",
+        tuple(TABLES),
+        lambda tables, _: (
+            violation for name, frame in tables.items() for violation in check_schema(TABLES[name], frame)
+        ),
+    ),
+    Gate(
+        "completeness",
+        "Every table is there and holds as many rows as the documents say.",
+        ("documents",),
+        lambda tables, _: check_completeness(tables),
+    ),
+    Gate(
+        "identity",
+        "Ids are unique and follow from the values of their rows.",
+        tuple(name for name, table in TABLES.items() if table.id_column),
+        lambda tables, _: check_identity(tables),
+    ),
+    Gate(
+        "references",
+        "Every reference finds its row.",
+        tuple(name for name, table in TABLES.items() if table.references),
+        lambda tables, _: check_references(tables),
+    ),
+    Gate(
+        "grounding",
+        "Every fact is quoted, and every quote stands in its source at its place.",
+        ("mentions",),
+        check_grounding,
+    ),
+    Gate(
+        "coverage",
+        "Every line of every document is explained.",
+        ("documents",),
+        check_coverage,
+    ),
+)

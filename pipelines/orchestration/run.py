@@ -1,0 +1,121 @@
+"""Running the build job in this process, without a server, and saying what came of it.
+
+Belongs here: the run and its outcome as plain values. Does not belong here: what a person is shown of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+
+from pipelines.orchestration.definitions import build_defs
+from pipelines.orchestration.workspace import Workspace
+
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+# The error with which Dagster ends the step of a blocking check that failed.
+CHECK_FAILED = "DagsterAssetCheckFailedError"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProblem:
+    """A document with an error: its path below `raw/`, its 1-based line if known, and what to do about it."""
+
+    path: str
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What came of a build.
+
+    Attributes:
+        status: `published`, `unchanged` (the latest release already holds this content) or `failed`.
+        version: The release that is now the latest; None if the build failed.
+        path: The folder of that release.
+        rows: The number of rows of each table.
+        findings: The number of findings of each severity.
+        source_problems: The documents with errors.
+        errors: Why the build failed; empty unless it did.
+    """
+
+    status: str
+    version: str | None = None
+    path: Path | None = None
+    rows: Mapping[str, int] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
+    source_problems: tuple[SourceProblem, ...] = ()
+    errors: tuple[str, ...] = ()
+
+
+def run_build(raw: Path, output: Path, *, strict: bool = False) -> BuildReport:
+    """Run the build job and report. A fault of sources, tables or disk is reported, never raised.
+
+    The run is kept in memory only: a build on the command line needs no database and sends no telemetry.
+    """
+    workspace = Workspace(raw=str(raw), output=str(output), strict=strict)
+    job = build_defs(workspace).resolve_job_def("build")
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
+    return _report(result)
+
+
+def _report(result: dg.ExecuteInProcessResult) -> BuildReport:
+    metadata = {
+        event.asset_key.to_user_string(): event.materialization.metadata
+        for event in result.get_asset_materialization_events()
+        if event.asset_key
+    }
+    counts = {name: values.get("dagster/row_count") for name, values in metadata.items()}
+    rows = {
+        name: count.value or 0 for name, count in counts.items() if isinstance(count, dg.IntMetadataValue)
+    }
+    findings = metadata.get("findings", {})
+    errors = tuple(dict.fromkeys((*_broken_rules(result), *_failures(result))))
+    release = metadata.get("release")
+    if release is None or not result.success:
+        return BuildReport("failed", None, None, rows, *_findings(findings), errors)
+    return BuildReport(
+        str(release["status"].value),
+        str(release["version"].value),
+        Path(str(release["path"].value)),
+        rows,
+        *_findings(findings),
+    )
+
+
+def _findings(metadata: Mapping[str, Any]) -> tuple[Mapping[str, int], tuple[SourceProblem, ...]]:
+    if not metadata:
+        return {}, ()
+    problems = tuple(
+        SourceProblem(record.data["path"], record.data["line"] or None, record.data["message"])
+        for record in metadata["errors"].records
+    )
+    return metadata["severities"].value, problems
+
+
+def _broken_rules(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """What the failed checks say: the message of each violation, or their own."""
+    for evaluation in result.get_asset_check_evaluations():
+        if evaluation.passed or evaluation.severity is not dg.AssetCheckSeverity.ERROR:
+            continue
+        violations = evaluation.metadata.get("violations")
+        if isinstance(violations, dg.TableMetadataValue):
+            yield from (str(record.data["message"]) for record in violations.records)
+        elif evaluation.description:
+            yield evaluation.description
+
+
+def _failures(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    """The reason of every step that failed: the words of an expected failure, the trace of any other.
+
+    A step whose check failed has said so already.
+    """
+    for event in result.get_step_failure_events():
+        data = event.step_failure_data
+        if data.user_failure_data and data.user_failure_data.description:
+            yield data.user_failure_data.description
+        elif data.error and data.error.cls_name != CHECK_FAILED:
+            yield f"step {event.step_key}: {data.error.to_string()}"

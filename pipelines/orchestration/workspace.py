@@ -1,0 +1,96 @@
+"""The resource that all steps of a build share: where it reads and writes, and what it has computed so far.
+
+A stage is computed at most once in a run, when the first step asks for it. A step that is run alone, or in a
+process of its own, computes what it needs from `raw/` again, so no step can see another run's leftovers.
+
+Belongs here: calling the stages in order. Does not belong here: what they do, or Dagster's view of them.
+"""
+
+import logging
+from collections.abc import Mapping
+from functools import cached_property, partial
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+from pydantic import Field, PrivateAttr
+
+from pipelines import engine
+from pipelines.ingest.intake import read_sources
+from pipelines.ingest.records import Finding, SourceError, SourceFile
+from pipelines.ingest.text import decode
+from pipelines.orchestration.gates import Gate
+from pipelines.validate.violation import Violation
+
+SCRATCH = ".build"
+
+logger = logging.getLogger(__name__)
+
+
+class Workspace(dg.ConfigurableResource[None]):
+    """Where a build reads and writes, and how strict it is."""
+
+    raw: str = Field(default="raw", description="Folder with monographs/*.md and evidence/*.txt.")
+    output: str = Field(default="output", description="Folder that holds the releases.")
+    strict: bool = Field(default=False, description="Publish nothing if any document has an error.")
+
+    _violations: dict[str, tuple[Violation, ...]] = PrivateAttr(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[SourceFile, ...]:
+        """The documents, sorted by path. Raises `SourceError` if there is none."""
+        return self._intake[0]
+
+    @cached_property
+    def shards(self) -> tuple[engine.Shard, ...]:
+        """The documents' rows on disk, shard by shard."""
+        folder = Path(self.output, SCRATCH)
+        plans = engine.plan_shards(self.sources)
+        files = sum(len(plan.files) for plan in plans)
+        shards: list[engine.Shard] = []
+        done = 0
+        for plan, shard in zip(plans, engine.map(partial(_process, folder), plans), strict=True):
+            done += len(plan.files)
+            logger.info("extracted %d of %d documents", done, files)
+            shards.append(shard)
+        return tuple(shards)
+
+    @cached_property
+    def tables(self) -> Mapping[str, pl.DataFrame]:
+        """All tables, sorted and typed as declared."""
+        shards = self.shards
+        logger.info("putting the tables together")
+        return engine.gather(shards, self._intake[1])
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every document that could be decoded, by document id."""
+        return {source.document_id: text for source in self.sources if (text := _text(source)) is not None}
+
+    def violations(self, gate: Gate) -> tuple[Violation, ...]:
+        """What a gate finds. Raises `ValidationDisabledError` if values cannot be checked."""
+        if gate.name not in self._violations:
+            logger.info("checking %s", gate.name)
+            self._violations[gate.name] = tuple(gate.find(self.tables, self.texts))
+        return self._violations[gate.name]
+
+    @property
+    def source_errors(self) -> pl.DataFrame:
+        """The findings that say that a document is broken."""
+        return self.tables["findings"].filter(pl.col("severity") == "error")
+
+    @cached_property
+    def _intake(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
+        logger.info("reading %s", self.raw)
+        return read_sources(Path(self.raw))
+
+
+def _process(folder: Path, plan: engine.Plan) -> engine.Shard:
+    return engine.process_shard(plan.files, folder)
+
+
+def _text(source: SourceFile) -> str | None:
+    try:
+        return decode(source.data)
+    except SourceError:
+        return None
