@@ -19,7 +19,7 @@ from pipelines.publish.filesystem import LOCAL
 from pipelines.publish.manifest import FileRecord, sha256
 from pipelines.publish.pointer import Target
 from pipelines.publish.read import Release, read_pointer, read_release
-from pipelines.publish.store import Store
+from pipelines.publish.store import Store, parquet_path
 
 __all__ = ["Dataset", "ReleaseError", "ReleaseNotFoundError", "StoreDamagedError"]
 
@@ -56,7 +56,7 @@ class Dataset:
     def table(self, name: str, version: str = "latest") -> pl.DataFrame:
         """A table as a Polars frame."""
         release = self.release(version)
-        path = f"parquet/{name}.parquet"
+        path = parquet_path(name)
         records = [record for record in release.manifest.files if record.path == path]
         if not records:
             raise ReleaseNotFoundError(f"release {release.version} has no table {name}")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from schemas import (
     adverse_effects,
+    changes,
     citations,
     claim_citations,
     contraindications,
@@ -53,4 +54,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
     }
 )
 
-__all__ = ["SCHEMA_VERSION", "TABLES", "Table"]
+# What a release holds: the tables of a build, and what publishing itself finds out.
+PUBLISHED_TABLES: Mapping[str, Table] = MappingProxyType({**TABLES, changes.TABLE.name: changes.TABLE})
+
+__all__ = ["PUBLISHED_TABLES", "SCHEMA_VERSION", "TABLES", "Table"]

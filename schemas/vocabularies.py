@@ -181,3 +181,6 @@ CERTAINTY_GRADES = ("high", "moderate", "low", "very_low")
 MENTION_ROLES = ("primary", "repeat")
 FINDING_FAMILIES = ("source", "conflict", "coverage")
 FINDING_SEVERITIES = ("error", "warning", "info")
+
+CHANGES = ("added", "removed", "modified")
+CHANGE_CAUSES = ("source", "code", "schema")

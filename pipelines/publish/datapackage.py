@@ -4,14 +4,16 @@ Nothing is written here that the schemas or the files do not say.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
 import polars as pl
 
+from pipelines.publish.content import type_name
 from pipelines.publish.manifest import FileRecord
+from pipelines.publish.store import csv_path
 from schemas.table import Column, Reference, Table, columns, rules
 
 DATAPACKAGE: Final = "datapackage.json"
@@ -41,9 +43,9 @@ _TYPES: Final = {
 
 
 def datapackage(
-    tables: Sequence[Table], files: Mapping[str, FileRecord], version: str, schema_version: str
+    tables: Iterable[Table], files: Mapping[str, FileRecord], version: str, schema_version: str
 ) -> bytes:
-    """The descriptor of a release. `files` maps table names to their CSV files."""
+    """The bytes of `datapackage.json`. `files` maps table names to their CSV files."""
     package = {
         "name": "monographs",
         "title": _TITLE,
@@ -51,23 +53,30 @@ def datapackage(
         "version": version,
         "schema_version": schema_version,
         "profile": "data-package",
-        "resources": [_resource(table, files[table.name]) for table in tables],
+        "resources": [
+            resource
+            | {"bytes": files[resource["name"]].bytes, "hash": f"sha256:{files[resource['name']].sha256}"}
+            for resource in resources(tables)
+        ],
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _resource(table: Table, file: FileRecord) -> dict[str, Any]:
+def resources(tables: Iterable[Table]) -> list[dict[str, Any]]:
+    """What the schemas say of each table, whatever its rows are."""
+    return [_resource(table) for table in tables]
+
+
+def _resource(table: Table) -> dict[str, Any]:
     return {
         "name": table.name,
         "description": table.description,
         "profile": "tabular-data-resource",
-        "path": file.path,
+        "path": csv_path(table.name),
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": file.bytes,
-        "hash": f"sha256:{file.sha256}",
         "dialect": _DIALECT,
         "schema": {
             "fields": [_field(column) for column in columns(table)],
@@ -108,6 +117,7 @@ def _field(column: Column) -> dict[str, Any]:
     described = {
         "name": column.name,
         "type": _TYPES[column.dtype.base_type()],
+        "stored_as": type_name(column.dtype),
         "description": column.description,
         "example": _plain(column.example),
         "unit": column.unit,

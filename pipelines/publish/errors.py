@@ -30,3 +30,15 @@ class ReleaseNotFoundError(ReleaseError):
 
 class TablesUnfitError(ReleaseError):
     """The tables handed over are not the tables that the schema declares."""
+
+
+class GatesClosedError(ReleaseError):
+    """The build lost more than a build may lose unattended; the message says what, and what accepts it."""
+
+
+class SchemaVersionError(ReleaseError):
+    """The schema changed more than its version says."""
+
+
+class ReleaseYankedError(ReleaseError):
+    """The release was withdrawn; the message says why."""

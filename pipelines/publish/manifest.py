@@ -55,6 +55,14 @@ class ParentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedRecord:
+    """A gate that was closed, and the exact count at which somebody accepted it."""
+
+    gate: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a release consists of. `sequence` counts releases from 1; `content_id` names the data."""
 
@@ -66,6 +74,7 @@ class Manifest:
     inputs: tuple[FileRecord, ...]
     tables: tuple[TableRecord, ...]
     files: tuple[FileRecord, ...]
+    accepted: tuple[AcceptedRecord, ...] = ()
 
 
 def canonical_json(value: object) -> bytes:
@@ -108,6 +117,7 @@ def _manifest(value: Mapping[str, Any]) -> Manifest:
         inputs=tuple(FileRecord(**item) for item in value["inputs"]),
         tables=tuple(_table(item) for item in value["tables"]),
         files=tuple(FileRecord(**item) for item in value["files"]),
+        accepted=tuple(AcceptedRecord(**item) for item in value["accepted"]),
     )
 
 

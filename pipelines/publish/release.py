@@ -4,26 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 import polars as pl
 
 from pipelines.ingest.records import SourceFile
 from pipelines.publish.commit import begin, commit, recover, seal, stage, store_inputs
-from pipelines.publish.content import content_id, table_record
-from pipelines.publish.datapackage import DATAPACKAGE, datapackage
-from pipelines.publish.encode import canonical_frame, csv_bytes, parquet_bytes, read_csv, read_parquet
-from pipelines.publish.errors import StoreDamagedError, TablesUnfitError, WriteMismatchError
+from pipelines.publish.draft import Content, content, draft, draft_files, draft_manifest
+from pipelines.publish.encode import read_csv, read_parquet
+from pipelines.publish.errors import StoreDamagedError, WriteMismatchError
 from pipelines.publish.filesystem import LOCAL, FileSystem
+from pipelines.publish.gates import Breach
 from pipelines.publish.lock import locked
-from pipelines.publish.manifest import FileRecord, Manifest, ParentRecord
+from pipelines.publish.manifest import FileRecord, Manifest
 from pipelines.publish.pointer import Pointer
 from pipelines.publish.read import Release, read_release, versions
-from pipelines.publish.store import Store
+from pipelines.publish.store import Store, csv_path, parquet_path
 from pipelines.publish.verify import release_problems
 from pipelines.publish.version import next_version, parse_version
-from schemas import SCHEMA_VERSION, TABLES
-from schemas.table import polars_schema
+from pipelines.publish.yank import read_yanks
+
+NOTHING_ACCEPTED: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,56 +45,42 @@ def publish(
     output: Path,
     today: date,
     *,
+    accepted: Mapping[str, int] = NOTHING_ACCEPTED,
     filesystem: FileSystem = LOCAL,
 ) -> Outcome:
     """Publish tables as a new release, unless the latest one has the same content.
 
-    `today` gives the version and nothing else. When this returns, the release survives a power cut. When it
-    raises, readers still see the previous release, whole; whatever it left is cleared by the next call.
+    `today` gives the version and nothing else. `accepted` maps the names of closed gates to the exact counts
+    that are accepted. When this returns, the release survives a power cut. When it raises, readers still see
+    the previous release, whole; whatever it left is cleared by the next call.
 
     Raises:
         TablesUnfitError: A table is missing, unknown, or not of its schema.
+        GatesClosedError: More was lost than may be lost without anybody looking.
+        SchemaVersionError: The schema changed more than its version says.
         StoreBusyError: Another process is publishing.
         StoreDamagedError: The latest release is not as it was published.
         WriteMismatchError: What was written does not read back as it was.
         OSError: The disk failed, is full or may not be written.
     """
-    frames = _canonical_frames(tables)
-    records = tuple(table_record(TABLES[name], frame) for name, frame in frames.items())
-    content = content_id(SCHEMA_VERSION, records)
+    made = content(tables)
     store = Store(output)
     with locked(store):
         pointer = recover(filesystem, store)
         parent = _parent(filesystem, store, pointer)
-        if parent is not None and parent.manifest.content_id == content:
+        withdrawn = _withdrawn(filesystem, store, made)
+        if parent is not None and parent.manifest.content_id == made.content_id and not withdrawn:
             return _outcome("unchanged", parent.manifest, parent.path)
-        taken = versions(filesystem, store)
-        if pointer is not None:
-            taken = (*taken, parse_version(pointer.newest.version))
-        version = str(next_version(today, taken))
+        version, sequence = _next(filesystem, store, pointer, today)
+        drafted = draft(made, _inputs(sources), parent, version, sequence, accepted, withdrawn)
         store_inputs(filesystem, store, [(source.sha256, source.data) for source in sources])
         folder = begin(filesystem, store, version)
-        manifest = Manifest(
-            version=version,
-            sequence=pointer.newest.sequence + 1 if pointer else 1,
-            schema_version=SCHEMA_VERSION,
-            content_id=content,
-            parent=_parent_record(parent),
-            inputs=_inputs(sources),
-            tables=records,
-            files=_stage_files(filesystem, folder, frames, version),
-        )
+        files = [stage(filesystem, folder, path, data) for path, data in draft_files(drafted)]
+        manifest = draft_manifest(drafted, files)
         release = seal(filesystem, folder, manifest)
-        _read_back(folder, frames)
+        _read_back(folder, drafted.frames)
         commit(filesystem, store, folder, release)
     return _outcome("published", manifest, store.release(version))
-
-
-def _canonical_frames(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    if set(tables) != set(TABLES):
-        wrong = ", ".join(sorted(set(tables) ^ set(TABLES)))
-        raise TablesUnfitError(f"missing or unknown tables: {wrong}")
-    return {name: canonical_frame(table, tables[name]) for name, table in TABLES.items()}
 
 
 def _parent(filesystem: FileSystem, store: Store, pointer: Pointer | None) -> Release | None:
@@ -105,46 +93,39 @@ def _parent(filesystem: FileSystem, store: Store, pointer: Pointer | None) -> Re
     return parent
 
 
-def _parent_record(parent: Release | None) -> ParentRecord | None:
-    if parent is None:
-        return None
-    return ParentRecord(parent.version, parent.manifest.sequence, parent.manifest_sha256)
+def _withdrawn(filesystem: FileSystem, store: Store, made: Content) -> tuple[Breach, ...]:
+    """The gates against publishing again what was withdrawn."""
+    return tuple(
+        Breach(
+            f"yanked:{yank.version}", 1, 1, f"this is the content of {yank.version}, withdrawn: {yank.reason}"
+        )
+        for yank in read_yanks(filesystem, store).values()
+        if yank.content_id == made.content_id
+    )
 
 
-def _inputs(sources: Sequence[SourceFile]) -> tuple[FileRecord, ...]:
-    records = (FileRecord(source.path, len(source.data), source.sha256) for source in sources)
-    return tuple(sorted(records, key=lambda record: record.path))
+def _next(filesystem: FileSystem, store: Store, pointer: Pointer | None, today: date) -> tuple[str, int]:
+    """The version and the sequence number of the next release."""
+    taken = versions(filesystem, store)
+    if pointer is None:
+        return str(next_version(today, taken)), 1
+    newest = pointer.newest
+    return str(next_version(today, (*taken, parse_version(newest.version)))), newest.sequence + 1
 
 
-def _stage_files(
-    filesystem: FileSystem, folder: Path, frames: Mapping[str, pl.DataFrame], version: str
-) -> tuple[FileRecord, ...]:
-    parquet = [
-        stage(filesystem, folder, _parquet(name), parquet_bytes(frame)) for name, frame in frames.items()
-    ]
-    csv = {name: stage(filesystem, folder, _csv(name), csv_bytes(frame)) for name, frame in frames.items()}
-    description = datapackage(tuple(TABLES.values()), csv, version, SCHEMA_VERSION)
-    package = stage(filesystem, folder, DATAPACKAGE, description)
-    return tuple(sorted((*parquet, *csv.values(), package), key=lambda record: record.path))
+def _inputs(sources: Sequence[SourceFile]) -> list[FileRecord]:
+    return [FileRecord(source.path, len(source.data), source.sha256) for source in sources]
 
 
 def _read_back(folder: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     """Read every staged table as a reader would, and hold it against the frame it was made of."""
     for name, frame in frames.items():
         for path, read in (
-            (_parquet(name), read_parquet(folder / _parquet(name))),
-            (_csv(name), read_csv(folder / _csv(name), polars_schema(TABLES[name]))),
+            (parquet_path(name), read_parquet(folder / parquet_path(name))),
+            (csv_path(name), read_csv(folder / csv_path(name), frame.schema)),
         ):
             if read.schema != frame.schema or not read.equals(frame):
                 raise WriteMismatchError(f"{path}: reads back as other values than were written")
-
-
-def _parquet(name: str) -> str:
-    return f"parquet/{name}.parquet"
-
-
-def _csv(name: str) -> str:
-    return f"csv/{name}.csv"
 
 
 def _outcome(status: Literal["published", "unchanged"], manifest: Manifest, path: Path) -> Outcome:

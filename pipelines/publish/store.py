@@ -31,6 +31,16 @@ class Store:
         return self.root / "latest.json"
 
     @property
+    def yanks(self) -> Path:
+        """One record for each release that was withdrawn; records are added, never changed."""
+        return self.root / "yanks"
+
+    @property
+    def provenance(self) -> Path:
+        """Who made which release when and how, and the signatures: what would differ from build to build."""
+        return self.root / "provenance"
+
+    @property
     def shortcut(self) -> Path:
         """A symbolic link to the latest release, for people; programs read the pointer."""
         return self.root / "latest"
@@ -47,3 +57,13 @@ class Store:
     def input(self, sha256: str) -> Path:
         """The file that keeps the input with this hash."""
         return self.inputs / sha256[:2] / sha256[2:]
+
+
+def parquet_path(table: str) -> str:
+    """Where a table's Parquet file stands in a release."""
+    return f"parquet/{table}.parquet"
+
+
+def csv_path(table: str) -> str:
+    """Where a table's CSV file stands in a release."""
+    return f"csv/{table}.csv"

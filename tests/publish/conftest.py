@@ -82,7 +82,11 @@ def make_sources(*texts: str) -> tuple[SourceFile, ...]:
     files = []
     for number, text in enumerate(texts):
         data = text.encode()
-        files.append(SourceFile(f"monographs/{number}.md", data, hashlib.sha256(data).hexdigest()))
+        files.append(
+            SourceFile(
+                f"monographs/magnesium-bisglycinate-{number}.md", data, hashlib.sha256(data).hexdigest()
+            )
+        )
     return tuple(files)
 
 

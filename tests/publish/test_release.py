@@ -16,7 +16,7 @@ from pipelines.publish.lock import locked
 from pipelines.publish.read import latest
 from pipelines.publish.release import Outcome, publish
 from pipelines.publish.store import Store
-from schemas import SCHEMA_VERSION, TABLES
+from schemas import PUBLISHED_TABLES, SCHEMA_VERSION, TABLES
 
 Frames = dict[str, pl.DataFrame]
 Sources = tuple[SourceFile, ...]
@@ -29,16 +29,17 @@ def state(output: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in paths}
 
 
-def test_a_release_holds_every_table_twice_and_its_three_descriptions(release: Outcome) -> None:
+def test_a_release_holds_every_table_twice_and_its_four_descriptions(release: Outcome) -> None:
     found = {path.relative_to(release.path).as_posix() for path in release.path.rglob("*") if path.is_file()}
-    tables = {f"parquet/{name}.parquet" for name in TABLES} | {f"csv/{name}.csv" for name in TABLES}
-    assert found == tables | {"manifest.json", "SHA256SUMS", "datapackage.json"}
+    parquet = {f"parquet/{name}.parquet" for name in PUBLISHED_TABLES}
+    csv = {f"csv/{name}.csv" for name in PUBLISHED_TABLES}
+    assert found == parquet | csv | {"manifest.json", "SHA256SUMS", "datapackage.json", "CHANGES.md"}
 
 
 def test_the_outcome_names_the_release_and_counts_its_rows(release: Outcome, tmp_path: Path) -> None:
     assert (release.status, release.version) == ("published", "2026.11.1")
     assert release.path == tmp_path / "releases/2026.11.1"
-    assert release.rows == dict.fromkeys(TABLES, 7)
+    assert release.rows == {**dict.fromkeys(TABLES, 7), "changes": 0}
 
 
 def test_the_files_of_a_release_cannot_be_written(release: Outcome) -> None:
@@ -59,7 +60,7 @@ def test_the_manifest_says_what_the_release_is(release: Outcome, sources: Source
     assert manifest["parent"] is None
     assert manifest["schema_version"] == SCHEMA_VERSION
     assert manifest["content_id"] == release.content_id
-    assert [table["name"] for table in manifest["tables"]] == list(TABLES)
+    assert [table["name"] for table in manifest["tables"]] == list(PUBLISHED_TABLES)
     assert [file["path"] for file in manifest["inputs"]] == [source.path for source in sources]
 
 
@@ -127,7 +128,11 @@ def test_one_cell_that_becomes_null_instead_of_text_is_another_content(
 ) -> None:
     empty = tables["faqs"].with_columns(answer=pl.lit(""))
     null = tables["faqs"].with_columns(answer=pl.lit(None, pl.String))
-    ids = [publish({**tables, "faqs": frame}, sources, tmp_path, TODAY).content_id for frame in (empty, null)]
+    accepted = {"nulls:faqs.answer": 7}
+    ids = [
+        publish({**tables, "faqs": frame}, sources, tmp_path, TODAY, accepted=accepted).content_id
+        for frame in (empty, null)
+    ]
     assert len({*ids, release.content_id}) == 3
 
 

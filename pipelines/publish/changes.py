@@ -1,0 +1,166 @@
+"""The `changes` table: what is added, removed or modified between two snapshots, and why.
+
+Rows are matched by key. The cause is the schema if only columns differ that were added, dropped or retyped,
+the source if the document's own file differs, and the code that reads the files otherwise.
+"""
+
+from collections.abc import Mapping, Set
+
+import polars as pl
+
+from pipelines.publish.encode import canonical_frame
+from pipelines.publish.manifest import FileRecord
+from pipelines.publish.snapshot import Snapshot
+from schemas import PUBLISHED_TABLES
+from schemas.table import empty_frame
+
+_TABLE = PUBLISHED_TABLES["changes"]
+
+
+def changes(old: Snapshot | None, new: Snapshot) -> pl.DataFrame:
+    """The changes from one snapshot to the next; none at all if there is no earlier one."""
+    if old is None:
+        return empty_frame(_TABLE)
+    sources = changed_inputs(old.inputs, new.inputs)
+    parts = [
+        _table_changes(name, old, new).select(
+            pl.lit(name).alias("table_name"),
+            "record_id",
+            "change",
+            "fields",
+            _cause({_document_id(path) for path in sources}).alias("cause"),
+        )
+        for name in sorted(old.tables.keys() | new.tables.keys())
+    ]
+    return canonical_frame(_TABLE, pl.concat([empty_frame(_TABLE), *parts]))
+
+
+def changed_inputs(old: Mapping[str, FileRecord], new: Mapping[str, FileRecord]) -> tuple[str, ...]:
+    """The paths of the inputs that are new, gone or different, sorted."""
+    return tuple(sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path)))
+
+
+def _document_id(path: str) -> str:
+    head, dot, _ = path.rpartition(".")
+    return head if dot else path
+
+
+def record_id(key: tuple[str, ...]) -> pl.Expr:
+    """The id of a record: its key's value, or its key's values joined by `#`."""
+    values = [pl.col(name).cast(pl.String) for name in key]
+    if len(values) == 1:
+        return values[0].alias("record_id")
+    escaped = [value.str.replace_all("\\", "\\\\", literal=True) for value in values]
+    escaped = [value.str.replace_all("#", "\\#", literal=True) for value in escaped]
+    return pl.concat_str(escaped, separator="#").alias("record_id")
+
+
+def _cause(changed_documents: Set[str]) -> pl.Expr:
+    by_source = pl.col("document_id").is_in(sorted(changed_documents))
+    if changed_documents:
+        # What belongs to no document was made of all of them.
+        by_source = by_source.fill_null(value=True)
+    return (
+        pl.when("by_schema")
+        .then(pl.lit("schema"))
+        .when(by_source)
+        .then(pl.lit("source"))
+        .otherwise(pl.lit("code"))
+    )
+
+
+def _table_changes(name: str, old: Snapshot, new: Snapshot) -> pl.DataFrame:
+    """The changes of one table: record_id, document_id, change, fields, by_schema."""
+    before, after = old.tables.get(name), new.tables.get(name)
+    if before is None or after is None or old.keys[name] != new.keys[name]:
+        parts = []
+        if before is not None:
+            parts.append(_whole(before, old.keys[name], "removed", by_schema=True))
+        if after is not None:
+            parts.append(_whole(after, new.keys[name], "added", by_schema=True))
+        return pl.concat(parts)
+    return _matched(before, after, new.keys[name])
+
+
+def _matched(before: pl.DataFrame, after: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
+    if before.select(key).equals(after.select(key)):
+        return _modified(before, after, key)
+    # Only the keys are joined: both frames are sorted by them, so the rows that match stay aligned.
+    positions = (
+        after.select(key)
+        .with_row_index("after")
+        .join(before.select(key).with_row_index("before"), on=list(key), how="inner")
+    )
+    in_after = _mask(after.height, positions["after"])
+    in_before = _mask(before.height, positions["before"])
+    return pl.concat(
+        [
+            _whole(before.filter(~in_before), key, "removed", by_schema=False),
+            _whole(after.filter(~in_after), key, "added", by_schema=False),
+            _modified(before.filter(in_before), after.filter(in_after), key),
+        ]
+    )
+
+
+def _mask(height: int, positions: pl.Series) -> pl.Series:
+    return pl.repeat(value=False, n=height, eager=True).scatter(positions, values=True)
+
+
+def _whole(frame: pl.DataFrame, key: tuple[str, ...], change: str, *, by_schema: bool) -> pl.DataFrame:
+    return frame.select(
+        record_id(key),
+        _document(frame),
+        pl.lit(change).alias("change"),
+        pl.lit(None, pl.String).alias("fields"),
+        pl.lit(by_schema).alias("by_schema"),
+    )
+
+
+def _document(frame: pl.DataFrame) -> pl.Expr:
+    return (
+        pl.col("document_id")
+        if "document_id" in frame.columns
+        else pl.lit(None, pl.String).alias("document_id")
+    )
+
+
+def _modified(before: pl.DataFrame, after: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
+    """The rows that differ, of two frames whose rows have the same keys in the same order."""
+    names = [name for name in dict.fromkeys((*after.columns, *before.columns)) if name not in key]
+    if not names:
+        return _whole(after.clear(), key, "modified", by_schema=False)
+    differs = pl.DataFrame({name: _differs(name, before, after) for name in names})
+    reshaped = [name for name in names if before.schema.get(name) != after.schema.get(name)]
+    stable = [name for name in names if name not in reshaped]
+    changed = differs.select(_any(names)).to_series()
+    differs = differs.filter(changed)
+    return (
+        after.filter(changed)
+        .with_columns(record_id(key), _document(after))
+        .select(
+            "record_id",
+            "document_id",
+            pl.lit("modified").alias("change"),
+            differs.select(_names_of_true(names)).to_series().alias("fields"),
+            differs.select(~_any(stable) & _any(reshaped)).to_series().alias("by_schema"),
+        )
+    )
+
+
+def _any(names: list[str]) -> pl.Expr:
+    return pl.any_horizontal(names) if names else pl.lit(value=False)
+
+
+def _names_of_true(names: list[str]) -> pl.Expr:
+    words = [pl.when(name).then(pl.lit(name)) for name in names]
+    return pl.concat_str(words, separator=" ", ignore_nulls=True) if words else pl.lit("")
+
+
+def _differs(name: str, before: pl.DataFrame, after: pl.DataFrame) -> pl.Series:
+    if name not in before.columns:
+        return after[name].is_not_null()
+    if name not in after.columns:
+        return before[name].is_not_null()
+    if before.schema[name] != after.schema[name]:
+        return pl.repeat(value=True, n=after.height, eager=True)
+    return before[name].ne_missing(after[name])

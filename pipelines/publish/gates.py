@@ -1,0 +1,146 @@
+"""Gates: whether a build may replace the latest release without anybody looking.
+
+A gate compares counts with the limits of `gates.toml`. An override accepts one gate at one exact count, so
+that what was accepted once does not let a later, larger loss through.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+
+from pipelines.publish.errors import GatesClosedError
+from pipelines.publish.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The content of `gates.toml`; shares are percentages."""
+
+    rows: int
+    ids: int
+    nulls: int
+    sources: int
+    inputs: int
+    tolerated_sources: int
+    rows_exempt: tuple[str, ...]
+    ids_exempt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A gate that is closed: its name, the count that closed it, out of how many, and why."""
+
+    gate: str
+    count: int
+    total: int
+    message: str
+
+    @property
+    def override(self) -> str:
+        """The option that accepts exactly this."""
+        return f"--accept {self.gate}={self.count}"
+
+
+def read_limits() -> Limits:
+    """The limits that this project publishes with."""
+    value: dict[str, Any] = tomllib.loads(
+        files("pipelines.publish").joinpath("gates.toml").read_text("utf-8")
+    )
+    return Limits(
+        **value["limits"],
+        tolerated_sources=value["tolerated"]["sources"],
+        rows_exempt=tuple(value["exempt"]["rows"]),
+        ids_exempt=tuple(value["exempt"]["ids"]),
+    )
+
+
+def check_gates(breaches: tuple[Breach, ...], accepted: Mapping[str, int]) -> dict[str, int]:
+    """The overrides that were needed. Raises `GatesClosedError`, naming every breach that is not accepted."""
+    closed = [breach for breach in breaches if accepted.get(breach.gate) != breach.count]
+    if closed:
+        lines = [f"  {breach.message}; to accept this: {breach.override}" for breach in closed]
+        raise GatesClosedError("\n".join(["nothing was published, the latest release stays:", *lines]))
+    return {breach.gate: breach.count for breach in breaches}
+
+
+def breaches(
+    old: Snapshot | None, new: Snapshot, changes: pl.DataFrame, limits: Limits
+) -> tuple[Breach, ...]:
+    """Every gate that is closed for a build. Without an earlier release only failed sources count."""
+    found = [*_sources(new, limits)]
+    if old is not None:
+        found += [
+            *_missing(old, new),
+            *_rows(old, new, limits),
+            *_ids(old, changes, limits),
+            *_nulls(old, new, limits),
+            *_inputs(old, new, limits),
+        ]
+    return tuple(found)
+
+
+def _missing(old: Snapshot, new: Snapshot) -> Iterator[Breach]:
+    for name, frame in old.tables.items():
+        if name not in new.tables:
+            yield Breach(f"table:{name}", frame.height, frame.height, f"table {name} is missing")
+
+
+def _rows(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
+    for name in _in_both(old, new, limits.rows_exempt):
+        total = old.tables[name].height
+        lost = total - new.tables[name].height
+        if lost * 100 > limits.rows * total:
+            yield Breach(f"rows:{name}", lost, total, f"{name} lost {lost} of {total} rows")
+
+
+def _ids(old: Snapshot, changes: pl.DataFrame, limits: Limits) -> Iterator[Breach]:
+    removed = changes.filter((pl.col("change") == "removed") & (pl.col("cause") != "schema"))
+    for name, gone in removed.group_by("table_name").len().sort("table_name").iter_rows():
+        total = old.tables[name].height
+        if name not in limits.ids_exempt and gone * 100 > limits.ids * total:
+            yield Breach(f"ids:{name}", gone, total, f"{gone} of {total} records of {name} are gone")
+
+
+def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
+    """Only records of both releases count: what a new document does not say is no loss."""
+    for name in _in_both(old, new, ()):
+        key = list(new.keys[name])
+        if old.keys[name] != new.keys[name]:
+            continue
+        shared = [
+            item for item in new.tables[name].columns if item in old.tables[name].columns and item not in key
+        ]
+        both = new.tables[name].join(old.tables[name], on=key, how="inner", suffix=" before")
+        for column in shared:
+            now, before = both[column].null_count(), both[f"{column} before"].null_count()
+            if now > before and (now - before) * 100 >= limits.nulls * both.height:
+                message = f"{now - before} of {both.height} records of {name} lost their {column}"
+                yield Breach(f"nulls:{name}.{column}", now - before, both.height, message)
+
+
+def _inputs(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
+    total = len(old.inputs)
+    lost = total - len(new.inputs)
+    if lost > 0 and lost * 100 >= limits.inputs * total:
+        yield Breach("inputs", lost, total, f"{lost} of {total} sources are no longer there")
+    total, now = (sum(record.bytes for record in side.inputs.values()) for side in (old, new))
+    if total > now and (total - now) * 100 >= limits.inputs * total:
+        yield Breach("input_bytes", total - now, total, f"the sources lost {total - now} of {total} bytes")
+
+
+def _sources(new: Snapshot, limits: Limits) -> Iterator[Breach]:
+    """A source failed if no document came of it."""
+    published = set(new.tables["documents"]["document_id"])
+    findings = new.tables["findings"].filter(severity="error")["document_id"].drop_nulls()
+    sources = {path.rpartition(".")[0] or path for path in new.inputs} | set(findings)
+    failed = len(sources - published)
+    if failed > limits.tolerated_sources and failed * 100 > limits.sources * len(sources):
+        yield Breach("sources", failed, len(sources), f"{failed} of {len(sources)} sources failed")
+
+
+def _in_both(old: Snapshot, new: Snapshot, exempt: tuple[str, ...]) -> list[str]:
+    return [name for name in new.tables if name in old.tables and name not in exempt]
