@@ -149,6 +149,11 @@ class Passage:
     cells: tuple[Cell, ...] = ()
     question: int | None = None
 
+    @property
+    def text_length(self) -> int:
+        """The number of code points of the passage."""
+        return self.end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -1,0 +1,104 @@
+"""Where the work of a build runs, and how it is cut up.
+
+A build is a list of shards, documents grouped by content. `process_shard` is a pure, idempotent function from files
+to Arrow files named by content; `gather` puts the tables together again, in an order that no engine, shard count or
+file order can change.
+
+Belongs here: planning, running and gathering shards. Does not belong here: what happens to a document.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import polars as pl
+
+from pipelines.ingest.records import Finding, SourceFile
+from pipelines.normalize.document import finding_rows, rows_of_source
+from schemas import TABLES
+from schemas.table import Table, polars_schema
+
+FILES_PER_SHARD = 256
+SHARED = ("substances",)
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files of one shard; `key` names their content."""
+
+    key: str
+    files: tuple[SourceFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A processed shard: the Arrow file of each table."""
+
+    key: str
+    tables: Mapping[str, Path]
+
+
+def plan_shards(files: Sequence[SourceFile], size: int = FILES_PER_SHARD) -> tuple[Plan, ...]:
+    """Cut files, in order of their path, into shards of at most `size` files."""
+    ordered = sorted(files, key=lambda file: file.path)
+    groups = [tuple(ordered[start : start + size]) for start in range(0, len(ordered), size)]
+    return tuple(Plan(_key(group), group) for group in groups)
+
+
+def process_shard(files: tuple[SourceFile, ...], folder: Path) -> Shard:
+    """Extract and normalize the files of a shard and write one Arrow file for each table below `folder`."""
+    key = _key(files)
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    for file in files:
+        for name, found in rows_of_source(file).items():
+            rows[name].extend(found)
+    target = folder / key
+    target.mkdir(parents=True, exist_ok=True)
+    paths: dict[str, Path] = {}
+    for name, table in TABLES.items():
+        paths[name] = target / f"{name}.arrow"
+        partial = paths[name].with_suffix(f".{os.getpid()}.part")
+        _frame(table, rows[name]).write_ipc(partial)
+        partial.replace(paths[name])
+    return Shard(key, paths)
+
+
+def map(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:  # noqa: A001
+    """Apply a function to tasks in this process, yielding results in order."""
+    for task in tasks:
+        yield function(task)
+
+
+def gather(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> dict[str, pl.DataFrame]:
+    """All tables of the shards and the findings of intake: concatenated, sorted by key, typed as declared."""
+    tables: dict[str, pl.DataFrame] = {}
+    extra = {"findings": finding_rows(findings)}
+    for name, table in TABLES.items():
+        parts = [pl.read_ipc(shard.tables[name]) for shard in shards]
+        frame = pl.concat([*parts, _frame(table, extra.get(name, []))])
+        if name in SHARED:
+            frame = frame.unique(subset=list(table.key), keep="first", maintain_order=True)
+        tables[name] = frame.sort(table.key, maintain_order=True).rechunk()
+    return tables
+
+
+def build_tables(files: Sequence[SourceFile], folder: Path) -> dict[str, pl.DataFrame]:
+    """Plan, process and gather in this process."""
+    return gather([process_shard(plan.files, folder) for plan in plan_shards(files)])
+
+
+def _key(files: tuple[SourceFile, ...]) -> str:
+    listing = "".join(f"{file.sha256}  {file.path}\n" for file in files)
+    return hashlib.sha256(listing.encode()).hexdigest()[:32]
+
+
+def _frame(table: Table, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    schema = polars_schema(table)
+    columns = {name: [row.get(name) for row in rows] for name in schema}
+    return pl.DataFrame(columns, schema=schema, strict=True)

@@ -1,0 +1,45 @@
+"""FAQs: each question with its answer.
+
+Belongs here: joining the passages of an answer. Does not belong here: pairing, which ingest does.
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.ingest.roles import question_topic
+from pipelines.ingest.text import printed
+
+
+def extract(context: Context) -> Iterator[Candidate]:
+    """The question and answer pairs of a document, in order."""
+    answers: dict[int, list[int]] = {}
+    passages = context.document.passages
+    for index, passage in enumerate(passages):
+        if passage.question is not None:
+            answers.setdefault(passage.question, []).append(index)
+    for position, (question_index, answer_indexes) in enumerate(answers.items(), start=1):
+        question = passages[question_index]
+        first, last = passages[answer_indexes[0]], passages[answer_indexes[-1]]
+        asked = _printed(context, question.start, question.end).rstrip(" :*")
+        told = " ".join(_printed(context, passages[i].start, passages[i].end) for i in answer_indexes)
+        if not asked or not told:
+            continue
+        slots = {
+            "position": Slot(position),
+            "question": Slot(asked, "clause", question.start, question.end),
+            "answer": Slot(told, "clause", first.start, last.end),
+            "topic": Slot(question_topic(asked)),
+            "in_front_matter": Slot(question.origin == "front_matter"),
+            "in_body": Slot(question.origin != "front_matter"),
+        }
+        yield Candidate("faqs", "faq.pair", question_index, question.start, last.end, slots)
+
+
+def _printed(context: Context, start: int, end: int) -> str:
+    if end <= start:
+        return ""
+    if context.document.front_matter and context.raw(start, end)[0] < context.document.front_matter.end:
+        return printed(context.text[start:end])
+    raw_start, raw_end = context.raw(start, end)
+    return printed(context.document.text[raw_start:raw_end])

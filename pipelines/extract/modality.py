@@ -1,0 +1,43 @@
+"""How a statement is meant: asserted, hedged, conditional; affirmed, negated or without evidence.
+
+Belongs here: reading cues and their scopes. Does not belong here: the cues' words, which are in `lexicon/cues.yml`.
+"""
+
+from pipelines.extract.context import Context
+from pipelines.extract.scan import Span
+from pipelines.extract.sentences import Interval
+
+
+def certainty(context: Context, clause: Interval) -> str:
+    """`conditional`, `hedged` or `asserted`, by the cues of a clause."""
+    cues = {span.term.kind for span in context.scan.within("cue", *clause)}
+    if "conditional" in cues:
+        return "conditional"
+    return "hedged" if "hedge" in cues else "asserted"
+
+
+def polarity(context: Context, clause: Interval) -> str:
+    """`mixed`, `insufficient_evidence`, `no_evidence`, `negated` or `affirmed`, by the cues of a clause."""
+    spans = context.scan.within("cue", *clause)
+    kinds = [span.term.kind for span in spans]
+    for kind in ("mixed", "insufficient_evidence", "no_evidence"):
+        if kind in kinds:
+            return kind
+    negators = [
+        span for span in spans if span.term.kind == "negator" and not _is_relative(context, clause, span)
+    ]
+    if not negators:
+        return "affirmed"
+    opens = context.scan.lowered.startswith("no ", negators[0].start) and negators[0].start < clause[0] + 4
+    return "no_evidence" if opens and "found" in kinds else "negated"
+
+
+def _is_relative(context: Context, clause: Interval, negator: Span) -> bool:
+    """`patients who cannot tolerate it`: the negation belongs to the people, not to the statement."""
+    before = context.scan.lowered[clause[0] : negator.start].rstrip()
+    return before.endswith((" who", " that", " which", " who do", " who are", " who have", " who did"))
+
+
+def is_exclusive(context: Context, clause: Interval) -> bool:
+    """Whether the clause says `only`."""
+    return any(span.term.kind == "exclusive" for span in context.scan.within("cue", *clause))

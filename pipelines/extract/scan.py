@@ -1,0 +1,105 @@
+"""One dictionary pass over a document's reading text.
+
+Belongs here: finding every term of the lexicons at word boundaries and keeping the longest. Does not belong
+here: numbers, and what terms mean together.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from pipelines.extract.vocabulary import Term, vocabulary
+
+GROUPS = (
+    "substance",
+    "condition",
+    "effect",
+    "population",
+    "route",
+    "form",
+    "cue",
+    "dose_cue",
+    "interaction_effect",
+    "frequency",
+    "claim_type",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A term found in the reading text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All spans of a document by group, in order and free of overlaps within the group."""
+
+    text: str
+    lowered: str
+    spans: Mapping[str, Sequence[Span]]
+    starts: Mapping[str, Sequence[int]]
+
+    def within(self, group: str, start: int, end: int) -> Sequence[Span]:
+        """The spans of a group that lie within a reading span."""
+        starts = self.starts[group]
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        found = self.spans[group][first:last]
+        return found if not found or found[-1].end <= end else found[:-1]
+
+    def cues(self, kind: str, start: int, end: int) -> list[Span]:
+        """The cues of one kind within a reading span."""
+        return [span for span in self.within("cue", start, end) if span.term.kind == kind]
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(
+        vocabulary().surfaces, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+    )
+
+
+def lower(text: str) -> str:
+    """Lower case that never changes the number of code points."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def scan(text: str) -> Scan:
+    """Find the terms of all lexicons in a reading text."""
+    lowered = lower(text)
+    terms = vocabulary().terms
+    found: dict[str, list[Span]] = {group: [] for group in GROUPS}
+    length = len(lowered)
+    for index, start, end in _automaton().find_matches_as_indexes(lowered, overlapping=True):
+        if start and lowered[start - 1].isalnum() and lowered[start].isalnum():
+            continue
+        if end < length and lowered[end].isalnum() and lowered[end - 1].isalnum():
+            continue
+        for term in terms[index]:
+            found[term.group].append(Span(start, end, term))
+    spans = {group: _longest(items) for group, items in found.items()}
+    return Scan(
+        text, lowered, spans, {group: [span.start for span in items] for group, items in spans.items()}
+    )
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Leftmost longest spans; terms that share a surface form share its span."""
+    spans.sort(key=lambda span: (span.start, -span.end))
+    kept: list[Span] = []
+    start = end = -1
+    for span in spans:
+        if span.start >= end or (span.start, span.end) == (start, end):
+            kept.append(span)
+            start, end = span.start, span.end
+    return kept

@@ -1,0 +1,102 @@
+"""Merging candidates into facts.
+
+Belongs here: what one document says once is one fact with several mentions. Does not belong here: which columns make
+a fact, which each table's policy says.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.ingest.records import Document
+
+ORIGINS = ("body", "summary", "faq", "front_matter")
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How candidates of a table merge.
+
+    `key` are the columns that must agree. With `fills`, a statement whose key columns leave some of a fact's empty
+    is a mention of that fact. `covers(fact, candidate)` says that a repeat names the fact in more general words.
+    `unset` are values that count as not said.
+    """
+
+    key: tuple[str, ...]
+    fills: bool
+    covers: Callable[[Values, Values], bool]
+    unset: tuple[Any, ...] = (None,)
+
+
+@dataclass(slots=True)
+class Fact:
+    """A fact while it is being merged: its slots, the statements behind it and the slots taken from repeats."""
+
+    slots: dict[str, Slot]
+    candidates: list[Candidate] = field(default_factory=list)
+    filled: dict[str, Slot] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values by column."""
+        return {name: slot.value for name, slot in self.slots.items()}
+
+
+def merge(document: Document, candidates: Sequence[Candidate], policy: Policy) -> list[Fact]:
+    """Merge the candidates of one table; body statements first, the most specific ones before the others."""
+    facts: list[Fact] = []
+    for candidate in sorted(candidates, key=lambda item: _precedence(document, item, policy)):
+        repeat = document.passages[candidate.passage].origin != "body"
+        targets = _targets(facts, candidate, policy, repeat)
+        if not targets:
+            facts.append(Fact(dict(candidate.slots), [candidate]))
+        for fact in targets:
+            fact.candidates.append(candidate)
+            if len(targets) == 1:
+                _fill(fact, candidate, policy)
+    return sorted(facts, key=lambda fact: fact.candidates[0].start)
+
+
+def _precedence(document: Document, candidate: Candidate, policy: Policy) -> tuple[int, int, int, int]:
+    origin = ORIGINS.index(document.passages[candidate.passage].origin)
+    said = sum(candidate.value(name) not in policy.unset for name in policy.key)
+    return origin, -said if policy.fills else 0, candidate.start, candidate.end
+
+
+def _targets(facts: list[Fact], candidate: Candidate, policy: Policy, repeat: bool) -> list[Fact]:
+    values = {name: candidate.value(name) for name in candidate.slots}
+    same = [fact for fact in facts if all(fact.values.get(name) == values.get(name) for name in policy.key)]
+    if same:
+        return same[:1]
+    if policy.fills:
+        less = [fact for fact in facts if _agrees(fact.values, values, policy, either=False)]
+        if less:
+            return less
+        if repeat:
+            compatible = [fact for fact in facts if _agrees(fact.values, values, policy, either=True)]
+            if len(compatible) == 1:
+                return compatible
+    return [fact for fact in facts if policy.covers(fact.values, values)] if repeat else []
+
+
+def _agrees(fact: Values, values: Values, policy: Policy, either: bool) -> bool:
+    """Whether what the candidate says of the key, the fact says too; with `either`, silence on any side agrees."""
+    for name in policy.key:
+        mine, theirs = fact.get(name), values.get(name)
+        if mine == theirs or theirs in policy.unset or (either and mine in policy.unset):
+            continue
+        return False
+    return True
+
+
+def _fill(fact: Fact, candidate: Candidate, policy: Policy) -> None:
+    """Take from a repeat what the fact does not say yet, remembering where it was said."""
+    for name, slot in candidate.slots.items():
+        if slot.value in policy.unset or name in ("certainty", "position"):
+            continue
+        current = fact.slots.get(name)
+        if current is None or current.value in policy.unset:
+            fact.slots[name] = slot
+            fact.filled[name] = slot

@@ -1,0 +1,80 @@
+"""How the statements of each fact table merge into facts.
+
+Belongs here: one policy for each fact table. Does not belong here: the merging itself.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pipelines.extract.vocabulary import vocabulary
+from pipelines.normalize.facts import Policy, Values
+
+_DOSE_KEY = (
+    "substance", "statement_type", "role", "population", "condition", "route", "dose_low", "dose_high", "dose_unit",
+    "dose_per", "frequency_low", "frequency_high", "frequency_period", "frequency_period_high", "frequency_period_unit",
+    "age_low", "age_high", "weight_low", "weight_high", "clearance_low", "clearance_high",
+)  # fmt: skip
+
+
+def _never(fact: Values, candidate: Values) -> bool:
+    return False
+
+
+def _same_dose(fact: Values, candidate: Values) -> bool:
+    """A repeat that only says how the dose is adjusted, of a population whose adjustment is known already."""
+    kinds = ("adjustment", "no_adjustment", "same_as", "individualised")
+    return (
+        candidate.get("statement_type") in kinds
+        and fact.get("statement_type") == candidate.get("statement_type")
+        and fact.get("population") == candidate.get("population")
+    )
+
+
+def _covers_class(fact: Values, candidate: Values) -> bool:
+    """`antibiotics` in a summary is a mention of the tetracyclines and quinolones of the section."""
+    if fact.get("polarity") != candidate.get("polarity"):
+        return False
+    return _is_member(str(fact.get("object")), str(candidate.get("object")))
+
+
+def _is_member(member: str, whole: str) -> bool:
+    terms = vocabulary()
+    by_surface = {surface: found for surface, found in zip(terms.surfaces, terms.terms, strict=True)}
+    wholes = [term for term in by_surface.get(whole, ()) if term.kind == "class"]
+    if not wholes:
+        return False
+    parts = by_surface.get(member, ())
+    for term in wholes:
+        if member in term.attributes.get("members", ()):
+            return True
+        if any(term.id in _ancestors(part.attributes, 4) for part in parts):
+            return True
+    return False
+
+
+def _ancestors(attributes: Mapping[str, Any], depth: int) -> set[str]:
+    parents = set(attributes.get("parents", ()))
+    if depth:
+        for parent in sorted(parents):
+            term = vocabulary().classes.get(parent)
+            if term:
+                parents |= _ancestors(term.attributes, depth - 1)
+    return parents
+
+
+def _covers_condition(fact: Values, candidate: Values) -> bool:
+    """`hypersensitivity` in a summary is a mention of the hypersensitivities of the section."""
+    if fact.get("strength") != candidate.get("strength"):
+        return False
+    words, general = set(str(fact.get("condition")).split()), set(str(candidate.get("condition")).split())
+    return general <= words
+
+
+POLICIES: Mapping[str, Policy] = {
+    "faqs": Policy(("question_key",), False, _never),
+    "dosages": Policy(_DOSE_KEY, True, _same_dose),
+    "interactions": Policy(("pair", "polarity"), False, _covers_class, (None, "unspecified")),
+    "contraindications": Policy(("substance", "condition", "strength", "route"), False, _covers_condition),
+    "adverse_effects": Policy(("substance", "effect", "polarity"), False, _never),
+    "evidence_claims": Policy(("statement_key", "polarity"), False, _never),
+}
