@@ -13,6 +13,7 @@ import polars as pl
 from pipelines.publish.errors import (
     ReleaseError,
     ReleaseNotFoundError,
+    ReleaseYankedError,
     StoreDamagedError,
 )
 from pipelines.publish.filesystem import LOCAL
@@ -20,8 +21,9 @@ from pipelines.publish.manifest import FileRecord, sha256
 from pipelines.publish.pointer import Target
 from pipelines.publish.read import Release, read_pointer, read_release
 from pipelines.publish.store import Store, parquet_path
+from pipelines.publish.yank_record import read_yanks, refuse_yanked
 
-__all__ = ["Dataset", "ReleaseError", "ReleaseNotFoundError", "StoreDamagedError"]
+__all__ = ["Dataset", "ReleaseError", "ReleaseNotFoundError", "ReleaseYankedError", "StoreDamagedError"]
 
 
 class Dataset:
@@ -33,21 +35,27 @@ class Dataset:
     A `version` is `"latest"`, a release (`"2026.11.1"`), or the latest release of a major schema version
     (`"schema-1"`).
 
+    A withdrawn release is an error unless `allow_yanked` is set.
+
     Raises:
         ReleaseNotFoundError: Nothing was published, or not this version or table.
+        ReleaseYankedError: The release was withdrawn; the message says why.
         StoreDamagedError: A file is missing or has other bytes than were published.
     """
 
-    def __init__(self, output: str | Path) -> None:
+    def __init__(self, output: str | Path, *, allow_yanked: bool = False) -> None:
         self._store = Store(Path(output))
         self._pointer = read_pointer(LOCAL, self._store)
+        self._allow_yanked = allow_yanked
 
     def release(self, version: str = "latest") -> Release:
         """The release that a version names, with its manifest."""
         target = self._target(version)
-        if target is None:
-            return read_release(LOCAL, self._store, version)
-        return read_release(LOCAL, self._store, target.version, target.manifest_sha256)
+        named, manifest_sha256 = (target.version, target.manifest_sha256) if target else (version, None)
+        release = read_release(LOCAL, self._store, named, manifest_sha256)
+        if not self._allow_yanked:
+            refuse_yanked(read_yanks(LOCAL, self._store), release.version)
+        return release
 
     def tables(self, version: str = "latest") -> tuple[str, ...]:
         """The names of a release's tables."""
@@ -76,8 +84,8 @@ class Dataset:
             raise ReleaseNotFoundError(f"{self._store.root}: nothing was published here yet")
         if version == "latest":
             return self._pointer.latest
-        prefix, _, major = version.partition("schema-")
-        if prefix == "" and major:
+        if version.startswith("schema-"):
+            major = version.removeprefix("schema-")
             found = dict(self._pointer.schemas).get(major)
             if found is None:
                 raise ReleaseNotFoundError(f"{self._store.root}: no release has schema version {major}")

@@ -21,12 +21,13 @@ from pipelines.publish.manifest import (
     file_record,
     sha256,
 )
-from pipelines.publish.pointer import Pointer, Target, advance, encode_pointer, target
+from pipelines.publish.pointer import Pointer, Target, advance, encode_pointer, pass_over, target
 from pipelines.publish.read import Release, read_pointer, read_release, versions
 from pipelines.publish.store import Store
 from pipelines.publish.verify import release_problems
 from pipelines.publish.version import parse_version
 from pipelines.publish.write import make_directories, remove_tree, sync_tree, write_new
+from pipelines.publish.yank_record import read_yanks
 
 
 def store_inputs(filesystem: FileSystem, store: Store, contents: Iterable[tuple[str, bytes]]) -> None:
@@ -137,14 +138,20 @@ def _pointer(filesystem: FileSystem, store: Store) -> Pointer | None:
 
 
 def _roll_forward(filesystem: FileSystem, store: Store, pointer: Pointer | None) -> Pointer | None:
-    """The pointer after every sound release that is newer than any the pointer ever named."""
+    """The pointer after every sound release that is newer than any the pointer ever named.
+
+    Without a pointer these are all releases, and those that were withdrawn must not become the latest again.
+    """
     newest = parse_version(pointer.newest.version) if pointer else None
+    yanks = read_yanks(filesystem, store)
     for version in versions(filesystem, store):
         if newest is not None and version <= newest:
             continue
         release = _sound_release(filesystem, store, str(version))
         if release is not None:
-            pointer = advance(pointer, target(release.manifest, release.manifest_sha256))
+            found = target(release.manifest, release.manifest_sha256)
+            step = pass_over if str(version) in yanks else advance
+            pointer = step(pointer, found)
     return pointer
 
 

@@ -42,3 +42,7 @@ class SchemaVersionError(ReleaseError):
 
 class ReleaseYankedError(ReleaseError):
     """The release was withdrawn; the message says why."""
+
+
+class SignatureError(ReleaseError):
+    """A release could not be signed, or its signature is not good."""

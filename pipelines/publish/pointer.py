@@ -5,7 +5,7 @@ own checksum. Records and their bytes only; nothing here touches the disk.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from pipelines.publish.errors import StoreDamagedError
@@ -54,6 +54,13 @@ def advance(pointer: Pointer | None, latest: Target) -> Pointer:
     if pointer is None or parse_version(latest.version) > parse_version(pointer.newest.version):
         return Pointer(latest, latest, _in_order(schemas))
     return Pointer(latest, pointer.newest, _in_order(schemas))
+
+
+def pass_over(pointer: Pointer | None, release: Target) -> Pointer | None:
+    """The pointer after a release that must not become the latest, but whose version is taken."""
+    if pointer is None or parse_version(release.version) <= parse_version(pointer.newest.version):
+        return pointer
+    return replace(pointer, newest=release)
 
 
 def _in_order(schemas: dict[str, Target]) -> tuple[tuple[str, Target], ...]:

@@ -23,7 +23,7 @@ from pipelines.publish.read import Release, read_release, versions
 from pipelines.publish.store import Store, csv_path, parquet_path
 from pipelines.publish.verify import release_problems
 from pipelines.publish.version import next_version, parse_version
-from pipelines.publish.yank import read_yanks
+from pipelines.publish.yank_record import read_yanks
 
 NOTHING_ACCEPTED: Final[Mapping[str, int]] = MappingProxyType({})
 

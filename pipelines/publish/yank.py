@@ -4,39 +4,23 @@ Readers get an error for a withdrawn release unless they insist, and no build ma
 itself. Standard library only.
 """
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from pipelines.publish.commit import move_pointer, recover
 from pipelines.publish.errors import (
     ReleaseExistsError,
     ReleaseNotFoundError,
-    ReleaseYankedError,
     StoreDamagedError,
 )
 from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.lock import locked
-from pipelines.publish.manifest import canonical_json
 from pipelines.publish.pointer import Target, advance, target
 from pipelines.publish.read import Release, read_release
 from pipelines.publish.store import Store
 from pipelines.publish.verify import release_problems
 from pipelines.publish.write import make_directories, write_new
-
-
-@dataclass(frozen=True, slots=True)
-class Yank:
-    """A release that was withdrawn, why and when (ISO date)."""
-
-    version: str
-    content_id: str
-    manifest_sha256: str
-    reason: str
-    date: str
+from pipelines.publish.yank_record import Yank, encode_yank, read_yanks, refuse_yanked
 
 
 def yank(output: Path, version: str, reason: str, today: date, *, filesystem: FileSystem = LOCAL) -> Yank:
@@ -79,22 +63,6 @@ def rollback(
         return chosen
 
 
-def read_yanks(filesystem: FileSystem, store: Store) -> dict[str, Yank]:
-    """Every withdrawal by version. Raises `StoreDamagedError` for a record that cannot be read."""
-    if filesystem.kind(store.yanks) is None:
-        return {}
-    names = filesystem.names(store.yanks)
-    records = (_decode(filesystem.read(store.yanks / name), store.yanks / name) for name in names)
-    return {record.version: record for record in records}
-
-
-def refuse_yanked(yanks: Mapping[str, Yank], version: str) -> None:
-    """Raise `ReleaseYankedError` if a release was withdrawn."""
-    found = yanks.get(version)
-    if found is not None:
-        raise ReleaseYankedError(f"release {version} was withdrawn on {found.date}: {found.reason}")
-
-
 def _record(filesystem: FileSystem, store: Store, release: Release, reason: str, today: date) -> Yank:
     record = Yank(
         release.version,
@@ -105,23 +73,9 @@ def _record(filesystem: FileSystem, store: Store, release: Release, reason: str,
     )
     make_directories(filesystem, store.yanks)
     staged, path = store.staging / "yank.json", store.yanks / f"{release.version}.json"
-    write_new(filesystem, staged, canonical_json(asdict(record)))
-    filesystem.sync_directory(store.staging)
-    try:
-        filesystem.rename_new(staged, path)
-    except FileExistsError as error:
-        filesystem.remove(staged)
-        raise ReleaseExistsError(f"{store.root}: release {release.version} was withdrawn before") from error
+    if filesystem.kind(path) is not None:
+        raise ReleaseExistsError(f"{store.root}: release {release.version} was withdrawn before")
+    write_new(filesystem, staged, encode_yank(record))
+    filesystem.rename_new(staged, path)
     filesystem.sync_directory(store.yanks)
-    return record
-
-
-def _decode(data: bytes, path: Path) -> Yank:
-    try:
-        value: dict[str, Any] = json.loads(data)
-        record = Yank(**value)
-    except (ValueError, TypeError) as error:
-        raise StoreDamagedError(f"{path}: not the record of a withdrawal ({error})") from error
-    if canonical_json(asdict(record)) != data or f"{record.version}.json" != path.name:
-        raise StoreDamagedError(f"{path}: not as it was written")
     return record

@@ -1,0 +1,65 @@
+"""Signing a release's manifest with an SSH key, by OpenSSH's own `ssh-keygen -Y`. Standard library only.
+
+The manifest holds the hash of every file, so its signature covers the release. Signatures stand beside the
+release, in the `provenance` folder.
+"""
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from pipelines.publish.errors import ReleaseNotFoundError, SignatureError
+from pipelines.publish.filesystem import LOCAL
+from pipelines.publish.lock import locked
+from pipelines.publish.manifest import MANIFEST
+from pipelines.publish.provenance import write_beside
+from pipelines.publish.read import Release, read_release
+from pipelines.publish.store import Store
+
+NAMESPACE: Final = "monographs-release"
+
+
+def sign(output: Path, version: str, key: Path) -> Path:
+    """Sign a release with a private key (or a public one whose private half an agent holds).
+
+    Returns where the signature stands. Raises `SignatureError` with what `ssh-keygen` says.
+    """
+    store = Store(output)
+    with locked(store):
+        release = read_release(LOCAL, store, version)
+        signature = _ssh_keygen(["-Y", "sign", "-q", "-f", str(key), "-n", NAMESPACE], release)
+        path = _path(store, version)
+        write_beside(LOCAL, store, path, signature)
+    return path
+
+
+def check_signature(output: Path, version: str, allowed_signers: Path, identity: str) -> None:
+    """Check that somebody of an `allowed_signers` file signed this very release.
+
+    Raises `ReleaseNotFoundError` if the release or its signature does not exist, and `SignatureError` if the
+    signature is of other bytes, another namespace or somebody else.
+    """
+    store = Store(output)
+    release = read_release(LOCAL, store, version)
+    path = _path(store, version)
+    if not path.is_file():
+        raise ReleaseNotFoundError(f"release {version} is not signed")
+    who = ["-f", str(allowed_signers), "-I", identity, "-n", NAMESPACE, "-s", str(path)]
+    _ssh_keygen(["-Y", "verify", *who], release)
+
+
+def _path(store: Store, version: str) -> Path:
+    return store.provenance / f"{version}.{MANIFEST}.sig"
+
+
+def _ssh_keygen(arguments: list[str], release: Release) -> bytes:
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        raise SignatureError("ssh-keygen is not installed (it comes with OpenSSH)")
+    data = (release.path / MANIFEST).read_bytes()
+    # The arguments are paths and names that the caller chose; no shell reads them.
+    done = subprocess.run([program, *arguments], input=data, capture_output=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise SignatureError(f"{release.version}: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
