@@ -80,6 +80,8 @@ def build(context: click.Context, raw: Path, output: Path, strict: bool, as_json
         _print_json(asdict(report) | {"path": report.path and str(report.path)})
     else:
         terminal.print_report(report, Console(), errors)
+    # The process ends here: nobody needs to know which of its objects are garbage.
+    gc.freeze()
     context.exit(1 if report.status == "failed" else 0)
 
 
