@@ -1,8 +1,8 @@
 """Where the work of a build runs, and how it is cut up.
 
-A build is a list of shards, documents grouped by content. `process_shard` is a pure, idempotent function from files
-to Arrow files named by content; `gather` puts the tables together again, in an order that no engine, shard count or
-file order can change.
+A build is a list of shards, documents grouped by content. `process_shard` is a pure, idempotent function
+from files to Arrow files named by content; `gather` puts the tables together again, in an order that no
+engine, shard count or file order can change.
 
 Belongs here: planning, running and gathering shards. Does not belong here: what happens to a document.
 """

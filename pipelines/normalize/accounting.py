@@ -1,7 +1,7 @@
 """Accounting for every passage: what no row explains becomes a finding.
 
-Belongs here: which sentences of a document no mention, candidate for review or finding touches. Does not belong here:
-checking that the accounts add up, which validation does.
+Belongs here: which sentences of a document no mention, candidate for review or finding touches. Does not
+belong here: checking that the accounts add up, which validation does.
 """
 
 from bisect import bisect_right
@@ -50,7 +50,10 @@ def find_unexplained(context: Context, spans: Sequence[tuple[int, int]]) -> Iter
 
 
 def find_empty_sections(context: Context, having: Sequence[int]) -> Iterator[Finding]:
-    """A finding for each section whose role promises facts but that has none; `having` are positions of those that do."""
+    """A finding for each section whose role promises facts but that has none.
+
+    `having` are the positions of the sections that gave facts.
+    """
     document = context.document
     if context.is_note:
         return

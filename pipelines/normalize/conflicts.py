@@ -1,7 +1,7 @@
 """Findings on statements of one document that do not fit together.
 
-Belongs here: a condition that is both forbidden and cautioned, a repeat that loses a qualifier or a partner, copies of a
-FAQ that differ. Does not belong here: deciding which statement is right.
+Belongs here: a condition that is both forbidden and cautioned, a repeat that loses a qualifier or a
+partner, copies of a FAQ that differ. Does not belong here: deciding which statement is right.
 """
 
 from collections.abc import Iterator, Sequence

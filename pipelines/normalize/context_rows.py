@@ -173,8 +173,8 @@ def citation_rows(
     if missing:
         first = mentions[0]
         message = (
-            f"line {first['line']}: the citation numbers {missing[0]} to {missing[-1]} have no list of references."
-            " Fix: add a section `References` with one numbered line each."
+            f"line {first['line']}: the citation numbers {missing[0]} to {missing[-1]} have no list of"
+            " references. Fix: add a section `References` with one numbered line each."
         )
         span = (first["start"], first["end"], first["line"])
         code = "source.missing_bibliography"

@@ -1,7 +1,7 @@
 """One source file to the rows of all tables.
 
-Belongs here: the order of the steps for a document, and what becomes of one that cannot be read. Does not belong here:
-any step's detail.
+Belongs here: the order of the steps for a document, and what becomes of one that cannot be read. Does
+not belong here: any step's detail.
 """
 
 from collections.abc import Iterator, Sequence
@@ -100,10 +100,10 @@ def _substances(context: Context, facts: Sequence[Recorded]) -> tuple[list[Row],
         kinds.setdefault(name, "mixture" if "+" in name or " and " in name else "substance")
     for fact in facts:
         for column in ("substance", "subject", "object"):
-            name = fact.row.get(column)
-            if name and not (column == "subject" and fact.table == "evidence_claims" and name not in kinds):
+            named = fact.row.get(column)
+            if named and not (column == "subject" and fact.table == "evidence_claims" and named not in kinds):
                 kind = str(fact.row.get("object_kind")) if column == "object" else "substance"
-                kinds.setdefault(str(name), kind if kind in ("class", "food") else "substance")
+                kinds.setdefault(str(named), kind if kind in ("class", "food") else "substance")
     rows = substance_rows(list(kinds.items()))
     roles = {substance_id(name): "co_subject" for name in context.subjects[1:]}
     roles[substance_id(context.subjects[0])] = "primary"

@@ -1,7 +1,7 @@
 """Merging candidates into facts.
 
-Belongs here: what one document says once is one fact with several mentions. Does not belong here: which columns make
-a fact, which each table's policy says.
+Belongs here: what one document says once is one fact with several mentions. Does not belong here: which
+columns make a fact, which each table's policy says.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,9 @@ Values = Mapping[str, Any]
 class Policy:
     """How candidates of a table merge.
 
-    `key` are the columns that must agree. With `fills`, a statement whose key columns leave some of a fact's empty
-    is a mention of that fact. `covers(fact, candidate)` says that a repeat names the fact in more general words.
-    `unset` are values that count as not said.
+    `key` are the columns that must agree. With `fills`, a statement whose key columns leave some of a
+    fact's empty is a mention of that fact. `covers(fact, candidate)` says that a repeat names the fact
+    in more general words. `unset` are values that count as not said.
     """
 
     key: tuple[str, ...]
@@ -32,7 +32,7 @@ class Policy:
 
 @dataclass(slots=True)
 class Fact:
-    """A fact while it is being merged: its slots, the statements behind it and the slots taken from repeats."""
+    """A fact while it is being merged: its slots, the statements behind it, the slots taken from repeats."""
 
     slots: dict[str, Slot]
     candidates: list[Candidate] = field(default_factory=list)
@@ -82,7 +82,7 @@ def _targets(facts: list[Fact], candidate: Candidate, policy: Policy, repeat: bo
 
 
 def _agrees(fact: Values, values: Values, policy: Policy, either: bool) -> bool:
-    """Whether what the candidate says of the key, the fact says too; with `either`, silence on any side agrees."""
+    """Whether the fact says of the key what the candidate says; with `either`, silence on any side agrees."""
     for name in policy.key:
         mine, theirs = fact.get(name), values.get(name)
         if mine == theirs or theirs in policy.unset or (either and mine in policy.unset):

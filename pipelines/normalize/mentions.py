@@ -1,7 +1,7 @@
 """Rows of `mentions`: where each record, or one of its fields, is said.
 
-Belongs here: turning reading spans into raw spans, lines, quotes and section ids. Does not belong here: which spans
-a fact has.
+Belongs here: turning reading spans into raw spans, lines, quotes and section ids. Does not belong here: which
+spans a fact has.
 """
 
 from bisect import bisect_right

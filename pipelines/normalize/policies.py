@@ -10,13 +10,15 @@ from pipelines.extract.vocabulary import vocabulary
 from pipelines.normalize.facts import Policy, Values
 
 _DOSE_KEY = (
-    "substance", "statement_type", "role", "population", "condition", "route", "dose_low", "dose_high", "dose_unit",
-    "dose_per", "frequency_low", "frequency_high", "frequency_period", "frequency_period_high", "frequency_period_unit",
-    "age_low", "age_high", "weight_low", "weight_high", "clearance_low", "clearance_high",
-)  # fmt: skip
+    *("substance", "statement_type", "role", "population", "condition", "route"),
+    *("dose_low", "dose_high", "dose_unit", "dose_per"),
+    *("frequency_low", "frequency_high"),
+    *("frequency_period", "frequency_period_high", "frequency_period_unit"),
+    *("age_low", "age_high", "weight_low", "weight_high", "clearance_low", "clearance_high"),
+)
 
 
-def _never(fact: Values, candidate: Values) -> bool:
+def _never(_fact: Values, _candidate: Values) -> bool:
     return False
 
 
@@ -39,7 +41,7 @@ def _covers_class(fact: Values, candidate: Values) -> bool:
 
 def _is_member(member: str, whole: str) -> bool:
     terms = vocabulary()
-    by_surface = {surface: found for surface, found in zip(terms.surfaces, terms.terms, strict=True)}
+    by_surface = dict(zip(terms.surfaces, terms.terms, strict=True))
     wholes = [term for term in by_surface.get(whole, ()) if term.kind == "class"]
     if not wholes:
         return False
@@ -64,7 +66,7 @@ def _ancestors(attributes: Mapping[str, Any], depth: int) -> set[str]:
 
 def _covers_condition(fact: Values, candidate: Values) -> bool:
     """`hypersensitivity` in a summary is a mention of the hypersensitivities of the section."""
-    if fact.get("strength") != candidate.get("strength"):
+    if fact.get("strength") != candidate.get("strength") and candidate.get("strength") != "caution":
         return False
     words, general = set(str(fact.get("condition")).split()), set(str(candidate.get("condition")).split())
     return general <= words
