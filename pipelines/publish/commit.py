@@ -5,7 +5,7 @@ staging folder, sealed by its manifest, renamed to its place (from here on it ex
 (from here on it is the latest). Every function here must be called with the store's lock held.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +30,39 @@ from pipelines.publish.write import make_directories, remove_tree, sync_tree, wr
 from pipelines.publish.yank_record import read_yanks
 
 
-def store_inputs(filesystem: FileSystem, store: Store, contents: Iterable[tuple[str, bytes]]) -> None:
+def write_release(
+    filesystem: FileSystem,
+    store: Store,
+    version: str,
+    inputs: Iterable[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes]],
+    manifest_of: Callable[[Sequence[FileRecord]], Manifest],
+    inspect: Callable[[Path], None],
+) -> Manifest:
+    """Write a release and make it the latest one. On return it survives a power cut.
+
+    Args:
+        filesystem: How to reach the disk.
+        store: A store that `recover` brought into order.
+        version: A version that is not taken.
+        inputs: What the release was made of, as (SHA-256, bytes).
+        files: The release's files but the manifest and the sums, as (path, bytes), taken one at a time.
+        manifest_of: Makes the manifest from the records of the files.
+        inspect: Called with the sealed folder; whatever it raises keeps the release from becoming visible.
+
+    Raises `ReleaseExistsError` if the version is taken, `WriteMismatchError` and `OSError`.
+    """
+    _store_inputs(filesystem, store, inputs)
+    folder = store.staging / version
+    filesystem.make_directory(folder)
+    manifest = manifest_of([_stage(filesystem, folder, path, data) for path, data in files])
+    release = _seal(filesystem, folder, manifest)
+    inspect(folder)
+    _commit(filesystem, store, folder, release)
+    return manifest
+
+
+def _store_inputs(filesystem: FileSystem, store: Store, contents: Iterable[tuple[str, bytes]]) -> None:
     """Keep inputs by content: (SHA-256, bytes) pairs. What is there already is not written again."""
     folders = set()
     for digest, data in contents:
@@ -45,14 +77,7 @@ def store_inputs(filesystem: FileSystem, store: Store, contents: Iterable[tuple[
         filesystem.sync_directory(folder)
 
 
-def begin(filesystem: FileSystem, store: Store, version: str) -> Path:
-    """An empty folder to stage a release in."""
-    folder = store.staging / version
-    filesystem.make_directory(folder)
-    return folder
-
-
-def stage(filesystem: FileSystem, folder: Path, path: str, data: bytes) -> FileRecord:
+def _stage(filesystem: FileSystem, folder: Path, path: str, data: bytes) -> FileRecord:
     """Write one file of a release, for good. `path` is POSIX and relative to the release."""
     parent = (folder / path).parent
     if filesystem.kind(parent) is None:
@@ -61,7 +86,7 @@ def stage(filesystem: FileSystem, folder: Path, path: str, data: bytes) -> FileR
     return file_record(path, data)
 
 
-def seal(filesystem: FileSystem, folder: Path, manifest: Manifest) -> Target:
+def _seal(filesystem: FileSystem, folder: Path, manifest: Manifest) -> Target:
     """Write the manifest and the sums of a staged release and put all its names on the medium."""
     data = encode_manifest(manifest)
     write_new(filesystem, folder / MANIFEST, data)
@@ -70,7 +95,7 @@ def seal(filesystem: FileSystem, folder: Path, manifest: Manifest) -> Target:
     return target(manifest, sha256(data))
 
 
-def commit(filesystem: FileSystem, store: Store, folder: Path, release: Target) -> None:
+def _commit(filesystem: FileSystem, store: Store, folder: Path, release: Target) -> None:
     """Rename a sealed release to its place and move the pointer to it. On return it survives a power cut.
 
     Raises `ReleaseExistsError` if the version is taken.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
@@ -10,7 +11,7 @@ from typing import Final, Literal
 import polars as pl
 
 from pipelines.ingest.records import SourceFile
-from pipelines.publish.commit import begin, commit, recover, seal, stage, store_inputs
+from pipelines.publish.commit import recover, write_release
 from pipelines.publish.draft import Content, content, draft, draft_files, draft_manifest
 from pipelines.publish.encode import read_csv, read_parquet
 from pipelines.publish.errors import StoreDamagedError, WriteMismatchError
@@ -73,13 +74,15 @@ def publish(
             return _outcome("unchanged", parent.manifest, parent.path)
         version, sequence = _next(filesystem, store, pointer, today)
         drafted = draft(made, _inputs(sources), parent, version, sequence, accepted, withdrawn)
-        store_inputs(filesystem, store, [(source.sha256, source.data) for source in sources])
-        folder = begin(filesystem, store, version)
-        files = [stage(filesystem, folder, path, data) for path, data in draft_files(drafted)]
-        manifest = draft_manifest(drafted, files)
-        release = seal(filesystem, folder, manifest)
-        _read_back(folder, drafted.frames)
-        commit(filesystem, store, folder, release)
+        manifest = write_release(
+            filesystem,
+            store,
+            version,
+            inputs=((source.sha256, source.data) for source in sources),
+            files=draft_files(drafted),
+            manifest_of=partial(draft_manifest, drafted),
+            inspect=partial(_read_back, drafted.frames),
+        )
     return _outcome("published", manifest, store.release(version))
 
 
@@ -117,7 +120,7 @@ def _inputs(sources: Sequence[SourceFile]) -> list[FileRecord]:
     return [FileRecord(source.path, len(source.data), source.sha256) for source in sources]
 
 
-def _read_back(folder: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+def _read_back(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
     """Read every staged table as a reader would, and hold it against the frame it was made of."""
     for name, frame in frames.items():
         for path, read in (
