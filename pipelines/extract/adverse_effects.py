@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context, printed_name
+from pipelines.extract.context import Context
 from pipelines.extract.coordination import Member, split_list
 from pipelines.extract.effect_text import clean_effect
 from pipelines.extract.modality import certainty
@@ -31,6 +31,7 @@ _REPORTED = re.compile(
     r"(?:reported|observed|described|noted|seen|(?:(?:very\s|less\s|the most\s|un|in)?(?:common|frequent|rare|uncommon|infrequent))(?:\sside effects|\sadverse effects)?)\b",
     re.IGNORECASE,
 )
+_RISK_OF = re.compile(r"\b(?:(?:increased?|higher|greater|elevated) (?:the )?risk (?:of|for)|potential for|risk of)\s", re.IGNORECASE)
 _CASES_OF = re.compile(
     r"\b(?:(?:rare|isolated|some|few|several)\s)?(?:case reports|cases|reports|instances|risk|incidents)\sof\s",
     re.IGNORECASE,
@@ -70,6 +71,9 @@ def extract(context: Context) -> Iterator[Candidate]:
         if passage.role == "side_effects" and not context.is_note:
             for sentence in context.sentences(passage):
                 yield from _section_sentence(context, index, passage, sentence)
+        elif passage.role in ("precautions", "contraindications", "pregnancy_lactation") and not context.is_note:
+            for sentence in context.sentences(passage):
+                yield from _risk(context, index, passage, sentence)
         elif context.is_note:
             for sentence in context.sentences(passage):
                 for clause in split_at(context.text, *sentence, _CLAUSE):
@@ -145,6 +149,14 @@ def _prose(
             yield from _members(
                 context, index, passage, clause, (causes.end(), end), "adverse_effect.causes", known_only=True
             )
+
+
+def _risk(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
+    """`at increased risk of hemolytic anemia`: an effect that a warning names."""
+    match = _RISK_OF.search(context.text, *sentence)
+    if match:
+        region = (match.end(), _region_end(context.text, match.end(), sentence[1]))
+        yield from _members(context, index, passage, sentence, region, "adverse_effect.risk", known_only=True)
 
 
 def _region_end(text: str, start: int, end: int) -> int:
@@ -229,10 +241,10 @@ def _negated(
 def _substance(context: Context, passage: Passage, evidence: Interval) -> Slot:
     if context.is_note:
         for span in context.scan.within("substance", *evidence):
-            return Slot(printed_name(context.text, span), "clause", span.start, span.end)
+            return Slot(context.name_of(span), "clause", span.start, span.end)
         for place in context.places(passage):
             for span in context.scan.within("substance", place.start, place.end):
-                return Slot(printed_name(context.text, span), place.source, span.start, span.end)
+                return Slot(context.name_of(span), place.source, span.start, span.end)
     return Slot(context.subjects[0], "title")
 
 

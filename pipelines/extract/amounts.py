@@ -38,6 +38,7 @@ _THRESHOLD = re.compile(
     r"|fewer than|under)|>|<)\s*\Z"
 )
 _BETWEEN = re.compile(r"(?:between|from)\s*\Z")
+_SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
 _WINDOW = 40
 
 
@@ -75,7 +76,7 @@ def amount_pattern() -> re.Pattern[str]:
     """One number or range with its unit: low, its own unit, the joint, high, the strength between, the unit."""
     unit = "|".join(re.escape(name) for name in sorted(_units()[0], key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/-])(?<!\d\s)({NUMBER})(?:\s?({unit})(?![\w]))?"
+        rf"(?<![\w.,/-])({NUMBER})(?:\s?({unit})(?![\w]))?"
         rf"(?:(\s?-\s?|\s+to\s+|\s+and\s+|\s+or\s+)({NUMBER}))?(\+)?"
         rf"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?((?:{unit})(?![\w]))",
         re.IGNORECASE,
@@ -112,7 +113,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
             low = low * milligrams[own] / milligrams[unit]
     elif low_unit:
         return None
-    if low > high:
+    if low > high or _SPACED_THOUSANDS.search(before):
         return None
     stop, bodies, per, concentration, meal = _read_denominators(text, match.end(), end)
     bound = _bound(before)

@@ -5,7 +5,7 @@ any table's rules.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.scan import Scan, Span, scan
@@ -39,6 +39,7 @@ class Context:
     document: Document
     scan: Scan
     subjects: tuple[str, ...]
+    subject_names: Mapping[str, str]
     headings: Sequence[int]
 
     @property
@@ -87,6 +88,11 @@ class Context:
         """Whether a substance name means the document's own substance or a part of its name."""
         return any(name == subject or _contains_words(subject, name) for subject in self.subjects[:1])
 
+    def name_of(self, span: Span) -> str:
+        """A substance as the document names it: its subject's printed name when the span means that subject."""
+        name = printed_name(self.text, span)
+        return self.subject_names.get(span.term.id, name) if self.is_note else name
+
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a reading span."""
         return self.document.reading.raw(start, end)
@@ -103,7 +109,8 @@ def make_context(document: Document) -> Context:
             and passage.origin != "front_matter"
         ):
             headings[passage.section] = index
-    return Context(document, scanned, find_subjects(document, scanned), headings)
+    subjects, names = find_subjects(document)
+    return Context(document, scanned, subjects, names, headings)
 
 
 def document_title(document: Document) -> str:
@@ -116,22 +123,23 @@ def document_title(document: Document) -> str:
     return heading or document.document_id.rpartition("/")[2].replace("-", " ")
 
 
-def find_subjects(document: Document, scanned: Scan) -> tuple[str, ...]:
-    """The names of what a document is about, lower case: a monograph's title, a note's substances in its title."""
+def find_subjects(document: Document) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The names of what a document is about, lower case, and these names by the lexicon's substance id.
+
+    A monograph is about its title, a note about the substances in its title before the colon.
+    """
     title = document_title(document).translate(TYPOGRAPHY).lower()
     plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
         name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
-        return (name,)
-    spans = [
-        span
-        for span in scan(title).spans["substance"]
-        if span.start < (title.find(":") if ":" in title else 10**6)
-    ]
-    names = tuple(dict.fromkeys(printed_name(title, span) for span in spans))
+        return (name,), {}
+    subject = _TITLE_END.sub("", title)
+    names: dict[str, str] = {}
+    for span in scan(subject).spans["substance"]:
+        names.setdefault(span.term.id, printed_name(subject, span))
     if names:
-        return names
-    return tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part)
+        return tuple(dict.fromkeys(names.values())), names
+    return tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part), {}
 
 
 def printed_name(text: str, span: Span) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.condition_text import Condition, clean_condition
 from pipelines.extract.context import Context
-from pipelines.extract.coordination import split_list
+from pipelines.extract.coordination import Member, split_list
 from pipelines.extract.dose_binding import bind_substance
 from pipelines.extract.modality import certainty
 from pipelines.extract.sentences import Interval, split_at
@@ -21,7 +21,7 @@ _TRIGGERS = (
         "contraindicated",
         "contraindicated_in",
         re.compile(
-            r"\b(?:is|are|be)?\s?(?:absolutely |strictly |relatively )?contraindicated (?:in|for|during|if|when used in|with)\s"
+            r"\b(?:absolutely |strictly |relatively )?contraindicated(?:\s\([^()]*\))? (?:only )?(?:in|for|during|if|when used in|with)\s"
             r"(?:(?:patients|individuals|people|those|persons|anyone|cases|women|adults)\s(?:with|who have|who are|of|suffering from)\s)?",
             re.IGNORECASE,
         ),
@@ -71,7 +71,7 @@ _INVERTED = (
         "contraindicated",
         "should_avoid",
         re.compile(
-            r"(?:\A|[.;]\s*|\b)(?:patients|individuals|people|those|persons|anyone|women|children)?\s?(?:with|who have|who are)?\s?(?P<condition>[^.;]{3,120}?)"
+            r"(?:(?:patients|individuals|people|those|persons|anyone|women)\s)?(?:(?:with|who have|who are)\s)?(?P<condition>[^.;]{3,160}?)"
             r"\s(?:should (?:avoid|not (?:use|take))|must (?:avoid|not (?:use|take))|should use it with extreme caution or not at all)\b",
             re.IGNORECASE,
         ),
@@ -80,7 +80,7 @@ _INVERTED = (
         "caution",
         "caution_needed",
         re.compile(
-            r"(?:\A|[.;]\s*)(?:patients|individuals|people|those|persons)\s(?:with|who have|who are)\s(?P<condition>[^.;,]{3,100}?)"
+            r"(?:patients|individuals|people|those|persons)\s(?:with|who have|who are)\s(?P<condition>[^.;,]{3,100}?)"
             r"(?:\s(?:are at|should|may|require|need)\b)[^.;]{0,160}\b(?:caution|closely|careful(?:ly)?)",
             re.IGNORECASE,
         ),
@@ -115,6 +115,9 @@ _GENERIC = re.compile(
     r"|allergy|contraindications?|medical conditions?|general|any|see|this|it|all patients)\Z",
     re.IGNORECASE,
 )
+_EXCEPTION = re.compile(r"(?:except|unless|particularly|especially|excluding|including during)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?:like|such as|e\.g\.,?|including|for example)\s", re.IGNORECASE)
+_LONGEST = 14
 _ROLES = (
     "contraindications",
     "precautions",
@@ -128,6 +131,7 @@ _ROLES = (
     "other",
     "interactions",
 )
+_LABEL_AVOID = re.compile(r"\b(?:avoid(?: use)?|do not use|contraindicated)\b(?! unless)", re.IGNORECASE)
 _LABEL_CAUTION = re.compile(
     r"\b(?:insufficient|limited|avoid|not recommended|caution|lack of)\b", re.IGNORECASE
 )
@@ -173,7 +177,7 @@ def _triggered(context: Context, index: int, passage: Passage, sentence: Interva
     if taken or context.is_note:
         return
     for strength, rule, pattern in _INVERTED:
-        match = pattern.search(text, *sentence)
+        match = pattern.match(text, *sentence)
         if match and passage.role in ("contraindications", "precautions", "pregnancy_lactation", "faq"):
             level = "caution" if _EXTREME.search(text, *sentence) else strength
             yield from _conditions(
@@ -195,8 +199,10 @@ def _listed(context: Context, index: int, passage: Passage, sentence: Interval) 
 
 def _labelled(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     """`Children: Limited safety data; not recommended`: the label is the condition."""
-    if not _LABEL_CAUTION.search(context.text, *sentence):
+    caution = _LABEL_CAUTION.search(context.text, *sentence)
+    if not caution:
         return
+    strength = "contraindicated" if _LABEL_AVOID.search(context.text, *sentence) else "caution"
     spans = [
         *context.scan.within("condition", passage.start, passage.body),
         *context.scan.within("population", passage.start, passage.body),
@@ -220,10 +226,10 @@ def _conditions(
     rule: str,
 ) -> Iterator[Candidate]:
     text = context.text
-    for member in split_list(text, *region):
+    for member, exception in _members(text, region):
         glosses = [text[start:end] for start, end in member.glosses]
-        condition = clean_condition(member.text, glosses)
-        if condition is None or _GENERIC.match(condition.name) or len(condition.name.split()) > 14:
+        condition = clean_condition(member.text, glosses, exception)
+        if condition is None or _GENERIC.match(condition.name) or len(condition.name.split()) > _LONGEST:
             continue
         level = strength
         slots = {
@@ -239,8 +245,21 @@ def _conditions(
             level = "caution"
         slots["strength"] = Slot(level)
         slots.update(_route(context, member.start, member.end, condition))
-        slots.update(_population(context, condition))
         yield Candidate("contraindications", rule, index, *evidence, slots)
+
+
+def _members(text: str, region: Interval) -> Iterator[tuple[Member, str | None]]:
+    """The members of a list, those in parentheses after `like` too, each with the exception that follows it."""
+    members = split_list(text, *region)
+    for member, following in zip(members, [*members[1:], None], strict=True):
+        if _EXCEPTION.match(member.text):
+            continue
+        exception = following.text if following and _EXCEPTION.match(following.text) else None
+        yield member, exception
+        for start, end in member.glosses:
+            examples = _EXAMPLES.match(text, start, end)
+            if examples:
+                yield from ((inner, None) for inner in split_list(text, examples.end(), end))
 
 
 def _route(context: Context, start: int, end: int, condition: Condition) -> dict[str, Slot]:
@@ -248,10 +267,6 @@ def _route(context: Context, start: int, end: int, condition: Condition) -> dict
         return {}
     for span in context.scan.within("route", start, end):
         return {"route": Slot(span.term.id, "clause", span.start, span.end)}
-    return {}
-
-
-def _population(context: Context, condition: Condition) -> dict[str, Slot]:
     return {}
 
 

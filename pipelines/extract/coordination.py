@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pipelines.extract.sentences import Interval, trim
 
 _SEPARATOR = re.compile(
-    r"\s*(?:,\s*(?:and/or|and|or|as well as|plus)\b\s*|[,;\u2022]\s*|\s(?:and/or|and|or|as well as|plus)\s|\s&\s|\s/\s)",
+    r"\s*(?:,\s*(?:and/or|and|or|as well as|plus)\b\s*|[,;\u2022]\s*|\s(?:and/or|and|or|as well as|plus)\s|\s&\s|\s/\s|(?<=pregnancy)/|(?<=[a-z]{5})/(?=[a-z]{5}))",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _ADJECTIVE = re.compile(
-    r"\w+(?:al|ic|ar|ory|ive|ous|ary|ed|ing|ent|ant|oid|ular|tic|motor|liver|kidney|heart|blood|skin|eye|lung|severe|moderate|mild|upper|lower|ible|able)\Z",
+    r"(?:\w+(?:al|ic|ar|ory|ive|ous|ary|ed|ing|ent|ant|oid|ible|able)"
+    r"|motor|liver|kidney|heart|blood|skin|eye|lung|severe|moderate|mild|upper|lower|cardiac|renal|peptic)\Z",
     re.IGNORECASE,
 )
 _SHARED_BEGINNING = re.compile(

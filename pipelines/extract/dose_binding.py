@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.bands import Band, find_bands
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context, printed_name
+from pipelines.extract.context import Context
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -225,17 +225,18 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
     """Whose dose it is: named in the sentence, else in a label or heading, else the document's first subject."""
     span = _named(context, sentence, amount)
     if span:
-        name = printed_name(context.text, span).removeprefix("elemental ")
+        name = context.name_of(span).removeprefix("elemental ")
         if context.is_note or not context.is_subject(name):
             return Slot(name, "clause", span.start, span.end)
         return Slot(context.subjects[0], "clause", span.start, span.end)
     if context.is_note:
         for place in context.places(passage):
             for found in context.scan.within("substance", place.start, place.end):
-                return Slot(printed_name(context.text, found), place.source, found.start, found.end)
+                return Slot(context.name_of(found), place.source, found.start, found.end)
     return Slot(context.subjects[0], "title")
 
 
+_SOLVENTS = ("alcohol", "ethanol", "water")
 _PARTNER = re.compile(
     r"(?:\bwith|\bplus|\bcombined with|\band|\bor|\bnot|\bthan|\bthan with|\bto|\+|\bunlike|\bversus|\blike|\bfor|\bof"
     r"|\bagainst|\bby)\s(?:a |the |an )?\Z"
@@ -246,15 +247,22 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
     """The substance that governs the amount: `of X` after it, else the last one before it that is no partner."""
     text = context.text
     kinds = ("substance", "element", "mixture", "class")
-    spans = [span for span in context.scan.within("substance", *sentence) if span.term.kind in kinds]
+    spans = [
+        span
+        for span in context.scan.within("substance", *sentence)
+        if span.term.kind in kinds and span.term.id not in _SOLVENTS
+    ]
     if amount is None:
         return next((span for span in spans if not _is_partner(text, sentence[0], span)), None)
     for span in spans:
         between = text[amount[1] : span.start].lower()
         if span.start >= amount[1] and between.strip() in ("of", "", "of oral", "of elemental", "elemental"):
             return span
-    before = [span for span in spans if span.end <= amount[0] and not _is_partner(text, sentence[0], span)]
-    return before[-1] if before else None
+    before = [span for span in spans if span.end <= amount[0]]
+    if before and text[before[-1].end : amount[0]].strip(" (:").lower() in ("", "at", "dose of", "doses of"):
+        return before[-1]
+    governing = [span for span in before if not _is_partner(text, sentence[0], span)]
+    return governing[-1] if governing else None
 
 
 def _is_partner(text: str, start: int, span: Span) -> bool:

@@ -66,7 +66,7 @@ def _cue(context: Context, clause: Interval) -> Span | None:
     spans = context.scan.within("dose_cue", *clause)
     for kind in _KINDS:
         for span in spans:
-            if span.term.kind == kind:
+            if span.term.kind == kind and not context.scan.lowered[clause[0] : span.start].endswith("as "):
                 return span
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.citation_text import split_citations
-from pipelines.extract.context import Context, printed_name
+from pipelines.extract.context import Context
 from pipelines.extract.modality import certainty, is_exclusive, polarity
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
@@ -31,6 +31,7 @@ _NOT_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 _EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|may|can|could|should|suggests?|shows?|found)\b", re.IGNORECASE)
 _SKIPPED = ("references", "alternate_names", "storage")
 _COMBINATION = re.compile(r"\b(?:the|this) combination\b|\bthese agents\b|\bboth agents\b", re.IGNORECASE)
 _MINIMUM = 12
@@ -55,6 +56,8 @@ def extract(context: Context) -> Iterator[Candidate]:
                 continue
             numbers = cited.numbers if cited else ()
             for start, end in _assertions(context, body):
+                if not context.is_note and passage.role != "evidence" and not _has_evidence(context, (start, end)):
+                    continue
                 yield _candidate(context, index, passage, (start, end), numbers)
 
 
@@ -68,10 +71,14 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
         return False
     if context.is_note:
         return True
-    kinds = {span.term.kind for span in context.scan.within("cue", *sentence)}
     if passage.role == "evidence" and passage.kind == "item":
         return True
-    return any(kind in kinds for kind in _EVIDENTIAL) and not _NOT_EVIDENCE.search(text, *sentence)
+    listed = passage.role in ("contraindications", "interactions", "side_effects") and not _VERB.search(text, *sentence)
+    return not listed and _has_evidence(context, sentence) and not _NOT_EVIDENCE.search(text, *sentence)
+
+
+def _has_evidence(context: Context, clause: Interval) -> bool:
+    return any(span.term.kind in _EVIDENTIAL for span in context.scan.within("cue", *clause))
 
 
 def _assertions(context: Context, sentence: Interval) -> list[Interval]:
@@ -166,14 +173,14 @@ def _subject(context: Context, passage: Passage, span: Interval) -> Slot:
     if combination and (not spans or combination.start() < spans[0].start) and len(context.subjects) > 1:
         return Slot(" and ".join(context.subjects[:2]), "title", *combination.span())
     for item in spans:
-        name = printed_name(text, item)
+        name = context.name_of(item)
         if context.is_note or not context.is_subject(name):
             return Slot(name, "clause", item.start, item.end)
         return Slot(context.subjects[0], "clause", item.start, item.end)
     if context.is_note:
         for place in context.places(passage):
             for item in context.scan.within("substance", place.start, place.end):
-                return Slot(printed_name(text, item), place.source, item.start, item.end)
+                return Slot(context.name_of(item), place.source, item.start, item.end)
     return Slot(context.subjects[0], "title")
 
 

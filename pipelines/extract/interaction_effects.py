@@ -9,12 +9,13 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.scan import Scan, Span
 from pipelines.extract.sentences import Interval
 
+_DENIED = r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|can|would) ?(?:not|n't)|never|cannot|neither)\s(?:\w+\s){0,3}?"
 _NEGATED = re.compile(
-    r"\b(?:(?:do|does|did|is|are|was|were|has|have|can|would) ?(?:not|n't)|never|cannot|neither)\s(?:\w+\s){0,3}?"
-    r"(?:interact|affect|alter|change|increase|decrease|reduce|influence|inhibit|impair|potentiate|interfere|raise|lower)"
+    _DENIED + r"(?:interact|affect|alter|change|influence|interfere)"
     r"|\bno (?:\w+\s){0,3}?(?:interactions?|effect on|influence on|change in)\b|\bwithout (?:affecting|interacting)",
     re.IGNORECASE,
 )
+_NEGATED_EFFECT = re.compile(_DENIED + r"(?:increase|decrease|reduce|inhibit|impair|potentiate|raise|lower|enhance)", re.IGNORECASE)
 _SEVERITY = (
     ("contraindicated", re.compile(r"\b(?:is|are|be)?\s?contraindicated\b", re.IGNORECASE)),
     ("major", re.compile(r"\b(?:major|severe)\s?(?:interactions?|\)|:|\Z)", re.IGNORECASE)),
@@ -79,9 +80,12 @@ def states_effect(scan: Scan, clause: Interval) -> bool:
     )
 
 
-def is_negated(text: str, clause: Interval) -> bool:
+def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
-    return bool(_NEGATED.search(text, *clause))
+    if _NEGATED.search(scan.text, *clause):
+        return True
+    stated = classify_effect(scan, clause).value != "unspecified"
+    return stated and bool(_NEGATED_EFFECT.search(scan.text, *clause))
 
 
 def find_management(scan: Scan, clause: Interval) -> Slot | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context, printed_name
+from pipelines.extract.context import Context
 from pipelines.extract.interaction_effects import (
     classify_effect,
     find_affected,
@@ -18,14 +18,13 @@ from pipelines.extract.interaction_effects import (
     states_effect,
 )
 from pipelines.extract.modality import certainty, polarity
-from pipelines.extract.partners import Partner, clause_of, find_partners, listed_partners
+from pipelines.extract.partners import Partner, clause_of, find_partners, is_analyte, listed_partners
+from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _STRONG = re.compile(
-    r"\binteract(?:s|ing|ions?)?\s(?:with|between)\b|\bpotentiates? the effects? of\b|\bwhen (?:taken|combined|used) with\b"
-    r"|\bin combination with\b|\bconcurrent use\b|\bconcomitant(?:ly)? (?:use|administration|with)\b|\bco-?administ",
-    re.IGNORECASE,
+    r"\binteract(?:s|ing)?\swith\b|\binteractions?\s(?:with|between)\b|\bpotentiates? the effects? of\b", re.IGNORECASE
 )
 _COMBINATION = re.compile(
     r"\b(?:the|this) combination\b|\bcombining (?:them|these|the two|both)\b|\bboth (?:agents|drugs)\b",
@@ -76,8 +75,10 @@ def extract(context: Context) -> Iterator[Candidate]:
         if passage.kind == "row" and passage.role == "interactions":
             yield from _row(context, index, passage)
         elif context.is_note:
+            named: str | None = None
             for sentence in context.sentences(passage):
-                yield from _note_sentence(context, index, passage, sentence)
+                found, named = _note_sentence(context, index, sentence, named)
+                yield from found
         elif passage.role == "interactions":
             yield from _section_passage(context, index, passage)
         elif passage.role in _PROSE_ROLES:
@@ -184,7 +185,7 @@ def _polarity(context: Context, clause: Interval) -> str:
     stated = polarity(context, clause)
     if stated in ("no_evidence", "insufficient_evidence"):
         return stated
-    return "negated" if is_negated(context.text, clause) else "affirmed"
+    return "negated" if is_negated(context.scan, clause) else "affirmed"
 
 
 def _severity_around(context: Context, passage: Passage) -> Slot | None:
@@ -226,10 +227,15 @@ def _row(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
         yield candidate
 
 
-def _note_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
-    """A sentence of a note that relates one of its subjects to another substance."""
+def _note_sentence(
+    context: Context, index: int, sentence: Interval, previous: str | None
+) -> tuple[list[Candidate], str | None]:
+    """What a sentence of a note says of one of its subjects and another substance, and the substance it began with.
+
+    `previous` is the substance that `it` at the beginning stands for.
+    """
     text = context.text
-    previous: str | None = None
+    candidates: list[Candidate] = []
     for clause in split_at(text, *sentence, _CLAUSE):
         names = _note_names(context, clause)
         effect = classify_effect(context.scan, clause)
@@ -245,7 +251,7 @@ def _note_sentence(context: Context, index: int, passage: Passage, sentence: Int
             kinds = {name: kind for name, kind, _, _ in _title_names(context)}
             names = [(subject, kinds.get(subject, "substance"), *span) for subject in context.subjects[:2]]
         previous = names[0][0] if names else previous
-        negated = is_negated(text, clause)
+        negated = is_negated(context.scan, clause)
         if len(names) < 2 or (effect.value == "unspecified" and not negated and not _linked(context, clause)):
             continue
         if not any(name in context.subjects for name, *_ in names):
@@ -272,7 +278,8 @@ def _note_sentence(context: Context, index: int, passage: Passage, sentence: Int
                 slots["management_text"] = management
             unsettled = not negated and polarity(context, clause) == "negated"
             reasons = ("polarity_unsettled",) if unsettled else ()
-            yield Candidate("interactions", "interaction.note", index, *clause, slots, reasons)
+            candidates.append(Candidate("interactions", "interaction.note", index, *clause, slots, reasons))
+    return candidates, previous
 
 
 Name = tuple[str, str, int, int]
@@ -281,10 +288,17 @@ Name = tuple[str, str, int, int]
 def _note_names(context: Context, clause: Interval) -> list[Name]:
     names: dict[str, Name] = {}
     for span in context.scan.within("substance", *clause):
-        name = printed_name(context.text, span)
+        name = context.name_of(span)
+        if name not in context.subjects and (is_analyte(context, span) or _absorbed(context, span)):
+            continue
         kind = {"element": "substance", "mixture": "substance"}.get(span.term.kind, span.term.kind)
         names.setdefault(name, (name, kind, span.start, span.end))
     return list(names.values())
+
+
+def _absorbed(context: Context, span: Span) -> bool:
+    """`calcium absorption`: in a note a mineral that is absorbed is no partner."""
+    return context.scan.lowered.startswith(" absorption", span.end)
 
 
 def _title_names(context: Context) -> list[Name]:

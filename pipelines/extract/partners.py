@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.extract.context import Context, printed_name
+from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
@@ -19,8 +19,9 @@ _EXAMPLES = re.compile(
 )
 _ANALYTE = re.compile(
     r"[\s-](?:levels?|concentrations?|excretion|deficiency|channels?|receptors?|metabolism|clearance|balance|status"
-    r"|reabsorption|ions?|retention|intake|content|transporters?|reuptake)\b"
+    r"|reabsorption|ions?|retention|intake|content|transporters?|reuptake|effects?|action|activity|properties|hormone)\b"
 )
+_MEASURED = re.compile(r"\b(?:serum|urinary|plasma|blood|intestinal|dietary|tissue)\s\Z")
 _CLASS_HEAD = re.compile(
     r"\b[\w-]*(?:medications|medicines|drugs|agents|inhibitors|blockers|antagonists|agonists|inducers|supplements|stimulants"
     r"|vaccines|diuretics|preparations|substrates|thinners|depressants|suppressants|relaxants|sedatives|enzymes|steroids"
@@ -75,14 +76,14 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
     spans = [span for span in context.scan.within("substance", start, end) if span.term.kind in PARTNER_KINDS]
     partners: dict[str, Partner] = {}
     for span in spans:
-        name = printed_name(text, span)
+        name = context.name_of(span)
         if context.is_subject(name) or name in context.subjects:
             continue
-        if _ANALYTE.match(context.scan.lowered, span.end) or _is_head_of_members(context, span, end):
+        if is_analyte(context, span) or _is_head_of_members(context, span, end):
             continue
         if _is_brand_gloss(text, span, spans) or _in_exception(text, start, span):
             continue
-        extended = _extend(text, start, span, end)
+        extended = _extend(context, span, end)
         partners.setdefault(extended.name, extended)
     taken = [(span.start, span.end) for span in spans]
     for match in _CLASS_HEAD.finditer(text, start, end):
@@ -93,6 +94,14 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
         if " " in name and not _GENERIC.match(name) and not context.is_subject(name):
             partners.setdefault(name, Partner(name, "class", begin, match.end(), True))
     return sorted(partners.values(), key=lambda partner: partner.start)
+
+
+def is_analyte(context: Context, span: Span) -> bool:
+    """Whether the words around a substance make it something that is measured, or the property of a class."""
+    lowered = context.scan.lowered
+    if _MEASURED.search(lowered, max(0, span.start - 12), span.start):
+        return True
+    return bool(_ANALYTE.match(lowered, span.end))
 
 
 def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
@@ -118,8 +127,9 @@ def _with_modifiers(text: str, start: int, position: int) -> int:
     return position
 
 
-def _extend(text: str, start: int, span: Span, end: int) -> Partner:
-    name = printed_name(text, span)
+def _extend(context: Context, span: Span, end: int) -> Partner:
+    text = context.text
+    name = context.name_of(span)
     kind = _SPECIAL.get(span.term.id, _KIND.get(span.term.kind, span.term.kind))
     match = re.compile(
         r"[\s-](?:medications?|medicines|drugs|therapy|supplements?|products|agents)\b", re.IGNORECASE

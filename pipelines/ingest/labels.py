@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _BOLD_SEPARATOR = re.compile(r"\s*(?::|--?(?=\s)|\u2014)\s*")
 _PLAIN_LABEL = re.compile(r"([A-Za-z(][^:.?!;\n|]{0,78}?[\w)%+'])\s?:(?=\s|\Z)\s*")
 _MAXIMUM_WORDS = 8
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "may", "can"})
 _NO_LABEL = frozenset(
     {"such as", "including", "include", "includes", "note that", "example", "are", "is", "of", "to"}
 )
@@ -40,7 +41,8 @@ def find_label(text: str, start: int, end: int, bold_end: int) -> Label | None:
 
 def _is_sentence(label: str) -> bool:
     words = label.lower().split()
-    return words[-1] in _NO_LABEL or " ".join(words[-2:]) in _NO_LABEL
+    states = any(word in _FINITE for word in words)
+    return states or words[-1] in _NO_LABEL or " ".join(words[-2:]) in _NO_LABEL
 
 
 def _skip(text: str, position: int, end: int) -> int:
