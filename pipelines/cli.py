@@ -64,8 +64,8 @@ def main() -> None:
 @click.pass_context
 def build(context: click.Context, raw: Path, output: Path, strict: bool, as_json: bool) -> None:
     """Build all documents into a new release, if anything changed."""
-    # Start-up makes 100,000 objects that stay: looking for garbage among them takes a tenth of a small build.
-    gc.set_threshold(100_000)
+    # Start-up makes half a million objects that stay: looking for garbage among them takes a tenth of a build.
+    gc.set_threshold(500_000)
 
     from rich.console import Console
 

@@ -42,9 +42,9 @@ def gate_checks(gate: Gate) -> dg.AssetChecksDefinition:
 
 
 def _spec(gate: Gate, name: str) -> dg.AssetCheckSpec:
-    parents = {reference.table for reference in TABLES[name].references} - {name}
+    others = [] if len(gate.tables) > 1 else [other for other in TABLES if other != name]
     return dg.AssetCheckSpec(
-        gate.name, asset=name, description=gate.promise, blocking=True, additional_deps=sorted(parents)
+        gate.name, asset=name, description=gate.promise, blocking=True, additional_deps=others
     )
 
 
