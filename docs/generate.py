@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.publish.content import type_name
-from schemas import SCHEMA_VERSION, TABLES
+from schemas import PUBLISHED_TABLES, SCHEMA_VERSION
 from schemas.table import Column, Table, columns, rules
 
 PAGE = Path(__file__).with_name("data-dictionary.md")
@@ -31,10 +31,10 @@ def _page() -> Iterator[str]:
     yield ""
     yield "| table | kind | what it holds |"
     yield "| --- | --- | --- |"
-    for table in TABLES.values():
+    for table in PUBLISHED_TABLES.values():
         summary = table.description.partition("\n")[0]
         yield f"| [{table.name}](#{table.name}) | {KINDS[table.kind]} | {_cell(summary)} |"
-    for table in TABLES.values():
+    for table in PUBLISHED_TABLES.values():
         yield from _table(table)
 
 

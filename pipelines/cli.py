@@ -64,7 +64,7 @@ def main() -> None:
 @click.pass_context
 def build(context: click.Context, raw: Path, output: Path, strict: bool, as_json: bool) -> None:
     """Build all documents into a new release, if anything changed."""
-    # Start-up makes half a million objects that stay: looking for garbage among them takes a tenth of a build.
+    # Start-up makes half a million objects that stay; looking for garbage among them takes long.
     gc.set_threshold(500_000)
 
     from rich.console import Console
