@@ -31,7 +31,10 @@ _REPORTED = re.compile(
     r"(?:reported|observed|described|noted|seen|(?:(?:very\s|less\s|the most\s|un|in)?(?:common|frequent|rare|uncommon|infrequent))(?:\sside effects|\sadverse effects)?)\b",
     re.IGNORECASE,
 )
-_RISK_OF = re.compile(r"\b(?:(?:increased?|higher|greater|elevated) (?:the )?risk (?:of|for)|potential for|risk of)\s", re.IGNORECASE)
+_RISK_OF = re.compile(
+    r"\b(?:(?:increased?|higher|greater|elevated) (?:the )?risk (?:of|for)|potential for|risk of)\s",
+    re.IGNORECASE,
+)
 _CASES_OF = re.compile(
     r"\b(?:(?:rare|isolated|some|few|several)\s)?(?:case reports|cases|reports|instances|risk|incidents)\sof\s",
     re.IGNORECASE,
@@ -43,7 +46,7 @@ _END = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|does|do|consult|seek|monitor|report|contact|tell|stop|discontinue|include"
-    r"|occurs?|experience|causes?|depends?|vary|varies|require|requires|reported|subside|resolve|improve|improves|used|taking)\b",
+    r"|occurs?|experience|causes?|depends?|vary|varies|require|requires|reported|subside|resolve|improve|improves|used|taking|range|ranges)\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(
@@ -71,11 +74,14 @@ def extract(context: Context) -> Iterator[Candidate]:
         if passage.role == "side_effects" and not context.is_note:
             for sentence in context.sentences(passage):
                 yield from _section_sentence(context, index, passage, sentence)
-        elif passage.role in ("precautions", "contraindications", "pregnancy_lactation") and not context.is_note:
+        elif (
+            passage.role in ("precautions", "contraindications", "pregnancy_lactation")
+            and not context.is_note
+        ):
             for sentence in context.sentences(passage):
                 yield from _risk(context, index, passage, sentence)
         elif context.is_note:
-            for sentence in context.sentences(passage):
+            for sentence in context.statements(passage):
                 for clause in split_at(context.text, *sentence, _CLAUSE):
                     yield from _prose(context, index, passage, clause, strict=True)
 

@@ -21,7 +21,9 @@ _QUALIFIER = re.compile(
 _CAUTION = re.compile(r"\b(?:caution|cautiously|relative(?:ly)?)\b", re.IGNORECASE)
 _DATA = re.compile(r"insufficient|limited|lack of|no data|safety not|unknown|not established", re.IGNORECASE)
 _PREGNANT = re.compile(r"(?:pregnant(?: (?:women|patients|people|individuals|mothers))?|pregnancy)")
-_BREASTFEEDING = re.compile(r"(?:(?:breast-?feeding|nursing|lactating)(?: (?:women|mothers|patients|people))?|lactation|breast-feeding)")
+_BREASTFEEDING = re.compile(
+    r"(?:(?:breast-?feeding|nursing|lactating)(?: (?:women|mothers|patients|people))?|lactation|breast-feeding)"
+)
 _ALLERGIES = re.compile(r"\A(?:allergies|allergic) (?=to\b)")
 _EXAMPLES = re.compile(r"(?:e\.g\.|such as|like|including|for example|i\.e\.|also known as)", re.IGNORECASE)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipelines.extract.citation_text import split_citations
 from pipelines.extract.scan import Scan, Span, scan
 from pipelines.extract.sentences import Interval, split_sentences
 from pipelines.ingest.records import Document, Passage
@@ -61,6 +62,15 @@ class Context:
     def sentences(self, passage: Passage) -> list[Interval]:
         """The sentences of a passage's body."""
         return split_sentences(self.text, passage.body, passage.end)
+
+    def statements(self, passage: Passage) -> list[Interval]:
+        """The sentences of a passage's body, a note's without their citation numbers."""
+        sentences = self.sentences(passage)
+        return (
+            [split_citations(self.text, sentence).sentence for sentence in sentences]
+            if self.is_note
+            else sentences
+        )
 
     def places(self, passage: Passage) -> Iterator[Place]:
         """Label, outer labels, question and headings around a passage, nearest first, the title left out."""

@@ -115,7 +115,9 @@ _GENERIC = re.compile(
     r"|allergy|contraindications?|medical conditions?|general|any|see|this|it|all patients)\Z",
     re.IGNORECASE,
 )
-_EXCEPTION = re.compile(r"(?:except|unless|particularly|especially|excluding|including during)\b", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"(?:except|unless|particularly|especially|excluding|including during)\b", re.IGNORECASE
+)
 _EXAMPLES = re.compile(r"(?:like|such as|e\.g\.,?|including|for example)\s", re.IGNORECASE)
 _LONGEST = 14
 _ROLES = (
@@ -143,7 +145,7 @@ def extract(context: Context) -> Iterator[Candidate]:
         if passage.role not in _ROLES and not (context.is_note and passage.role != "references"):
             continue
         listed = passage.role == "contraindications" and not context.is_note
-        for sentence in context.sentences(passage):
+        for sentence in context.statements(passage):
             if _NEGATED.search(context.text, *sentence):
                 continue
             found = list(_listed(context, index, passage, sentence)) if listed else []
@@ -212,7 +214,7 @@ def _labelled(context: Context, index: int, passage: Passage, sentence: Interval
     start, end = passage.start, passage.start + len(passage.label)
     evidence = (passage.start, sentence[1])
     yield from _conditions(
-        context, index, passage, evidence, (start, end), "caution", "contraindication.label"
+        context, index, passage, evidence, (start, end), strength, "contraindication.label"
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipelines.extract.sentences import Interval, trim
 
 _SEPARATOR = re.compile(
-    r"\s*(?:,\s*(?:and/or|and|or|as well as|plus)\b\s*|[,;\u2022]\s*|\s(?:and/or|and|or|as well as|plus)\s|\s&\s|\s/\s|(?<=pregnancy)/|(?<=[a-z]{5})/(?=[a-z]{5}))",
+    r"\s*(?:,\s*(?:and/or|and|or|as well as|plus)\b\s*|[,;\u2022]\s*|\s(?:and/or|and(?!\ssymptoms)|or|as well as|plus)\s|\s&\s|\s/\s|(?<=pregnancy)/|(?<=[a-z]{5})/(?=[a-z]{5}))",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
@@ -19,6 +19,9 @@ _ADJECTIVE = re.compile(
     r"(?:\w+(?:al|ic|ar|ory|ive|ous|ary|ed|ing|ent|ant|oid|ible|able)"
     r"|motor|liver|kidney|heart|blood|skin|eye|lung|severe|moderate|mild|upper|lower|cardiac|renal|peptic)\Z",
     re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    {"women", "men", "mothers", "patients", "people", "children", "infants", "those", "individuals"}
 )
 _SHARED_BEGINNING = re.compile(
     r"((?:hypersensitivity|allergy|allergies|allergic|sensitivity|intolerance|hypersensitive|known allergy)(?:\s\w+)?\s(?:to|of)\s"
@@ -107,4 +110,6 @@ def _share_beginning(members: list[Member]) -> list[Member]:
 
 def _may_take_beginning(text: str) -> bool:
     words = text.lower().split()
+    if _PEOPLE.intersection(words):
+        return False
     return words[0] in ("any", "its", "other", "the", "components", "excipients") or len(words) <= 2

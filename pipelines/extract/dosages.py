@@ -55,6 +55,9 @@ _JOINED = re.compile(r"[^.;,]{0,40}\s(?:or|to|and)\s\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r";|\.\s|\u2014")
 _PARENTHESIS_EQUIVALENT = re.compile(r"\(\s*(?:about |approximately |~|=)?\Z")
 _PREVIOUS_AMOUNT_GAP = 3
+_NEXT_AMOUNT_GAP = 12
+_TRAILING_ROLES = ("starting", "maximum", "loading")
+_TRAILING_WORDS = 4
 _DURATION = re.compile(
     r"\bfor\s(?:at least\s|up to\s|about\s|a total of\s)?(\d+)(?:\s?(?:-|to)\s?(\d+))?\s?-?(day|week|month|year)s?\b",
     re.IGNORECASE,
@@ -229,7 +232,12 @@ def _role(context: Context, passage: Passage, amount: Amount, window: Interval, 
     stop = _CLAUSE_END.search(text, amount.end, after_end)
     for span in scanned.within("dose_cue", amount.end, stop.start() if stop else after_end):
         nearby = text[amount.end : span.start].strip(" ,(")
-        if span.term.kind in ("starting", "maximum", "loading") and len(nearby.split()) <= 4:
+        belongs_to_next = window[1] < sentence[1] and window[1] - span.end < _NEXT_AMOUNT_GAP
+        if (
+            span.term.kind in _TRAILING_ROLES
+            and len(nearby.split()) <= _TRAILING_WORDS
+            and not belongs_to_next
+        ):
             return Slot(span.term.kind, "clause", span.start, span.end)
     for place in context.places(passage):
         for span in scanned.within("dose_cue", place.start, place.end):

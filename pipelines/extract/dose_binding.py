@@ -33,6 +33,10 @@ _NOT_A_PURPOSE = re.compile(
     r"|children\b|your|optimal|best|maximum|improved?|better)",
     re.IGNORECASE,
 )
+_DISEASE_LIKE = re.compile(
+    r"\w(?:itis|emia|aemia|osis|oma|algia|pathy|plegia|uria|penia)\b"
+    r"|\b(?:disease|syndrome|infections?|disorders?|pain|deficiency|cancer|ulcers?|fever|failure|prevention|prophylaxis)\b"
+)
 _EXPRESSED = re.compile(
     r"\s?(?:of\s+|as\s+)?((?:[\w-]+\s){0,2}?(?:elemental|standardi[sz]ed|dried|powdered|fresh|root|leaf|herb|extract|powder"
     r"|tincture|base|bark|seed|flower|active|pure|equivalent|raw|crude|oil|aqueous|gel)(?:[ -][a-z]+){0,2}?)"
@@ -64,15 +68,16 @@ _AS_NEEDED = re.compile(
 def bind_population(context: Context, passage: Passage, clause: Interval, amount: Interval | None) -> Slots:
     """Population, sex, bands and their printed words, from the clause, else the nearest label or heading."""
     own = _population_in(context, clause, amount)
-    if own:
+    if "population" in own:
         return own
     for place in context.places(passage):
         found = _population_in(context, (place.start, place.end), None)
-        if found:
-            return {
+        if found and (not own or "population" in found):
+            placed = {
                 name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()
             }
-    return {}
+            return {**placed, **own}
+    return own
 
 
 def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
@@ -104,12 +109,21 @@ def _population_in(context: Context, clause: Interval, amount: Interval | None) 
     bands = find_bands(context.text, *clause)
     if amount is not None:
         before = [span for span in spans if span.end <= amount[0]]
-        spans = before[-1:] or [span for span in spans if span.start >= amount[1]][:1]
+        spans = (
+            _first_of_group(context.text, before) or [span for span in spans if span.start >= amount[1]][:1]
+        )
         earlier = [band for band in bands if band.end <= amount[0]]
         bands = earlier[-1:] or [band for band in bands if band.start >= amount[1]][:1]
     if spans:
         return _population_slots(context, spans[0], bands, "clause")
     return _band_slots(context, bands) if bands else {}
+
+
+def _first_of_group(text: str, spans: list[Span]) -> list[Span]:
+    """The first of the words that are joined to the last one (`children and adolescents`, `IV or IM`)."""
+    while len(spans) > 1 and text[spans[-2].end : spans[-1].start].strip(" ()").lower() in _JOINTS:
+        spans = spans[:-1]
+    return spans[-1:]
 
 
 def _population_slots(context: Context, span: Span, bands: list[Band], source: str) -> Slots:
@@ -145,6 +159,8 @@ def bind_route(context: Context, passage: Passage, sentence: Interval, amount: I
         spans = after[:1] or spans[-1:]
     for span in spans:
         return {"route": Slot(span.term.id, "clause", span.start, span.end)}
+    for span in _first_of_group(context.text, list(context.scan.within("route", passage.start, sentence[0]))):
+        return {"route": Slot(span.term.id, "passage", span.start, span.end)}
     for place in context.places(passage):
         for span in context.scan.within("route", place.start, place.end):
             return {"route": Slot(span.term.id, place.source, span.start, span.end)}
@@ -212,11 +228,16 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
 
 
 def _condition_in_label(context: Context, start: int, end: int, source: str) -> Slot | None:
-    text = context.text[start:end].strip().rstrip(":").strip()
-    lowered = text.lower()
-    if lowered.startswith("for ") and not context.scan.within("population", start, end):
+    """The condition that a label names, without the population in parentheses after it."""
+    opening = context.text.find("(", start, end)
+    if opening > start and context.scan.within("population", opening, end):
+        end = opening
+    if context.scan.within("population", start, end):
+        return None
+    lowered = context.text[start:end].strip().rstrip(":").strip().lower()
+    if lowered.startswith("for "):
         return Slot(lowered.removeprefix("for ").removeprefix("the treatment of "), source, start, end)
-    if context.scan.within("condition", start, end) and not context.scan.within("population", start, end):
+    if context.scan.within("condition", start, end) or _DISEASE_LIKE.search(lowered):
         return Slot(lowered, source, start, end)
     return None
 
@@ -236,6 +257,7 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
     return Slot(context.subjects[0], "title")
 
 
+_JOINTS = ("and", "or", ",", "and/or", "")
 _SOLVENTS = ("alcohol", "ethanol", "water")
 _PARTNER = re.compile(
     r"(?:\bwith|\bplus|\bcombined with|\band|\bor|\bnot|\bthan|\bthan with|\bto|\+|\bunlike|\bversus|\blike|\bfor|\bof"

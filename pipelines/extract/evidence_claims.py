@@ -31,7 +31,9 @@ _NOT_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 _EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|may|can|could|should|suggests?|shows?|found)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|may|can|could|should|suggests?|shows?|found)\b", re.IGNORECASE
+)
 _SKIPPED = ("references", "alternate_names", "storage")
 _COMBINATION = re.compile(r"\b(?:the|this) combination\b|\bthese agents\b|\bboth agents\b", re.IGNORECASE)
 _MINIMUM = 12
@@ -56,7 +58,11 @@ def extract(context: Context) -> Iterator[Candidate]:
                 continue
             numbers = cited.numbers if cited else ()
             for start, end in _assertions(context, body):
-                if not context.is_note and passage.role != "evidence" and not _has_evidence(context, (start, end)):
+                if (
+                    not context.is_note
+                    and passage.role != "evidence"
+                    and not _has_evidence(context, (start, end))
+                ):
                     continue
                 yield _candidate(context, index, passage, (start, end), numbers)
 
@@ -73,7 +79,9 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
         return True
     if passage.role == "evidence" and passage.kind == "item":
         return True
-    listed = passage.role in ("contraindications", "interactions", "side_effects") and not _VERB.search(text, *sentence)
+    listed = passage.role in ("contraindications", "interactions", "side_effects") and not _VERB.search(
+        text, *sentence
+    )
     return not listed and _has_evidence(context, sentence) and not _NOT_EVIDENCE.search(text, *sentence)
 
 

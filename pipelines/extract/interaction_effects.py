@@ -15,7 +15,9 @@ _NEGATED = re.compile(
     r"|\bno (?:\w+\s){0,3}?(?:interactions?|effect on|influence on|change in)\b|\bwithout (?:affecting|interacting)",
     re.IGNORECASE,
 )
-_NEGATED_EFFECT = re.compile(_DENIED + r"(?:increase|decrease|reduce|inhibit|impair|potentiate|raise|lower|enhance)", re.IGNORECASE)
+_NEGATED_EFFECT = re.compile(
+    _DENIED + r"(?:increase|decrease|reduce|inhibit|impair|potentiate|raise|lower|enhance)", re.IGNORECASE
+)
 _SEVERITY = (
     ("contraindicated", re.compile(r"\b(?:is|are|be)?\s?contraindicated\b", re.IGNORECASE)),
     ("major", re.compile(r"\b(?:major|severe)\s?(?:interactions?|\)|:|\Z)", re.IGNORECASE)),
@@ -39,7 +41,7 @@ _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect")
 def classify_effect(scan: Scan, clause: Interval) -> Slot:
     """The effect that the clause states, `unspecified` when it states none."""
     spans = list(scan.within("interaction_effect", *clause))
-    directions = [span for span in spans if span.term.kind in ("up", "down")]
+    directions = [span for span in spans if span.term.kind in ("up", "down") and not _is_compound(scan, span)]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
     best: tuple[int, str, Span, Span] | None = None
     for noun in nouns:
@@ -70,6 +72,11 @@ def classify_effect(scan: Scan, clause: Interval) -> Slot:
         if scan.lowered[direction.start : direction.end].startswith(("counteract", "antagoni", "oppose")):
             return Slot("effect_decreased", "clause", direction.start, direction.end)
     return Slot("unspecified", "clause", *clause)
+
+
+def _is_compound(scan: Scan, span: Span) -> bool:
+    """`lipid-lowering effect`: the word of direction belongs to a name."""
+    return scan.lowered[span.start - 1 : span.start] == "-"
 
 
 def states_effect(scan: Scan, clause: Interval) -> bool:

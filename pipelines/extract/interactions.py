@@ -24,14 +24,16 @@ from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _STRONG = re.compile(
-    r"\binteract(?:s|ing)?\swith\b|\binteractions?\s(?:with|between)\b|\bpotentiates? the effects? of\b", re.IGNORECASE
+    r"\binteract(?:s|ing)?\swith\b|\binteractions?\s(?:with|between)\b|\bpotentiates? the effects? of\b",
+    re.IGNORECASE,
 )
 _COMBINATION = re.compile(
     r"\b(?:the|this) combination\b|\bcombining (?:them|these|the two|both)\b|\bboth (?:agents|drugs)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"\s*;\s*|\s+but\s+|\s*,\s+but\s+|\u2014|\s*,\s+(?=and the combination|and this combination)"
+    r"\s*;\s*|\s+but\s+|\s*,\s+but\s+|\u2014|\s*,\s+(?=and (?:the combination|this combination|there|it)\b)"
 )
 _PROSE_ROLES = (
     "dosage",
@@ -239,11 +241,7 @@ def _note_sentence(
     for clause in split_at(text, *sentence, _CLAUSE):
         names = _note_names(context, clause)
         effect = classify_effect(context.scan, clause)
-        if (
-            len(names) < 2
-            and previous
-            and re.match(r"(?:it|they)\b", text[clause[0] : clause[1]], re.IGNORECASE)
-        ):
+        if previous and _PRONOUN.match(text, *clause):
             names = [(previous, "substance", clause[0], clause[0] + 2), *names]
         if len(names) < 2 and _COMBINATION.search(text, *clause) and len(context.subjects) > 1:
             match = _COMBINATION.search(text, *clause)

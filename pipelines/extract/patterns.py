@@ -1,0 +1,58 @@
+"""Named patterns, kept with their words and examples where a pharmacist can read them.
+
+Belongs here: loading and compiling `lexicon/patterns/*.yml`. Does not belong here: any pattern.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "lexicon" / "patterns"
+_FRAGMENT = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A named pattern: what it finds, the expression, texts that it must and must not find something in."""
+
+    id: str
+    about: str
+    expression: re.Pattern[str]
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@cache
+def load_patterns(group: str) -> Mapping[str, Pattern]:
+    """The patterns of `lexicon/patterns/<group>.yml` by id.
+
+    A file has `words`, lists that become alternatives, and `patterns`, whose expressions name them in braces.
+    Matching ignores case.
+
+    Raises:
+        ValueError: If a pattern names words that the file lacks, or does not compile.
+    """
+    content = yaml.load((FOLDER / f"{group}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    words = {name: "|".join(options) for name, options in (content.get("words") or {}).items()}
+    return {raw["id"]: _compile(group, raw, words) for raw in content["patterns"]}
+
+
+def pattern(group: str, identifier: str) -> re.Pattern[str]:
+    """The compiled pattern of a group. Raises `KeyError` if there is none of that name."""
+    return load_patterns(group)[identifier].expression
+
+
+def _compile(group: str, raw: Mapping[str, Any], words: Mapping[str, str]) -> Pattern:
+    parts = raw["pattern"] if isinstance(raw["pattern"], list) else [raw["pattern"]]
+    try:
+        filled = _FRAGMENT.sub(lambda match: f"(?:{words[match.group(1)]})", "".join(parts))
+        expression = re.compile(filled, re.IGNORECASE)
+    except (KeyError, re.error) as error:
+        raise ValueError(f"{group}.yml: the pattern `{raw['id']}` cannot be read: {error}") from error
+    matches, rejects = tuple(raw.get("matches", ())), tuple(raw.get("rejects", ()))
+    return Pattern(raw["id"], raw.get("about", ""), expression, matches, rejects)
