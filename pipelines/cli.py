@@ -44,6 +44,13 @@ def _json_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")(command)
 
 
+def _counts(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
+    pairs = [value.rpartition("=") for value in values]
+    if not all(gate and count.isdecimal() for gate, _, count in pairs):
+        raise click.BadParameter("a gate and a count are needed, such as rows:dosages=3.")
+    return {gate: int(count) for gate, _, count in pairs}
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="monographs")
 def main() -> None:
@@ -60,9 +67,19 @@ def main() -> None:
 )
 @_output_option
 @click.option("--strict", is_flag=True, help="Publish nothing if any document has an error.")
+@click.option(
+    "--accept",
+    "accepted",
+    metavar="GATE=COUNT",
+    multiple=True,
+    callback=_counts,
+    help="Publish although a gate counts this loss against the latest release. Repeatable.",
+)
 @_json_option
 @click.pass_context
-def build(context: click.Context, raw: Path, output: Path, strict: bool, as_json: bool) -> None:
+def build(
+    context: click.Context, raw: Path, output: Path, strict: bool, accepted: dict[str, int], as_json: bool
+) -> None:
     """Build all documents into a new release, if anything changed."""
     # Start-up makes half a million objects that stay; looking for garbage among them takes long.
     gc.set_threshold(500_000)
@@ -75,7 +92,7 @@ def build(context: click.Context, raw: Path, output: Path, strict: bool, as_json
     with terminal.progress(errors):
         from pipelines.orchestration.run import run_build
 
-        report = run_build(raw, output, strict=strict)
+        report = run_build(raw, output, strict=strict, accepted=accepted)
     if as_json:
         _print_json(asdict(report) | {"path": report.path and str(report.path)})
     else:

@@ -90,7 +90,8 @@ def print_report(report: "BuildReport", output: Console, errors: Console) -> Non
     """Print what came of a build: one line for the result, and what a person must look at to `errors`."""
     for problem in report.source_problems:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-        _line(errors, f"{place}: {problem.message}", style="red")
+        message = problem.message.removeprefix(f"{problem.path}: ").removeprefix(f"line {problem.line}: ")
+        _line(errors, f"{place}: {message}", style="red")
     for message in report.errors:
         for line in message.splitlines():
             _line(errors, line, style="red")

@@ -14,8 +14,8 @@ from typing import Any
 import dagster as dg
 
 from pipelines.ingest.records import SourceError
-from pipelines.orchestration.gates import GATES
 from pipelines.orchestration.metadata import column_schema, data_version, table_value
+from pipelines.orchestration.validations import VALIDATIONS
 from pipelines.orchestration.workspace import Workspace
 from pipelines.publish.errors import ReleaseError
 from pipelines.publish.release import publish
@@ -75,12 +75,12 @@ def tables(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
     deps=list(TABLES), group_name="build", kinds={"parquet", "csv"}, description="The published dataset."
 )
 def release(workspace: Workspace) -> dg.MaterializeResult[None]:
-    """Publish, if every gate is open for exactly these tables.
+    """Publish, if exactly these tables are valid.
 
-    A failed check blocks this step only within its own run. The gates are asked again here, so a release
-    never rests on the checks of another run; within one run each gate has its answer already.
+    A failed check blocks this step only within its own run. The validations are asked again here, so a
+    release never rests on the checks of another run; within one run each has its answer already.
     """
-    violations = [violation for gate in GATES for violation in workspace.violations(gate)]
+    violations = [found for validation in VALIDATIONS for found in workspace.violations(validation)]
     if violations:
         messages = "\n".join(violation.message for violation in violations)
         raise dg.Failure(f"The tables are not fit to be published.\n{messages}", allow_retries=False)
@@ -89,10 +89,14 @@ def release(workspace: Workspace) -> dg.MaterializeResult[None]:
         raise dg.Failure(f"Strict: {errors} errors in documents, nothing was published.", allow_retries=False)
     try:
         outcome = publish(
-            workspace.tables, workspace.sources, Path(workspace.output), datetime.now(tz=UTC).date()
+            workspace.tables,
+            workspace.sources,
+            Path(workspace.output),
+            datetime.now(tz=UTC).date(),
+            accepted=workspace.accepted,
         )
     except (ReleaseError, OSError) as error:
-        raise dg.Failure(f"Publishing: {error}", allow_retries=False) from error
+        raise dg.Failure(str(error), allow_retries=False) from error
     return dg.MaterializeResult(
         metadata={
             "status": outcome.status,

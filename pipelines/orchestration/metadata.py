@@ -32,7 +32,7 @@ def data_version(frame: pl.DataFrame) -> dg.DataVersion:
 
 def violation_records(violations: Iterable[Violation]) -> dg.TableMetadataValue:
     """Violations as a table, one row for each broken rule, with a few of the values that break it."""
-    rows = [
+    rows: list[dict[str, str | int]] = [
         {
             "table": violation.table,
             "check": violation.check,

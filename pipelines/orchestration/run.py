@@ -12,6 +12,7 @@ import dagster as dg
 
 from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.workspace import Workspace
+from pipelines.publish.release import NOTHING_ACCEPTED
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 # The error with which Dagster ends the step of a blocking check that failed.
@@ -35,7 +36,7 @@ class BuildReport:
         status: `published`, `unchanged` (the latest release already holds this content) or `failed`.
         version: The release that is now the latest; None if the build failed.
         path: The folder of that release.
-        rows: The number of rows of each table.
+        rows: The number of rows of each table: of the release, or of the build if it failed.
         findings: The number of findings of each severity.
         source_problems: The documents with errors.
         errors: Why the build failed; empty unless it did.
@@ -50,12 +51,14 @@ class BuildReport:
     errors: tuple[str, ...] = ()
 
 
-def run_build(raw: Path, output: Path, *, strict: bool = False) -> BuildReport:
+def run_build(
+    raw: Path, output: Path, *, strict: bool = False, accepted: Mapping[str, int] = NOTHING_ACCEPTED
+) -> BuildReport:
     """Run the build job and report. A fault of sources, tables or disk is reported, never raised.
 
     The run is kept in memory only: a build on the command line needs no database and sends no telemetry.
     """
-    workspace = Workspace(raw=str(raw), output=str(output), strict=strict)
+    workspace = Workspace(raw=str(raw), output=str(output), strict=strict, accepted=dict(accepted))
     job = build_defs(workspace).resolve_job_def("build")
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
@@ -74,14 +77,14 @@ def _report(result: dg.ExecuteInProcessResult) -> BuildReport:
     }
     findings = metadata.get("findings", {})
     errors = tuple(dict.fromkeys((*_broken_rules(result), *_failures(result))))
-    release = metadata.get("release")
+    release: Mapping[str, Any] | None = metadata.get("release")
     if release is None or not result.success:
         return BuildReport("failed", None, None, rows, *_findings(findings), errors)
     return BuildReport(
-        str(release["status"].value),
-        str(release["version"].value),
-        Path(str(release["path"].value)),
-        rows,
+        release["status"].value,
+        release["version"].value,
+        Path(release["path"].value),
+        release["rows"].value,
         *_findings(findings),
     )
 

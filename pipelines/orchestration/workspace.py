@@ -19,7 +19,7 @@ from pipelines import engine
 from pipelines.ingest.intake import read_sources
 from pipelines.ingest.records import Finding, SourceError, SourceFile
 from pipelines.ingest.text import decode
-from pipelines.orchestration.gates import Gate
+from pipelines.orchestration.validations import Validation
 from pipelines.validate.violation import Violation
 
 SCRATCH = ".build"
@@ -33,6 +33,10 @@ class Workspace(dg.ConfigurableResource[None]):
     raw: str = Field(default="raw", description="Folder with monographs/*.md and evidence/*.txt.")
     output: str = Field(default="output", description="Folder that holds the releases.")
     strict: bool = Field(default=False, description="Publish nothing if any document has an error.")
+    accepted: dict[str, int] = Field(
+        default={},
+        description="Losses against the latest release that are accepted, by gate: the exact count.",
+    )
 
     _violations: dict[str, tuple[Violation, ...]] = PrivateAttr(default_factory=dict)
 
@@ -67,12 +71,12 @@ class Workspace(dg.ConfigurableResource[None]):
         """The text of every document that could be decoded, by document id."""
         return {source.document_id: text for source in self.sources if (text := _text(source)) is not None}
 
-    def violations(self, gate: Gate) -> tuple[Violation, ...]:
-        """What a gate finds. Raises `ValidationDisabledError` if values cannot be checked."""
-        if gate.name not in self._violations:
-            logger.info("checking %s", gate.name)
-            self._violations[gate.name] = tuple(gate.find(self.tables, self.texts))
-        return self._violations[gate.name]
+    def violations(self, validation: Validation) -> tuple[Violation, ...]:
+        """What a validation finds. Raises `ValidationDisabledError` if values cannot be checked."""
+        if validation.name not in self._violations:
+            logger.info("checking %s", validation.name)
+            self._violations[validation.name] = tuple(validation.find(self.tables, self.texts))
+        return self._violations[validation.name]
 
     @property
     def source_errors(self) -> pl.DataFrame:

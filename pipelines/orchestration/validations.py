@@ -1,7 +1,7 @@
-"""The gates: the validations that stand between the tables and a release.
+"""The validations that stand between the tables and a release.
 
 Belongs here: their names, what each makes sure of, and which tables it reports on. Does not belong here: the
-validations themselves, or how Dagster runs them.
+rules, which stand in `pipelines.validate`, or how Dagster runs them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -23,11 +23,11 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class Validation:
     """One validation: its name, what it makes sure of, the tables it reports on, and the function.
 
-    A gate that looks at all tables at once reports on one, mostly on `documents`, to which all others belong.
-    A result for each table would say little more, and every result costs a build some milliseconds.
+    A validation that looks at all tables at once reports on one, mostly on `documents`, to which all others
+    belong: a result for each table would say little more and cost every build some milliseconds.
     """
 
     name: str
@@ -36,8 +36,8 @@ class Gate:
     find: Callable[[Tables, Texts], Iterable[Violation]]
 
 
-GATES = (
-    Gate(
+VALIDATIONS = (
+    Validation(
         "schema",
         "Columns, types, order and values are as declared.",
         tuple(TABLES),
@@ -45,31 +45,31 @@ GATES = (
             violation for name, frame in tables.items() for violation in check_schema(TABLES[name], frame)
         ),
     ),
-    Gate(
+    Validation(
         "completeness",
         "Every table is there and holds as many rows as the documents say.",
         ("documents",),
         lambda tables, _: check_completeness(tables),
     ),
-    Gate(
+    Validation(
         "identity",
         "Ids are unique and follow from the values of their rows.",
         ("documents",),
         lambda tables, _: check_identity(tables),
     ),
-    Gate(
+    Validation(
         "references",
         "Every reference finds its row.",
         ("documents",),
         lambda tables, _: check_references(tables),
     ),
-    Gate(
+    Validation(
         "grounding",
         "Every fact is quoted, and every quote stands in its source at its place.",
         ("mentions",),
         check_grounding,
     ),
-    Gate(
+    Validation(
         "coverage",
         "Every line of every document is explained.",
         ("documents",),
