@@ -20,8 +20,8 @@ from schemas.identity import record_id, statement_key
 from schemas.table import polars_schema
 from schemas.vocabularies import FACT_TABLES
 
-_TEXTS = ("effect_text", "mechanism_text", "management_text", "population_text", "statement", "qualifier")
-_PLACES = ("label", "heading", "cell", "question")
+_TEXTS = ("effect_text", "mechanism_text", "management_text", "population_text", "statement")
+_PLACES = ("label", "heading", "cell", "question", "passage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _printed(context: Context, slot: Slot) -> str:
     if front_matter and start < front_matter.end:
         return printed(context.text[slot.start : slot.end])
     words = printed(context.document.text[start:end])
-    return words.rstrip(".") if slot.value and not str(slot.value).endswith(".") else words
+    return words.rstrip(".:") if slot.value and not str(slot.value).endswith(".") else words
 
 
 def _numbers(fact: Fact) -> list[int]:

@@ -1,0 +1,43 @@
+"""The annotated documents, built once for all tests of this folder."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from tests.golden.corpus import Annotation, Facts, Tables, build_corpus, facts_of, read_annotations
+from tests.golden.matching import Row
+
+Rows = Mapping[str, Sequence[Row]]
+
+MONOGRAPH = "monographs/magnesium-bisglycinate"
+NOTE = "evidence/magnesium-glycinate-and-mirtazapine"
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """The tables of all annotated documents."""
+    return build_corpus(tmp_path_factory.mktemp("shards"))
+
+
+@pytest.fixture(scope="session")
+def facts(tables: Tables) -> Facts:
+    """The fact rows by document and table."""
+    return facts_of(tables)
+
+
+@pytest.fixture(scope="session")
+def annotations() -> tuple[Annotation, ...]:
+    """What a reader found in the documents."""
+    return read_annotations()
+
+
+@pytest.fixture(scope="session")
+def monograph(facts: Facts) -> Rows:
+    """The fact rows of the monograph of `raw/`."""
+    return facts[MONOGRAPH]
+
+
+@pytest.fixture(scope="session")
+def note(facts: Facts) -> Rows:
+    """The fact rows of the evidence note of `raw/`."""
+    return facts[NOTE]
