@@ -31,8 +31,7 @@ def yank(output: Path, version: str, reason: str, today: date, *, filesystem: Fi
     store = Store(output)
     with locked(store):
         recover(filesystem, store)
-        release = read_release(filesystem, store, version)
-        return _record(filesystem, store, release, reason, today)
+        return yank_release(filesystem, store, version, reason, today)
 
 
 def rollback(
@@ -45,22 +44,34 @@ def rollback(
     """
     store = Store(output)
     with locked(store):
-        pointer = recover(filesystem, store)
-        if pointer is None:
-            raise ReleaseNotFoundError(f"{output}: nothing was published here yet")
-        release = read_release(filesystem, store, version)
-        refuse_yanked(read_yanks(filesystem, store), version)
-        problems = release_problems(filesystem, release)
-        if problems:
-            raise StoreDamagedError("; ".join(f"{item.path} {item.message}" for item in problems))
-        current = read_release(filesystem, store, pointer.latest.version, pointer.latest.manifest_sha256)
-        if current.version == version:
-            raise ReleaseExistsError(f"{output}: {version} is the latest release already")
-        if current.version not in read_yanks(filesystem, store):
-            _record(filesystem, store, current, reason, today)
-        chosen = target(release.manifest, release.manifest_sha256)
-        move_pointer(filesystem, store, advance(pointer, chosen))
-        return chosen
+        return rollback_release(filesystem, store, version, reason, today)
+
+
+def yank_release(filesystem: FileSystem, store: Store, version: str, reason: str, today: date) -> Yank:
+    """Do the work of `yank`, with the lock held and the store recovered."""
+    release = read_release(filesystem, store, version)
+    return _record(filesystem, store, release, reason, today)
+
+
+def rollback_release(filesystem: FileSystem, store: Store, version: str, reason: str, today: date) -> Target:
+    """Do the work of `rollback`, with the lock held."""
+    pointer = recover(filesystem, store)
+    if pointer is None:
+        raise ReleaseNotFoundError(f"{store.root}: nothing was published here yet")
+    release = read_release(filesystem, store, version)
+    yanks = read_yanks(filesystem, store)
+    refuse_yanked(yanks, version)
+    problems = release_problems(filesystem, release)
+    if problems:
+        raise StoreDamagedError("; ".join(f"{item.path} {item.message}" for item in problems))
+    current = read_release(filesystem, store, pointer.latest.version, pointer.latest.manifest_sha256)
+    if current.version == version:
+        raise ReleaseExistsError(f"{store.root}: {version} is the latest release already")
+    if current.version not in yanks:
+        _record(filesystem, store, current, reason, today)
+    chosen = target(release.manifest, release.manifest_sha256)
+    move_pointer(filesystem, store, advance(pointer, chosen))
+    return chosen
 
 
 def _record(filesystem: FileSystem, store: Store, release: Release, reason: str, today: date) -> Yank:
