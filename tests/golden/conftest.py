@@ -1,16 +1,18 @@
 """The annotated documents, built once for all tests of this folder."""
 
-from collections.abc import Mapping, Sequence
-
 import pytest
 
-from tests.golden.corpus import Annotation, Facts, Tables, build_corpus, facts_of, read_annotations
-from tests.golden.matching import Row
-
-Rows = Mapping[str, Sequence[Row]]
-
-MONOGRAPH = "monographs/magnesium-bisglycinate"
-NOTE = "evidence/magnesium-glycinate-and-mirtazapine"
+from tests.golden.corpus import (
+    MONOGRAPH,
+    NOTE,
+    Annotation,
+    Facts,
+    Rows,
+    Tables,
+    build_corpus,
+    facts_of,
+    read_annotations,
+)
 
 
 @pytest.fixture(scope="session")

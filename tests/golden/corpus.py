@@ -21,8 +21,12 @@ from tests.golden.matching import Row
 FOLDER = Path(__file__).parent
 RAW = FOLDER.parent.parent / "raw"
 
+MONOGRAPH = "monographs/magnesium-bisglycinate"
+NOTE = "evidence/magnesium-glycinate-and-mirtazapine"
+
 Tables = Mapping[str, pl.DataFrame]
-Facts = Mapping[str, Mapping[str, Sequence[Row]]]
+Rows = Mapping[str, Sequence[Row]]
+Facts = Mapping[str, Rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ Match = Callable[[Row, Row], bool]
 
 _WORD = re.compile(r"[a-z0-9]+")
 _EMPTY_WORDS = frozenset(
-    ["a", "an", "the", "of", "and", "or", "in", "to", "for", "with", "patient", "individual", "people", "person", "those", "known", "any", "other", "use"]
+    {"a", "an", "the", "of", "and", "or", "in", "to", "for", "with"}
+    | {"patient", "individual", "people", "person", "those", "known", "any", "other", "use"}
 )
 _MILLIGRAMS = {"kg": 1e6, "g": 1e3, "mg": 1.0, "ug": 1e-3, "mcg": 1e-3, "ng": 1e-6}
 _OPPOSITE = {"affirmed": "negated", "negated": "affirmed"}
@@ -51,8 +52,8 @@ def overlap(first: Row, second: Row) -> float:
     """The share of the shorter span that the two spans have in common."""
     if first.get("start") is None or second.get("start") is None:
         return 0.0
-    common = min(first["end"], second["end"]) - max(first["start"], second["start"])
-    shorter = min(first["end"] - first["start"], second["end"] - second["start"])
+    common: int = min(first["end"], second["end"]) - max(first["start"], second["start"])
+    shorter: int = min(first["end"] - first["start"], second["end"] - second["start"])
     return max(0, common) / max(1, shorter)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.golden.conftest import MONOGRAPH, NOTE, Rows
-from tests.golden.corpus import Tables
+from tests.golden.corpus import MONOGRAPH, NOTE, Rows, Tables
 from tests.golden.matching import Row
 
 
