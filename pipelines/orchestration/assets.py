@@ -42,7 +42,10 @@ def sources(workspace: Workspace) -> dg.MaterializeResult[None]:
 )
 def shards(workspace: Workspace) -> dg.MaterializeResult[None]:
     """Extract and normalize every document."""
-    keys = [shard.key for shard in workspace.shards]
+    try:
+        keys = [shard.key for shard in workspace.shards]
+    except OSError as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
     return dg.MaterializeResult(
         metadata={"shards": len(keys)},
         data_version=dg.DataVersion(sha256("\n".join(keys).encode()).hexdigest()),

@@ -1,0 +1,34 @@
+"""What tests of several packages share: the repository's own documents, and a release of them."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MONOGRAPHS = Path(sys.executable).with_name("monographs")
+BROKEN = b"---\ntitle: 'never closed\n---\n## Dosage\n\n- 5 mg daily\n"
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A copy of the two documents that a test may change."""
+    return Path(shutil.copytree(ROOT / "raw", tmp_path / "raw"))
+
+
+@pytest.fixture
+def raw_with_broken(raw: Path) -> Path:
+    """The two documents and beside them one with broken front matter."""
+    (raw / "monographs" / "broken.md").write_bytes(BROKEN)
+    return raw
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder with one release of the two documents, for tests that only read."""
+    output = tmp_path_factory.mktemp("published") / "output"
+    command = [MONOGRAPHS, "build", "--raw", ROOT / "raw", "--output", output]
+    subprocess.run(command, check=True, capture_output=True)
+    return output
