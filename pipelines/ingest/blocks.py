@@ -7,17 +7,19 @@ heading means, and the text inside a line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from pipelines.ingest.tables import BAR, cells, is_delimiter_row
 from pipelines.ingest.text import Line
 
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 ITEM = re.compile(r"([ \t]*)(?:[-*+\u2022\u25aa\u25a0\u2023\u25e6]|\d{1,3}[.)])[ \t]+(?=\S)")
-RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
-UNDERLINE = re.compile(r" {0,3}={3,}[ \t]*$")
-DELIMITER_ROW = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$")
-FENCE = re.compile(r" {0,3}(```|~~~)")
-QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-LABEL_LINE = re.compile(r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]")
+_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
+_UNDERLINE = re.compile(r" {0,3}={3,}[ \t]*$")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_LABEL_LINE = re.compile(r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]")
+_TAB_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,101 +39,125 @@ class Block:
 
 def scan_blocks(lines: list[Line]) -> Iterator[Block]:
     """Yield the blocks of a Markdown body in order."""
-    pending: list[tuple[int, str]] = []
-    kind, level, start = "paragraph", 0, 0
-    fence, loose, table = "", False, False
+    scanner = _Scanner()
+    for line, following in zip_longest(lines, lines[1:]):
+        scanner.read(line, following.text if following else "")
+        yield from scanner.take()
+    scanner.close()
+    yield from scanner.take()
 
-    def flush() -> Iterator[Block]:
-        if pending:
-            yield Block(kind, level, start, tuple(pending), loose_before)
-            pending.clear()
 
-    loose_before = False
-    for index, line in enumerate(lines):
+class _Scanner:
+    """What is open between two lines: an item or a paragraph, a code fence, a gap, a table."""
+
+    def __init__(self) -> None:
+        self._finished: list[Block] = []
+        self._kind = ""
+        self._level = 0
+        self._start = 0
+        self._pieces: list[tuple[int, str]] = []
+        self._after_gap = False
+        self._gap = False
+        self._fence = ""
+        self._in_table = False
+
+    def read(self, line: Line, following: str) -> None:
+        """Take in one line; the text of the line after it tells a table's header from a sentence."""
         text = line.text
-        if fence:
-            if text.lstrip().startswith(fence):
-                fence = ""
-            elif text.strip():
-                yield Block("fence", 0, line.start, ((line.start, text),))
-            continue
-        if not text.strip():
-            yield from flush()
-            loose, table = True, False
-            continue
-        opened = FENCE.match(text)
+        if self._fence:
+            self._read_fenced(line)
+        elif not text.strip():
+            self.close()
+            self._gap, self._in_table = True, False
+        elif not (
+            self._opens_fence(text)
+            or self._underlines(text)
+            or self._divides(text)
+            or self._is_heading(line)
+            or (BAR in text and self._is_row(line, following))
+        ):
+            self._read_text(line)
+
+    def take(self) -> list[Block]:
+        """Hand over the blocks that are finished."""
+        finished, self._finished = self._finished, []
+        return finished
+
+    def close(self) -> None:
+        """Finish the item or paragraph that is open."""
+        if self._pieces:
+            pieces = tuple(self._pieces)
+            self._finished.append(Block(self._kind, self._level, self._start, pieces, self._after_gap))
+            self._pieces.clear()
+
+    def _open(self, kind: str, level: int, start: int) -> None:
+        self._kind, self._level, self._start = kind, level, start
+        self._after_gap, self._gap = self._gap, False
+
+    def _read_fenced(self, line: Line) -> None:
+        text = line.text.strip()
+        if text.startswith(self._fence):
+            self._fence = ""
+        elif text:
+            self._finished.append(Block("fence", 0, line.start, ((line.start, line.text),)))
+
+    def _opens_fence(self, text: str) -> bool:
+        opened = _FENCE.match(text)
         if opened:
-            yield from flush()
-            fence = opened.group(1)
-            continue
-        if UNDERLINE.match(text) and pending and kind == "paragraph":
-            kind, level = "heading", 1
-            yield from flush()
-            kind, level = "paragraph", 0
-            continue
-        if RULE.match(text) or (DELIMITER_ROW.match(text) and "|" in text):
-            yield from flush()
-            table = "|" in text
-            continue
-        heading = HEADING.match(text)
-        if heading:
-            yield from flush()
-            content = text[heading.end() :].rstrip().rstrip("#").rstrip()
-            if content:
-                yield Block(
-                    "heading", len(heading.group(1)), line.start, ((line.start + heading.end(), content),)
-                )
-            loose = False
-            continue
-        if "|" in text and (table or _opens_table(lines, index)):
-            yield from flush()
-            yield Block("row" if table else "header", 0, line.start, tuple(_cells(line)))
-            continue
-        quote = QUOTE.match(text)
+            self.close()
+            self._fence = opened.group(1)
+        return opened is not None
+
+    def _underlines(self, text: str) -> bool:
+        """Whether the line makes a heading of the paragraph above it."""
+        if not self._pieces or self._kind != "paragraph" or not _UNDERLINE.match(text):
+            return False
+        self._kind, self._level = "heading", 1
+        self.close()
+        return True
+
+    def _divides(self, text: str) -> bool:
+        """Whether the line is a rule, or the row of dashes under a table's header."""
+        if not _RULE.match(text) and not is_delimiter_row(text):
+            return False
+        self.close()
+        self._in_table = BAR in text
+        return True
+
+    def _is_heading(self, line: Line) -> bool:
+        marker = HEADING.match(line.text)
+        if not marker:
+            return False
+        self.close()
+        content = line.text[marker.end() :].rstrip().rstrip("#").rstrip()
+        if content:
+            pieces = ((line.start + marker.end(), content),)
+            self._finished.append(Block("heading", len(marker.group(1)), line.start, pieces))
+        self._gap = False
+        return True
+
+    def _is_row(self, line: Line, following: str) -> bool:
+        if not self._in_table and not is_delimiter_row(following):
+            return False
+        self.close()
+        kind = "row" if self._in_table else "header"
+        self._finished.append(Block(kind, 0, line.start, tuple(cells(line))))
+        return True
+
+    def _read_text(self, line: Line) -> None:
+        """Take in a line of an item or a paragraph."""
+        text = line.text
+        quote = _QUOTE.match(text)
         indent = quote.end() if quote else 0
         item = ITEM.match(text, indent)
         if item:
-            yield from flush()
-            kind, level, start = "item", len(item.group(1).expandtabs(4)), line.start
-            loose_before, loose = loose, False
-            pending.append((line.start + item.end(), text[item.end() :].rstrip()))
-            continue
-        content_start = indent + len(text[indent:]) - len(text[indent:].lstrip())
-        if pending and LABEL_LINE.match(text, content_start):
-            yield from flush()
-        if not pending:
-            kind, level, start = "paragraph", len(text[:content_start].expandtabs(4)), line.start
-            loose_before, loose = loose, False
-        pending.append((line.start + content_start, text[content_start:].rstrip()))
-    yield from flush()
-
-
-def _opens_table(lines: list[Line], index: int) -> bool:
-    return (
-        index + 1 < len(lines)
-        and "|" in lines[index + 1].text
-        and bool(DELIMITER_ROW.match(lines[index + 1].text))
-    )
-
-
-def _cells(line: Line) -> Iterator[tuple[int, str]]:
-    """The cells of a table row; a backslash keeps a bar inside its cell."""
-    text = line.text
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    if text.startswith("|", start):
-        start += 1
-    if text.endswith("|", start, end):
-        end -= 1
-    position = start
-    while position <= end:
-        bar = text.find("|", position, end)
-        while bar > 0 and text[bar - 1] == "\\":
-            bar = text.find("|", bar + 1, end)
-        stop = end if bar < 0 else bar
-        cell = text[position:stop]
-        stripped = cell.strip()
-        yield line.start + position + (len(cell) - len(cell.lstrip()) if stripped else 0), stripped
-        position = stop + 1
-        if bar < 0:
-            break
+            self.close()
+            self._open("item", len(item.group(1).expandtabs(_TAB_WIDTH)), line.start)
+            content = item.end()
+        else:
+            content = indent + len(text[indent:]) - len(text[indent:].lstrip())
+            if self._pieces and _LABEL_LINE.match(text, content):
+                self.close()
+            if not self._pieces:
+                self._open("paragraph", len(text[:content].expandtabs(_TAB_WIDTH)), line.start)
+        self._pieces.append((line.start + content, text[content:].rstrip()))

@@ -62,7 +62,8 @@ def _unknown_keys(document_id: str, front_matter: FrontMatter) -> list[Finding]:
     findings = []
     for key, scalar in front_matter.scalars.items():
         if key not in KNOWN_KEYS:
-            message = f"line {scalar.line}: the front-matter key `{key}` is not known and was kept out of the tables."
+            problem = f"the front-matter key `{key}` is not known and was kept out of the tables."
+            message = f"line {scalar.line}: {problem}"
             span = (scalar.start, scalar.end, scalar.line)
             findings.append(
                 Finding(

@@ -1,7 +1,7 @@
 """Pairing questions with answers.
 
-Belongs here: the forms in which FAQs are printed (headings, bold lines, bullets, `Q:` and `A:` markers, front matter).
-Does not belong here: the table of FAQs.
+Belongs here: the forms in which FAQs are printed (headings, bold lines, bullets, `Q:` and `A:` markers, front
+matter). Does not belong here: the table of FAQs.
 """
 
 import re
@@ -19,13 +19,14 @@ _ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
 def add_front_matter_faqs(
     document_id: str, front_matter: FrontMatter, builder: PassageBuilder, section: Section
 ) -> list[Finding]:
-    """Add the repaired front-matter pairs as passages; return a finding for each repair and each half pair."""
+    """Add the repaired front-matter pairs as passages; return a finding for each repair and half pair."""
     findings: list[Finding] = []
     for question, answer in front_matter.faqs:
         if question is None or answer is None:
             scalar = question or answer
             line = scalar.line if scalar else None
-            message = f"line {line}: a FAQ has no {'answer' if question else 'question'}. Fix: give it both `q` and `a`."
+            missing = "answer" if question else "question"
+            message = f"line {line}: a FAQ has no {missing}. Fix: give it both `q` and `a`."
             start, end = (scalar.start, scalar.end) if scalar else (front_matter.start, front_matter.end)
             code = "source.faq_incomplete"
             findings.append(

@@ -1,8 +1,8 @@
-"""Strict front matter: PyYAML's C parser as a stream of events, scalars kept as text with their spans.
+"""Strict front matter: keys, text and the list of FAQs, each scalar with its span.
 
-Belongs here: finding the fences, refusing what YAML could do beyond plain text (anchors, aliases, tags, merge
-keys, duplicate keys, deep nesting), and mapping each scalar back to the file. Does not belong here: types
-(`is_banned`, `lastModified`) and the repair of FAQ noise.
+Belongs here: finding the fences, refusing duplicate keys and other shapes, and mapping each scalar back to
+the file. Does not belong here: what YAML may do (`yaml_events`), types (`is_banned`, `lastModified`) and the
+repair of FAQ noise.
 """
 
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ import yaml
 from pipelines.ingest.records import FrontMatter, Scalar, SourceError
 from pipelines.ingest.scalars import align
 from pipelines.ingest.text import BYTE_ORDER_MARK, Line
+from pipelines.ingest.yaml_events import SHAPE_FIX, read_events, refuse
 
-MAXIMUM_DEPTH = 8
 FENCES = ("---", "...")
 
 
@@ -26,9 +26,6 @@ class Fenced:
     end: int
     first_line: int
     body_line: int
-
-
-type_error = "Fix: write the front matter as `key: value` lines, with `faqs` a list of `q:` and `a:`."
 
 
 def find_fences(lines: list[Line]) -> Fenced | None:
@@ -54,7 +51,7 @@ def parse_front_matter(text: str, fenced: Fenced) -> FrontMatter:
     scalars: dict[str, Scalar] = {}
     faqs: list[tuple[Scalar | None, Scalar | None]] = []
     events = _Events(body, fenced)
-    for key in events.keys():
+    for key in events.mapping():
         if key.value == "faqs":
             faqs.extend(events.faqs())
         else:
@@ -70,22 +67,20 @@ class _Events:
     def __init__(self, body: str, fenced: Fenced) -> None:
         self._body = body
         self._fenced = fenced
-        self._stream = _checked(body, fenced)
+        self._stream = read_events(body, fenced.start, fenced.first_line)
         self._next = next(self._stream, None)
 
     def _take(self) -> yaml.Event | None:
         event, self._next = self._next, next(self._stream, None)
         return event
 
-    def keys(self) -> Iterator[Scalar]:
+    def mapping(self) -> Iterator[Scalar]:
         """Yield the keys of the mapping that comes next; the caller consumes each value."""
         event = self._take()
         if event is None:
             return
         if not isinstance(event, yaml.MappingStartEvent):
-            raise _refuse(
-                event, self._fenced, "source.front_matter_shape", f"a mapping was expected. {type_error}"
-            )
+            raise self._misshapen(event, "a mapping was expected.")
         seen: set[str] = set()
         while not isinstance(self._next, yaml.MappingEndEvent):
             key = self._scalar(self._take())
@@ -102,9 +97,7 @@ class _Events:
         if isinstance(event, yaml.ScalarEvent) and event.style is None and event.value in ("", "~", "null"):
             return None
         if not isinstance(event, yaml.ScalarEvent):
-            raise _refuse(
-                event, self._fenced, "source.front_matter_shape", f"`{key}` must be text. {type_error}"
-            )
+            raise self._misshapen(event, f"`{key}` must be text.")
         return self._scalar(event)
 
     def faqs(self) -> Iterator[tuple[Scalar | None, Scalar | None]]:
@@ -113,22 +106,21 @@ class _Events:
         if isinstance(event, yaml.ScalarEvent) and event.value in ("", "~", "null"):
             return
         if not isinstance(event, yaml.SequenceStartEvent):
-            raise _refuse(
-                event, self._fenced, "source.front_matter_shape", f"`faqs` must be a list. {type_error}"
-            )
+            raise self._misshapen(event, "`faqs` must be a list.")
         while not isinstance(self._next, yaml.SequenceEndEvent):
             pair: dict[str, Scalar | None] = {}
-            for key in self.keys():
+            for key in self.mapping():
                 pair[key.value] = self.scalar(key.value)
             yield pair.get("q", pair.get("question")), pair.get("a", pair.get("answer"))
         self._take()
 
     def _scalar(self, event: yaml.Event | None) -> Scalar:
         if not isinstance(event, yaml.ScalarEvent):
-            raise _refuse(
-                event, self._fenced, "source.front_matter_shape", f"text was expected. {type_error}"
-            )
-        start, end = event.start_mark.index, event.end_mark.index
+            raise self._misshapen(event, "text was expected.")
+        first, last = event.start_mark, event.end_mark
+        if first is None or last is None:
+            raise self._misshapen(event, "text was expected.")
+        start, end = first.index, last.index
         offsets = align(self._body, start, end, event.value, event.style)
         base = self._fenced.start
         return Scalar(
@@ -136,51 +128,11 @@ class _Events:
             tuple(base + offset for offset in offsets),
             base + start,
             base + end,
-            self._fenced.first_line + event.start_mark.line,
+            self._fenced.first_line + first.line,
         )
 
-
-def _checked(body: str, fenced: Fenced) -> Iterator[yaml.Event]:
-    """Content events only, refusing every construct that could change or repeat what is written."""
-    depth = 0
-    documents = 0
-    try:
-        for event in yaml.parse(body, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _refuse(
-                        event, fenced, "source.front_matter_shape", "a second YAML document begins here."
-                    )
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _refuse(
-                    event, fenced, "source.yaml_alias", "anchors and aliases are refused. Fix: write it out."
-                )
-            if getattr(event, "tag", None):
-                raise _refuse(event, fenced, "source.yaml_tag", "tags are refused. Fix: write plain text.")
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAXIMUM_DEPTH:
-                    message = f"nesting deeper than {MAXIMUM_DEPTH} is refused. {type_error}"
-                    raise _refuse(event, fenced, "source.yaml_depth", message)
-            if isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-                yield event
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = fenced.first_line + (mark.line if mark else 0)
-        message = f"line {line}: broken YAML, {error.problem or error.context}. Fix: quote the value or mend the indent."
-        start = fenced.start + (mark.index if mark else 0)
-        raise SourceError("source.broken_yaml", message, start, line) from error
-    except yaml.YAMLError as error:
-        message = (
-            f"line {fenced.first_line}: broken YAML, {error}. Fix: remove the characters YAML does not allow."
+    def _misshapen(self, event: yaml.Event | None, problem: str) -> SourceError:
+        message = f"{problem} {SHAPE_FIX}"
+        return refuse(
+            event, self._fenced.start, self._fenced.first_line, "source.front_matter_shape", message
         )
-        raise SourceError("source.broken_yaml", message, fenced.start, fenced.first_line) from error
-
-
-def _refuse(event: yaml.Event | None, fenced: Fenced, code: str, message: str) -> SourceError:
-    line = fenced.first_line + (event.start_mark.line if event else 0)
-    start = fenced.start + (event.start_mark.index if event else 0)
-    return SourceError(code, f"line {line}: {message}", start, line)

@@ -1,6 +1,7 @@
 """Which files of `raw/` are sources, read once.
 
-Belongs here: listing, refusing what is not a regular document, reading and hashing. Does not belong here: decoding.
+Belongs here: listing, refusing what is not a regular document, reading and hashing. Does not belong here:
+decoding.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ def read_sources(raw: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]
     findings: list[Finding] = []
     for path in _files(raw):
         relative = path.relative_to(raw).as_posix()
-        reason = _refusal(raw, path, relative)
+        reason = _refusal(path, relative)
         if reason:
             document_id = SourceFile(relative, b"", "").document_id
             code, message = reason
@@ -43,7 +44,7 @@ def read_sources(raw: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]
 
 
 def _files(raw: Path) -> Iterator[Path]:
-    """Everything below the folder that is not a folder, in the order of its POSIX path, hidden files left out."""
+    """Everything below the folder but folders and hidden files, in the order of its POSIX path."""
     found = (path for path in raw.rglob("*") if path.is_symlink() or not path.is_dir())
     visible = (
         path for path in found if not any(part.startswith(".") for part in path.relative_to(raw).parts)
@@ -51,7 +52,7 @@ def _files(raw: Path) -> Iterator[Path]:
     yield from sorted(visible, key=lambda path: path.relative_to(raw).as_posix())
 
 
-def _refusal(raw: Path, path: Path, relative: str) -> tuple[str, str] | None:
+def _refusal(path: Path, relative: str) -> tuple[str, str] | None:
     """The code and the words with which a file is passed over, or None when it is a source."""
     if path.is_symlink() or not path.is_file():
         return (

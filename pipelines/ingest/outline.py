@@ -35,17 +35,14 @@ class Outline:
         path = (*(parent.path if parent else ()), text)
         self._occurrences[path] += 1
         in_summary = own == "summary" or bool(parent and parent.in_summary)
-        if own in (None, "other") and inherited:
-            own_role = inherited
-        else:
-            own_role = own or "other"
+        named = own if own != "other" else None
         section = Section(
             len(self._sections),
             level,
             text,
             path,
             self._occurrences[path],
-            own_role,
+            named or inherited or "other",
             in_summary,
             parent.position if parent else None,
             start,

@@ -24,7 +24,7 @@ class PassageBuilder:
     def add(
         self, kind: str, pieces: Pieces, section: Section, level: int = 0, parent: int | None = None
     ) -> Passage:
-        """Append a passage made of source pieces, one per line, joined by the space that replaces the line break."""
+        """Append a passage made of source pieces, one per line; a space stands for each line break."""
         start = self._reading.length
         bold_end = start
         for index, (origin, text) in enumerate(pieces):

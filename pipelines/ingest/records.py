@@ -57,7 +57,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A front-matter scalar: its text as YAML reads it and, for each code point, where that stands in the file."""
+    """A front-matter scalar: its text as YAML reads it and, for each code point, its raw offset."""
 
     value: str
     offsets: tuple[int, ...]
@@ -132,7 +132,7 @@ class Passage:
     reading offset after it, `bold_end` where emphasis that opens the passage ends.
     `parent` is the passage that this one is nested under (an outer list item or a bold line).
     `role` is the section's role unless the passage's own label, or its question, names another.
-    `origin` is `body`, `summary`, `faq` or `front_matter`: repeats of a fact are looked for in the last three.
+    `origin` is `body`, `summary`, `faq` or `front_matter`: the last three are searched for repeats of a fact.
     """
 
     kind: str

@@ -45,7 +45,7 @@ def _plain(body: str, start: int, end: int) -> list[tuple[int, str]]:
 
 
 def _escaped(body: str, start: int, end: int) -> list[tuple[int, str]]:
-    """Characters of a double-quoted scalar, an escape sequence counting as the one character that it means."""
+    """Characters of a double-quoted scalar; an escape sequence counts as the one character that it means."""
     tokens: list[tuple[int, str]] = []
     position = start
     while position < end:

@@ -1,6 +1,7 @@
 """Decoding bytes and finding lines.
 
-Belongs here: strict UTF-8, line starts, and the folding of printed text. Does not belong here: Markdown or YAML.
+Belongs here: strict UTF-8, line starts, and the folding of printed text. Does not belong here: Markdown or
+YAML.
 """
 
 import re
@@ -57,7 +58,7 @@ def decode(data: bytes) -> str:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Cut text at `\\n`, `\\r\\n` and `\\r` and nowhere else."""
+    """Cut text after a line feed, a carriage return, or both in this order, and nowhere else."""
     lines: list[Line] = []
     for match in _LINE.finditer(text):
         if match.start() == len(text) and lines:
