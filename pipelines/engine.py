@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from pipelines.ingest.records import Finding, SourceFile
+from pipelines.normalize.cross_document import find_contradictions
 from pipelines.normalize.document import finding_rows, rows_of_source
 from schemas import TABLES
 from schemas.table import Table, polars_schema
@@ -85,6 +86,9 @@ def gather(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> dict[st
         if name in SHARED:
             frame = frame.unique(subset=list(table.key), keep="first", maintain_order=True)
         tables[name] = frame.sort(table.key, maintain_order=True).rechunk()
+    across = _frame(TABLES["findings"], finding_rows(list(find_contradictions(tables))))
+    found = pl.concat([tables["findings"], across])
+    tables["findings"] = found.sort(TABLES["findings"].key, maintain_order=True).rechunk()
     return tables
 
 

@@ -67,9 +67,20 @@ def document_row(document: Document, counts: Mapping[str, int]) -> tuple[Row, li
         **{f"n_{table}": counts[table] for table in FACT_TABLES},
     }
     if description and description.value.rstrip().endswith(("...", "\u2026")):
-        message = f"line {description.line}: the description was cut off ('...'). Fix: write it out."
-        findings.append(_about(document, "source.truncated_description", "warning", message, description))
+        findings.append(_truncated(document, description))
     return row, findings
+
+
+def _truncated(document: Document, description: Scalar) -> Finding:
+    """A finding at the last two words, the second of which was cut off."""
+    text = description.value.rstrip()
+    first = len(text) - len(" ".join(text.split()[-2:]))
+    start, end = description.offsets[first], description.offsets[len(text) - 1] + 1
+    line = document.line_of(start)
+    message = f"line {line}: the description was cut off at `{text[first:]}`. Fix: write it out."
+    identity = ("documents", document.document_id, None)
+    code = "source.truncated_description"
+    return Finding(document.document_id, code, "warning", message, *identity, start, end, line)
 
 
 def document_mentions(locator: Locator) -> Iterator[Row]:

@@ -33,6 +33,7 @@ from pipelines.normalize.context_rows import (
     substance_rows,
 )
 from pipelines.normalize.fact_rows import Recorded, fact_rows
+from pipelines.normalize.gaps import find_gaps
 from pipelines.normalize.mentions import Row
 from schemas import TABLES
 from schemas.identity import record_id
@@ -63,7 +64,8 @@ def rows_of_source(source: SourceFile) -> dict[str, list[Row]]:
     rows["citations"] = citations
     rows["mentions"].extend(cited)
     rows["substances"], rows["document_substances"] = _substances(context, recorded)
-    findings += [*document.findings, *missing, *find_conflicts(context, recorded)]
+    findings += [*document.findings, *missing]
+    findings += [*find_conflicts(context, recorded), *find_gaps(context, recorded)]
     findings += find_empty_sections(context, _sections_with_facts(context, recorded))
     spans = [*_spans(rows["mentions"]), *_spans(rows["review_queue"]), *_finding_spans(findings)]
     findings += find_unexplained(context, spans)
