@@ -122,8 +122,9 @@ def _vague_effects(context: Context, interactions: Sequence[Recorded]) -> Iterat
         slot = fact.fact.filled.get("effect")
         first = fact.fact.candidates[0]
         for statement in fact.fact.candidates[1:] if slot else ():
-            if statement.slots.get("effect") is slot and origin_of(context, statement) != "body":
-                line = line_of(context, statement)
+            line = line_of(context, statement)
+            is_elsewhere = origin_of(context, statement) != "body" and line != line_of(context, first)
+            if statement.slots.get("effect") is slot and is_elsewhere:
                 message = f"the effect with `{fact.row['object']}` is left open here; line {line} names it."
                 yield report(context, "conflict.specificity", "info", message, fact, first)
                 break
