@@ -1,0 +1,221 @@
+"""A build that lost much is refused; an ordinary one is not."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from pipelines.ingest.records import SourceFile
+from pipelines.publish.changes import changes
+from pipelines.publish.errors import GatesClosedError
+from pipelines.publish.gates import Breach, breaches, check_gates, read_limits
+from pipelines.publish.manifest import FileRecord
+from pipelines.publish.read import latest
+from pipelines.publish.release import Outcome, publish
+from pipelines.publish.snapshot import Snapshot
+from schemas import TABLES
+from schemas.table import empty_frame
+
+EACH = 1_000 if os.environ.get("FAULTS") == "full" else 100
+LIMITS = read_limits()
+ROWS = 400
+FACTS = ("dosages", "interactions", "adverse_effects", "evidence_claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A release with the tables that the gates look at."""
+
+    tables: dict[str, pl.DataFrame]
+    inputs: dict[str, FileRecord]
+
+    def snapshot(self) -> Snapshot:
+        keys = {name: TABLES[name].key for name in self.tables}
+        return Snapshot(
+            {name: frame.sort(keys[name]) for name, frame in self.tables.items()}, keys, self.inputs
+        )
+
+
+def large_store() -> Store:
+    """A hundred documents with four hundred rows in each of four fact tables."""
+    names = [f"monographs/{number}" for number in range(100)]
+    tables = {name: empty_frame(TABLES[name]) for name in ("documents", "findings")}
+    tables["documents"] = _filled(tables["documents"], {"document_id": names})
+    for name in FACTS:
+        ids = [f"{name}_{number:04d}" for number in range(ROWS)]
+        owners = [names[number % 100] for number in range(ROWS)]
+        frame = _filled(empty_frame(TABLES[name]), {TABLES[name].key[0]: ids, "document_id": owners})
+        tables[name] = frame.with_columns(pl.lit("asserted").alias("certainty"))
+    return Store(tables, {f"{name}.md": FileRecord(f"{name}.md", 1_000, name) for name in names})
+
+
+def _filled(frame: pl.DataFrame, values: dict[str, list[str]]) -> pl.DataFrame:
+    return pl.concat([frame, pl.DataFrame(values)], how="diagonal")
+
+
+def closed(old: Store, new: Store) -> dict[str, int]:
+    """The gates that are closed, with their counts."""
+    before, after = old.snapshot(), new.snapshot()
+    found = breaches(before, after, changes(before, after), LIMITS)
+    return {breach.gate: breach.count for breach in found}
+
+
+def change(store: Store, name: str, frame: pl.DataFrame) -> Store:
+    return Store({**store.tables, name: frame}, store.inputs)
+
+
+def destructive(store: Store) -> Iterator[tuple[str, Store]]:
+    """Losses above the limits, each with the gate that must close, without end."""
+    number = 0
+    while True:
+        name = FACTS[number % len(FACTS)]
+        frame, key = store.tables[name], TABLES[name].key[0]
+        share = 6 + number % 90
+        lost = ROWS * share // 100
+        offset = number * 7 % (ROWS - lost)
+        hit = pl.int_range(pl.len()).is_between(offset, offset + lost - 1)
+        inputs = dict(list(store.inputs.items())[: 100 - 10 - number % 80])
+        yield f"rows:{name}", change(store, name, frame.filter(~hit))
+        renamed = pl.when(hit).then(pl.col(key) + "x").otherwise(key).alias(key)
+        yield f"ids:{name}", change(store, name, frame.with_columns(renamed))
+        emptied = pl.when(hit).then(None).otherwise("certainty").alias("certainty")
+        yield f"nulls:{name}.certainty", change(store, name, frame.with_columns(emptied))
+        yield "inputs", Store(store.tables, inputs)
+        smaller = {path: FileRecord(path, 1_000 - 100 - number % 800, "") for path in store.inputs}
+        yield "input_bytes", Store(store.tables, smaller)
+        failed = store.tables["documents"].tail(100 - share)
+        yield "sources", change(store, "documents", failed)
+        yield f"table:{name}", Store({k: v for k, v in store.tables.items() if k != name}, store.inputs)
+        number += 1
+
+
+def ordinary(store: Store) -> Iterator[Store]:
+    """What happens from day to day: a few rows go, values change, documents come, without end."""
+    number = 0
+    while True:
+        name = FACTS[number % len(FACTS)]
+        frame, key = store.tables[name], TABLES[name].key[0]
+        few = number % (ROWS * 2 // 100 + 1)
+        hit = pl.int_range(pl.len()).is_between(number, number + few - 1)
+        yield change(store, name, frame.filter(~hit))
+        edited = pl.when(hit).then(pl.lit("hedged")).otherwise("certainty").alias("certainty")
+        yield change(store, name, frame.with_columns(edited))
+        more = frame.with_columns(pl.col(key) + f"_{number}", certainty=pl.lit(None, pl.String))
+        yield change(store, name, pl.concat([frame, more]))
+        emptied = pl.when(hit).then(None).otherwise("certainty").alias("certainty")
+        yield change(store, name, frame.with_columns(emptied))
+        yield Store(store.tables, dict(list(store.inputs.items())[number % 10 :]))
+        number += 1
+
+
+def test_destructive_changes_are_blocked() -> None:
+    store = large_store()
+    missed = []
+    for number, (gate, new) in enumerate(destructive(store)):
+        if gate not in closed(store, new):
+            missed.append((number, gate))
+        if number == EACH:
+            break
+    assert missed == []
+
+
+def test_ordinary_changes_are_let_through() -> None:
+    store = large_store()
+    blocked = []
+    for number, new in enumerate(ordinary(store)):
+        blocked += [(number, gate) for gate in closed(store, new)]
+        if number == EACH:
+            break
+    assert blocked == []
+
+
+@pytest.mark.parametrize(
+    ("gate", "passes", "closes"),
+    [
+        ("rows:dosages", 20, 21),
+        ("ids:dosages", 8, 9),
+        ("nulls:dosages.certainty", 19, 20),
+    ],
+)
+def test_a_gate_closes_exactly_at_its_limit(gate: str, passes: int, closes: int) -> None:
+    store = large_store()
+    for count, expected in ((passes, None), (closes, closes)):
+        hit = pl.int_range(pl.len()) < count
+        frame = store.tables["dosages"]
+        match gate.partition(":")[0]:
+            case "rows":
+                frame = frame.filter(~hit)
+            case "ids":
+                frame = frame.with_columns(
+                    pl.when(hit).then(pl.col("dosage_id") + "x").otherwise("dosage_id")
+                )
+            case "nulls":
+                frame = frame.with_columns(pl.when(hit).then(None).otherwise("certainty").alias("certainty"))
+        assert closed(store, change(store, "dosages", frame)).get(gate) == expected
+
+
+@pytest.mark.parametrize(("kept", "expected"), [(91, {}), (90, {"inputs": 10, "input_bytes": 10_000})])
+def test_inputs_may_shrink_by_less_than_the_limit(kept: int, expected: dict[str, int]) -> None:
+    store = large_store()
+    assert closed(store, Store(store.tables, dict(list(store.inputs.items())[:kept]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("failed", "sources", "expected"), [(1, 2, None), (5, 100, None), (6, 100, 6), (2, 39, 2)]
+)
+def test_failed_sources_count_without_an_earlier_release_too(
+    failed: int, sources: int, expected: int | None
+) -> None:
+    store = large_store()
+    inputs = dict(list(store.inputs.items())[:sources])
+    documents = store.tables["documents"].slice(failed, sources - failed)
+    new = Store({**store.tables, "documents": documents}, inputs).snapshot()
+    found = {breach.gate: breach.count for breach in breaches(None, new, changes(None, new), LIMITS)}
+    assert found.get("sources") == expected
+
+
+def test_findings_and_doubts_may_become_fewer() -> None:
+    store = large_store()
+    findings = pl.DataFrame({"finding_id": [f"fnd_{number}" for number in range(50)]})
+    before = change(
+        store, "findings", _filled(empty_frame(TABLES["findings"]), findings.to_dict(as_series=False))
+    )
+    assert closed(before, store) == {}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "passes"), [({"rows:dosages": 12}, True), ({"rows:dosages": 13}, False)]
+)
+def test_an_override_accepts_one_exact_count(accepted: dict[str, int], passes: bool) -> None:
+    breach = Breach("rows:dosages", 12, 40, "dosages lost 12 of 40 rows")
+    if passes:
+        assert check_gates((breach,), accepted) == accepted
+    else:
+        with pytest.raises(GatesClosedError, match="--accept rows:dosages=12"):
+            check_gates((breach,), accepted)
+
+
+def test_an_override_that_nothing_needs_is_not_recorded() -> None:
+    assert check_gates((), {"rows:dosages": 12}) == {}
+
+
+def test_a_refused_build_leaves_the_latest_release_and_says_what_accepts_it(
+    release: Outcome, tables: dict[str, pl.DataFrame], sources: tuple[SourceFile, ...], tmp_path: Path
+) -> None:
+    fewer = {**tables, "faqs": tables["faqs"].head(5)}
+    with pytest.raises(
+        GatesClosedError, match=r"faqs lost 2 of 7 rows; to accept this: --accept rows:faqs=2"
+    ):
+        publish(fewer, sources, tmp_path, date(2026, 11, 23))
+    current = latest(tmp_path)
+    assert current is not None
+    assert current.version == release.version
+    accepted = {"rows:faqs": 2, "ids:faqs": 2}
+    assert publish(fewer, sources, tmp_path, date(2026, 11, 23), accepted=accepted).status == "published"
+    current = latest(tmp_path)
+    assert current is not None
+    assert {record.gate: record.count for record in current.manifest.accepted} == accepted
