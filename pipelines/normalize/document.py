@@ -7,17 +7,9 @@ not belong here: any step's detail.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pipelines.extract import (
-    adverse_effects,
-    contraindications,
-    dosages,
-    evidence_claims,
-    faqs,
-    interactions,
-)
-from pipelines.extract.candidate import Candidate
 from pipelines.extract.citations import find_citations
 from pipelines.extract.context import Context, make_context
+from pipelines.extract.extractors import extract
 from pipelines.extract.names import find_names
 from pipelines.ingest.document import read_document
 from pipelines.ingest.records import Finding, SourceError, SourceFile
@@ -39,8 +31,6 @@ from schemas import TABLES
 from schemas.identity import record_id
 from schemas.vocabularies import FACT_TABLES
 
-EXTRACTORS = (faqs, dosages, interactions, contraindications, adverse_effects, evidence_claims)
-
 
 def rows_of_source(source: SourceFile) -> dict[str, list[Row]]:
     """The rows of one source by table; a source that cannot be read gives one finding."""
@@ -52,7 +42,7 @@ def rows_of_source(source: SourceFile) -> dict[str, list[Row]]:
         return rows
     context = make_context(document)
     locator, rows["sections"] = make_locator(document)
-    found, recorded = fact_rows(context, locator, list(_candidates(context)))
+    found, recorded = fact_rows(context, locator, list(extract(context)))
     rows.update(found)
     counts = {table: len(rows[table]) for table in FACT_TABLES}
     row, findings = document_row(document, counts)
@@ -81,11 +71,6 @@ def finding_rows(findings: Sequence[Finding]) -> list[Row]:
         identifier = record_id(TABLES["findings"], row)
         rows.setdefault(identifier, {"finding_id": identifier, **row})
     return list(rows.values())
-
-
-def _candidates(context: Context) -> Iterator[Candidate]:
-    for extractor in EXTRACTORS:
-        yield from extractor.extract(context)
 
 
 def _unreadable(source: SourceFile, error: SourceError) -> Finding:
