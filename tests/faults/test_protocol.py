@@ -166,6 +166,23 @@ def test_a_name_that_is_taken_is_never_replaced(
     assert source.exists()
 
 
+def test_a_kernel_without_the_guarded_rename_is_helped_by_a_look_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
+    (tmp_path / "source").mkdir()
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(FileExistsError):
+        LOCAL.rename_new(tmp_path / "source", tmp_path / "taken")
+    LOCAL.rename_new(tmp_path / "source", tmp_path / "free")
+    assert (tmp_path / "free").is_dir()
+
+
+def test_a_rename_that_fails_for_another_reason_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        LOCAL.rename_new(tmp_path / "nowhere", tmp_path / "target")
+
+
 def test_a_taken_version_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
     store = small_store(LOCAL, tmp_path, 2)
     (tmp_path / "releases/2026.1.3").mkdir()
