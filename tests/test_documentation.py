@@ -1,0 +1,89 @@
+"""The pages for people, held to what the code does: what they show is run, what they name exists."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.generate import PAGE, data_dictionary
+from pipelines import __version__
+from pipelines.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z]+)*)")
+TARGET = re.compile(r"\bmake ([a-z]+)\b")
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of the README in a language."""
+    found = FENCE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    return [code for name, code in found if name == language]
+
+
+@pytest.mark.parametrize("snippet", blocks("python"))
+def test_a_snippet_of_the_readme_runs_on_a_release(snippet: str, published: Path) -> None:
+    result = "quoted.fetchall()" if "quoted" in snippet else "dosages"
+    program = f"{snippet}\nassert len({result}) > 0\n"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=published.parent, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_reads_a_release_in_polars_duckdb_and_pandas() -> None:
+    code = "\n".join(blocks("python"))
+    assert all(f"import {library}" in code for library in ("polars", "duckdb", "pandas"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_of_a_page_exists(page: Path) -> None:
+    for name, options in COMMAND.findall(page.read_text(encoding="utf-8")):
+        assert name in main.commands, f"{page.name}: monographs {name}"
+        known = {option for parameter in main.commands[name].params for option in parameter.opts}
+        assert set(options.split()) <= known, f"{page.name}: monographs {name}{options}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_target_of_a_page_is_in_the_makefile(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = TARGET.findall("\n".join(re.findall(r"`[^`]+`|^\$ .*", page.read_text(encoding="utf-8"), re.M)))
+    assert set(named) <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for link in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_that_a_page_names_exists(page: Path) -> None:
+    for path in re.findall(
+        r"`((?:pipelines|schemas|tests|docs|raw)/[\w./-]*)`", page.read_text(encoding="utf-8")
+    ):
+        assert (ROOT / path).exists(), path
+
+
+def test_every_command_and_option_has_a_help_text() -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+        assert all(getattr(option, "help", None) for option in options), name
+
+
+def test_the_data_dictionary_is_current() -> None:
+    assert PAGE.read_text(encoding="utf-8") == data_dictionary(), "run `make docs`"
+
+
+def test_the_changelog_names_the_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{__version__}]" in changelog
+
+
+def test_the_readme_says_that_it_is_no_medical_advice() -> None:
+    assert "no medical advice" in (ROOT / "README.md").read_text(encoding="utf-8")
