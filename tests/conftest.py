@@ -29,6 +29,6 @@ def raw_with_broken(raw: Path) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output folder with one release of the two documents, for tests that only read."""
     output = tmp_path_factory.mktemp("published") / "output"
-    command = [MONOGRAPHS, "build", "--raw", ROOT / "raw", "--output", output]
+    command: list[str | Path] = [MONOGRAPHS, "build", "--raw", ROOT / "raw", "--output", output]
     subprocess.run(command, check=True, capture_output=True)
     return output

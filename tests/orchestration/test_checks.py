@@ -1,7 +1,7 @@
 """How checks report, and that a release never rests on checks of another run."""
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import dagster as dg
@@ -9,12 +9,14 @@ import polars as pl
 import pytest
 
 import pipelines.validate
-from pipelines import engine
 from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.run import QUIET
 from pipelines.orchestration.validations import VALIDATIONS
 from pipelines.orchestration.workspace import Workspace
 from schemas import TABLES
+
+Frames = dict[str, pl.DataFrame]
+Spoil = Callable[[Callable[[Frames], Frames]], None]
 
 
 def run(raw: Path, output: Path, *assets: str) -> dg.ExecuteInProcessResult:
@@ -36,16 +38,10 @@ def failed(result: dg.ExecuteInProcessResult) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def misquoted(monkeypatch: pytest.MonkeyPatch) -> None:
+def misquoted(spoil: Spoil) -> None:
     """Make a build whose mentions quote other words than the source has."""
-    gather = engine.gather
-
-    def spoiled(*parts: object) -> dict[str, pl.DataFrame]:
-        tables = gather(*parts)
-        other = pl.col("quote").str.replace_all(r"[a-z]", "z")
-        return tables | {"mentions": tables["mentions"].with_columns(other)}
-
-    monkeypatch.setattr(engine, "gather", spoiled)
+    other = pl.col("quote").str.replace_all(r"[a-z]", "z")
+    spoil(lambda tables: tables | {"mentions": tables["mentions"].with_columns(other)})
 
 
 def test_every_module_that_checks_is_a_validation() -> None:
@@ -112,19 +108,14 @@ def _data_versions(shown: Sequence[dg.AssetMaterialization]) -> dict[str, str]:
     return {name: each["dagster/data_version"] for name, each in tags.items()}
 
 
-def test_a_check_of_tables_does_not_hide_another(
-    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gather = engine.gather
-
-    def spoiled(*parts: object) -> dict[str, pl.DataFrame]:
-        tables = gather(*parts)
+def test_a_failed_check_does_not_keep_another_from_running(raw: Path, tmp_path: Path, spoil: Spoil) -> None:
+    def spoiled(tables: Frames) -> Frames:
         return tables | {
             "documents": tables["documents"].with_columns(pl.col("n_faqs") + 1),
             "faqs": tables["faqs"].with_columns(pl.lit("no topic").alias("topic")),
             "mentions": tables["mentions"].head(1),
         }
 
-    monkeypatch.setattr(engine, "gather", spoiled)
+    spoil(spoiled)
     names = {name for _, name in failed(run(raw, tmp_path / "output"))}
     assert names >= {"schema", "completeness", "grounding", "coverage"}

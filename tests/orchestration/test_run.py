@@ -4,26 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
-import pytest
 from pandera.config import config_context
 
-from pipelines import engine
 from pipelines.client import Dataset
 from pipelines.orchestration.run import SourceProblem, run_build
 from schemas import PUBLISHED_TABLES
 
 Frames = dict[str, pl.DataFrame]
-
-
-@pytest.fixture
-def spoil(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Frames], Frames]], None]:
-    """Change the tables between extraction and validation, as a fault in the code would."""
-
-    def change(spoiled: Callable[[Frames], Frames]) -> None:
-        gather = engine.gather
-        monkeypatch.setattr(engine, "gather", lambda *parts: spoiled(gather(*parts)))
-
-    return change
+Spoil = Callable[[Callable[[Frames], Frames]], None]
 
 
 def test_a_build_publishes_every_table(raw: Path, tmp_path: Path) -> None:
@@ -97,7 +85,7 @@ def test_an_empty_raw_folder_is_an_error_not_an_empty_release(tmp_path: Path) ->
 
 
 def test_all_broken_rules_are_reported_and_only_the_release_is_skipped(
-    raw: Path, tmp_path: Path, spoil: Callable[[Callable[[Frames], Frames]], None]
+    raw: Path, tmp_path: Path, spoil: Spoil
 ) -> None:
     def broken(tables: Frames) -> Frames:
         wrong = pl.when(pl.int_range(pl.len()) == 0).then(pl.lit("telepathy")).otherwise("route")
@@ -117,9 +105,7 @@ def test_all_broken_rules_are_reported_and_only_the_release_is_skipped(
     assert not (tmp_path / "output" / "latest.json").exists()
 
 
-def test_a_fault_in_the_code_is_reported_with_its_trace(
-    raw: Path, tmp_path: Path, spoil: Callable[[Callable[[Frames], Frames]], None]
-) -> None:
+def test_a_fault_in_the_code_is_reported_with_its_trace(raw: Path, tmp_path: Path, spoil: Spoil) -> None:
     def fault(tables: Frames) -> Frames:
         raise ZeroDivisionError(f"{len(tables)} tables")
 
