@@ -22,6 +22,7 @@ class Limits:
 
     rows: int
     ids: int
+    edited: int
     nulls: int
     sources: int
     inputs: int
@@ -98,11 +99,18 @@ def _rows(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
 
 
 def _ids(old: Snapshot, changes: pl.DataFrame, limits: Limits) -> Iterator[Breach]:
+    """An edit of a source renews records, because what a record says makes its id; code has no excuse."""
     removed = changes.filter((pl.col("change") == "removed") & (pl.col("cause") != "schema"))
-    for name, gone in removed.group_by("table_name").len().sort("table_name").iter_rows():
+    counts = removed.group_by("table_name").agg(pl.len(), (pl.col("cause") == "code").sum().alias("unedited"))
+    for name, gone, unedited in counts.sort("table_name").iter_rows():
         total = old.tables[name].height
-        if name not in limits.ids_exempt and gone * 100 > limits.ids * total:
-            yield Breach(f"ids:{name}", gone, total, f"{gone} of {total} records of {name} are gone")
+        if name in limits.ids_exempt:
+            continue
+        if unedited * 100 > limits.ids * total:
+            message = f"{unedited} of {total} records of {name} are gone from sources that did not change"
+            yield Breach(f"ids:{name}", unedited, total, message)
+        if gone * 100 > limits.edited * total:
+            yield Breach(f"edited:{name}", gone, total, f"{gone} of {total} records of {name} are gone")
 
 
 def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:

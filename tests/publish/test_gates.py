@@ -178,6 +178,17 @@ def test_failed_sources_count_without_an_earlier_release_too(
     assert found.get("sources") == expected
 
 
+@pytest.mark.parametrize(("edited", "gates"), [(25, {}), (26, {"edited:dosages": 104})])
+def test_an_edit_of_the_sources_may_renew_records_within_reason(edited: int, gates: dict[str, int]) -> None:
+    store = large_store()
+    names = sorted(store.inputs)[:edited]
+    inputs = store.inputs | {name: FileRecord(name, 1_000, "edited") for name in names}
+    frame = store.tables["dosages"]
+    hit = (pl.col("document_id") + ".md").is_in(names)
+    renewed = frame.with_columns(pl.when(hit).then(pl.col("dosage_id") + "x").otherwise("dosage_id"))
+    assert closed(store, Store({**store.tables, "dosages": renewed}, inputs)) == gates
+
+
 def test_findings_and_doubts_may_become_fewer() -> None:
     store = large_store()
     findings = pl.DataFrame({"finding_id": [f"fnd_{number}" for number in range(50)]})
@@ -214,7 +225,7 @@ def test_a_refused_build_leaves_the_latest_release_and_says_what_accepts_it(
     current = latest(tmp_path)
     assert current is not None
     assert current.version == release.version
-    accepted = {"rows:faqs": 2, "ids:faqs": 2}
+    accepted = {"rows:faqs": 2, "ids:faqs": 2, "edited:faqs": 2}
     assert publish(fewer, sources, tmp_path, date(2026, 11, 23), accepted=accepted).status == "published"
     current = latest(tmp_path)
     assert current is not None
