@@ -1,0 +1,84 @@
+"""Writes the rules of extraction as one page for a pharmacist: run `make rules`.
+
+The page holds every rule of `rules.yml` with its examples and with what it finds in `raw/`. It needs no
+script and loads nothing.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipelines.extract.context import make_context
+from pipelines.extract.extractors import extract
+from pipelines.extract.rules import Rule, load_rules, rule_of
+from pipelines.ingest.document import read_document
+from pipelines.ingest.intake import read_sources
+from pipelines.ingest.records import SourceError, SourceFile
+from pipelines.ingest.text import printed
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "output" / "rules.html"
+TEMPLATE = "rules.html.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule found something; `reasons` say why it goes to review, if it does."""
+
+    path: str
+    line: int
+    words: str
+    reasons: tuple[str, ...]
+
+
+def rules_page(raw: Path) -> str:
+    """The page: rules, examples and the hits in the documents below `raw`.
+
+    Raises `SourceError` when the folder is missing or holds no document.
+    """
+    hits = find_hits(read_sources(raw)[0])
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    tables: dict[str, list[Rule]] = {}
+    for rule in load_rules():
+        tables.setdefault(rule.table, []).append(rule)
+    return environment.get_template(TEMPLATE).render(tables=tables, hits=hits)
+
+
+def find_hits(sources: tuple[SourceFile, ...]) -> Mapping[str, list[Hit]]:
+    """What each rule finds in the sources that can be read, in the order of the text."""
+    hits: dict[str, set[Hit]] = {}
+    for source in sources:
+        try:
+            document = read_document(source)
+        except SourceError:
+            continue
+        context = make_context(document)
+        for candidate in extract(context):
+            start, end = context.raw(candidate.start, candidate.end)
+            hit = Hit(
+                source.path, document.line_of(start), printed(document.text[start:end]), candidate.reasons
+            )
+            hits.setdefault(rule_of(candidate), set()).add(hit)
+    return {
+        rule: sorted(found, key=lambda hit: (hit.path, hit.line, hit.words)) for rule, found in hits.items()
+    }
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(rules_page(ROOT / "raw"), encoding="utf-8", newline="\n")
+    sys.stdout.write(f"{PAGE.relative_to(ROOT)}\n")
+
+
+if __name__ == "__main__":
+    main()
