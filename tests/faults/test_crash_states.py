@@ -112,9 +112,10 @@ def test_no_power_cut_tears_or_loses_a_release(name: str) -> None:
     assert explore(name) >= 30
 
 
-@pytest.mark.skipif(not FULL, reason="the whole campaign runs in `make faults`")
-def test_the_campaign_is_large() -> None:
-    assert sum(explore(name, most=4_000) for name in SCENARIOS) >= 100_000
+@pytest.mark.skipif(not FULL, reason="a hundred thousand disks are looked at in `make faults`")
+@pytest.mark.parametrize("name", ["first release", "next release"])
+def test_no_power_cut_of_fifty_thousand_tears_or_loses_a_release(name: str) -> None:
+    assert explore(name, most=1_800) >= 50_000
 
 
 def without_file_sync(filesystem: FileSystem) -> FileSystem:

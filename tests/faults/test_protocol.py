@@ -16,6 +16,7 @@ import pytest
 from pipelines.publish.commit import recover
 from pipelines.publish.errors import ReleaseExistsError, WriteMismatchError
 from pipelines.publish.filesystem import LOCAL, FileSystem, rename_if_free
+from pipelines.publish.provenance import write_beside
 from pipelines.publish.prune import prune_releases
 from pipelines.publish.read import read_pointer
 from pipelines.publish.store import Store
@@ -125,6 +126,17 @@ def test_a_withdrawal_is_written_synced_and_renamed(tmp_path: Path) -> None:
         *file(".staging/yank.json"),
         "rename_new .staging/yank.json yanks/2026.1.1.json",
         "sync_directory yanks",
+    ]
+
+
+def test_what_stands_beside_a_release_is_written_synced_and_renamed(tmp_path: Path) -> None:
+    store, log = small_store(LOCAL, tmp_path, 1), list[str]()
+    write_beside(recorded(tmp_path, log), store, store.provenance / "note.json", b"{}")
+    assert log == [
+        *("make_directory provenance", "sync_directory ."),
+        *file(".staging/note.json"),
+        "rename .staging/note.json provenance/note.json",
+        "sync_directory provenance",
     ]
 
 
