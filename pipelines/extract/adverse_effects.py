@@ -1,333 +1,190 @@
 """Adverse effects: each named effect with how often it occurs and whether it is called serious.
 
-Belongs here: which lists and sentences name adverse effects. Does not belong here: overdose, interaction effects and the
-effects of other substances.
+Belongs here: which lists and sentences name adverse effects. Does not belong here: overdose, interaction
+effects and the effects of other substances.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import Member, split_list
+from pipelines.extract.effect_binding import bind_frequency, bind_seriousness, bind_setting, bind_substance
 from pipelines.extract.effect_text import clean_effect
 from pipelines.extract.modality import certainty
-from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval, split_at, without_parentheses
 from pipelines.ingest.records import Passage
 
-_INTRODUCTION = re.compile(
-    r"\b(?:side effects?|adverse (?:effects?|reactions?|events?|drug reactions?)|undesirable effects?|reactions?|symptoms|problems|complications|effects?)\s"
-    r"(?:(?:of|with|from|for|associated with|reported with|seen with)\s[^,.;:]{2,60}?\s)?"
-    r"(?:(?:may|can|might|could|that|which|have|been|reported|observed|in|clinical|trials|also|most|commonly|often)\s){0,4}?"
-    r"(?:includ(?:e|es|ed|ing)|are|were|is|such as|like|consist of)\s*:?\s*",
-    re.IGNORECASE,
-)
-_CAUSES = re.compile(
-    r"\b(?:may|can|could|might|sometimes|occasionally|rarely|commonly|also)?\s?(?:causes?|lead to|leads to|result in|results in|produce|produces|induce|induces)\s+",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"(?P<effects>[^.;:]{3,160}?)\s(?:have|has|were|was|are|is)\s(?:also\s)?(?:been\s)?(?:(?:very\s|less\s|more\s)?(?:rarely|commonly|occasionally|frequently|sometimes|uncommonly)\s)?"
-    r"(?:reported|observed|described|noted|seen|(?:(?:very\s|less\s|the most\s|un|in)?(?:common|frequent|rare|uncommon|infrequent))(?:\sside effects|\sadverse effects)?)\b",
-    re.IGNORECASE,
-)
-_RISK_OF = re.compile(
-    r"\b(?:(?:increased?|higher|greater|elevated) (?:the )?risk (?:of|for)|potential for|risk of)\s",
-    re.IGNORECASE,
-)
-_CASES_OF = re.compile(
-    r"\b(?:(?:rare|isolated|some|few|several)\s)?(?:case reports|cases|reports|instances|risk|incidents)\sof\s",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"[.;]|\u2014|,\s*(?:which|but|although|especially|particularly|although|so|and (?:may|can|should|usually|these|it)|if|when|though)\b"
-    r"|\s(?:which|that|may|can|should|when|if|while|although|but|because|due to|but these|have been|has been|are more|were more|in some|usually)\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|may|can|could|should|must|will|has|have|had|does|do|consult|seek|monitor|report|contact|tell|stop|discontinue|include"
-    r"|occurs?|experience|causes?|depends?|vary|varies|require|requires|reported|subside|resolve|improve|improves|used|taking|range|ranges)\b",
-    re.IGNORECASE,
-)
-_NONE = re.compile(
-    r"\bno (?:specific |significant |known |serious |major |reported )?(?P<effect>(?:[\w-]+\s){0,3}?(?:side effects|adverse effects|adverse events|adverse reactions))\b",
-    re.IGNORECASE,
-)
-_SERIOUS = re.compile(
-    r"\b(?:serious|severe|life-threatening|dangerous|seek (?:immediate )?medical|emergency)\b", re.IGNORECASE
-)
-_SERIOUS_HEADING = re.compile(r"\b(?:serious|severe|life-threatening|dangerous|seek)\b", re.IGNORECASE)
-_DISCONTINUATION = re.compile(
-    r"\b(?:withdrawal|discontinuation|rebound|abrupt(?:ly)? stop\w*|stopping)\b", re.IGNORECASE
-)
-_NOT_EFFECTS = re.compile(
-    r"(?:side effects?|adverse effects?|adverse reactions?|none|others?|etc|unknown|rarely|mild|moderate|severe|common|serious|no|more|and more|among others"
-    r"|not all-inclusive|generally mild|well tolerated|generally well tolerated|dose-dependent|in some cases|usually mild|if [^,]*|.* side effects)\Z",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"\s*;\s*|\u2014|\s*,?\s+but\s+|,\s+and\s+(?=rare|rarely|less|some|there)")
+_INTRODUCTION = pattern("adverse_effects", "introduction")
+_CAUSES = pattern("adverse_effects", "causes")
+_REPORTED = pattern("adverse_effects", "reported")
+_RISK_OF = pattern("adverse_effects", "risk_of")
+_CASES_OF = pattern("adverse_effects", "cases_of")
+_LIST_END = pattern("adverse_effects", "list_end")
+_CLAUSE_START = pattern("adverse_effects", "clause_start")
+_CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
+_FINITE_VERB = pattern("adverse_effects", "finite_verb")
+_NO_EFFECTS = pattern("adverse_effects", "no_effects")
+_NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
+_NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
+_EXAMPLES = pattern("adverse_effects", "examples")
+_AFTER_EXAMPLES = pattern("adverse_effects", "after_examples")
+_ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
+_LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
+_SHORT_ITEM = 9  # words; an item below that which opens with an effect is a list in spite of a verb
+_NEAR_START = 12  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What a rule found: the words that show it (`evidence`), and those that list effects (`region`).
+
+    With `known_only` the members that name no effect of the lexicon are skipped.
+    """
+
+    rule: str
+    evidence: Interval
+    region: Interval
+    known_only: bool = False
 
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The adverse-effect candidates of a document."""
     for index, passage in context.passages():
-        if passage.role == "side_effects" and not context.is_note:
-            for sentence in context.sentences(passage):
-                yield from _section_sentence(context, index, passage, sentence)
-        elif (
-            passage.role in ("precautions", "contraindications", "pregnancy_lactation")
-            and not context.is_note
-        ):
-            for sentence in context.sentences(passage):
-                yield from _risk(context, index, passage, sentence)
-        elif context.is_note:
-            for sentence in context.statements(passage):
-                for clause in split_at(context.text, *sentence, _CLAUSE):
-                    yield from _prose(context, index, passage, clause, strict=True)
+        in_section = passage.role == "side_effects" and not context.is_note
+        if not in_section and passage.role not in _ROLES_OF_WARNINGS and not context.is_note:
+            continue
+        for sentence in context.statements(passage):
+            denial = _NO_EFFECTS.search(context.text, *sentence) if in_section else None
+            if denial:
+                yield _denied(context, index, passage, sentence, denial)
+                continue
+            for listing in _listings(context, passage, sentence):
+                yield from _members(context, index, passage, listing)
 
 
-def _section_sentence(
-    context: Context, index: int, passage: Passage, sentence: Interval
-) -> Iterator[Candidate]:
-    text = context.text
-    none = _NONE.search(text, *sentence)
-    if none:
-        yield _negated(context, index, passage, sentence, none)
-        return
-    plain = _without_parentheses(text[sentence[0] : sentence[1]])
-    if not _VERB.search(plain) or (
-        passage.kind == "item" and _starts_with_effect(context, sentence) and len(plain.split()) < 9
-    ):
-        end = _list_end(text, sentence)
-        yield from _members(
-            context, index, passage, (sentence[0], sentence[1]), (sentence[0], end), "adverse_effect.listed"
-        )
-        return
-    for clause in split_at(text, *sentence, _CLAUSE):
-        yield from _prose(context, index, passage, clause, strict=False)
+def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_Listing]:
+    if context.is_note:
+        return _clause_listings(context.text, sentence, is_strict=True)
+    if passage.role != "side_effects":
+        return _risks(context.text, sentence)
+    if _is_list(context, passage, sentence):
+        relative = _CLAUSE_START.search(context.text, *sentence)
+        region = (sentence[0], relative.start() if relative else sentence[1])
+        return [_Listing("listed", sentence, region)]
+    return _clause_listings(context.text, sentence, is_strict=False)
 
 
-def _starts_with_effect(context: Context, sentence: Interval) -> bool:
-    spans = context.scan.within("effect", *sentence)
-    return bool(spans) and spans[0].start <= sentence[0] + 12
+def _is_list(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """Whether a sentence is a bare list of effects."""
+    plain = without_parentheses(context.text[slice(*sentence)])
+    if not _FINITE_VERB.search(plain):
+        return True
+    if passage.kind != "item" or len(plain.split()) >= _SHORT_ITEM:
+        return False
+    effects = context.scan.within("effect", *sentence)
+    return bool(effects) and effects[0].start <= sentence[0] + _NEAR_START
 
 
-def _list_end(text: str, sentence: Interval) -> int:
-    match = re.compile(r",?\s(?:which|although|but|that)\s", re.IGNORECASE).search(text, *sentence)
-    return match.start() if match else sentence[1]
+def _clause_listings(text: str, sentence: Interval, is_strict: bool) -> list[_Listing]:
+    found = [_clause_listing(text, clause, is_strict) for clause in split_at(text, *sentence, _CLAUSE_BREAK)]
+    return [listing for listing in found if listing]
 
 
-def _prose(
-    context: Context, index: int, passage: Passage, clause: Interval, strict: bool
-) -> Iterator[Candidate]:
-    """A sentence that introduces effects by words such as `side effects include`."""
-    text = context.text
-    match = _INTRODUCTION.search(text, *clause)
-    if match and (not strict or re.search(r"side effect|adverse|undesirable", match.group(), re.IGNORECASE)):
-        end = _region_end(text, match.end(), clause[1])
-        yield from _members(
-            context, index, passage, clause, (match.end(), end), "adverse_effect.introduced", strict
-        )
-        return
+def _clause_listing(text: str, clause: Interval, is_strict: bool) -> _Listing | None:
+    """A clause that introduces effects by words such as `side effects include`.
+
+    Outside a section about effects (`is_strict`) the words themselves must say that they are adverse.
+    """
+    introduction = _INTRODUCTION.search(text, *clause)
+    if introduction and (not is_strict or _NAMES_EFFECTS.search(introduction.group())):
+        return _Listing("introduced", clause, _region(text, introduction, clause), known_only=is_strict)
     cases = _CASES_OF.search(text, *clause)
     reported = _REPORTED.search(text, *clause)
-    if cases and (reported or not strict):
-        end = _region_end(text, cases.end(), clause[1])
-        yield from _members(
-            context, index, passage, clause, (cases.end(), end), "adverse_effect.cases", known_only=True
-        )
-        return
+    if cases and (reported or not is_strict):
+        return _Listing("cases", clause, _region(text, cases, clause), known_only=True)
     if reported:
-        yield from _members(
-            context,
-            index,
-            passage,
-            clause,
-            reported.span("effects"),
-            "adverse_effect.reported",
-            known_only=True,
-        )
-        return
-    if not strict:
-        causes = _CAUSES.search(text, *clause)
-        if causes:
-            end = _region_end(text, causes.end(), clause[1])
-            yield from _members(
-                context, index, passage, clause, (causes.end(), end), "adverse_effect.causes", known_only=True
-            )
+        return _Listing("reported", clause, reported.span("effects"), known_only=True)
+    causes = None if is_strict else _CAUSES.search(text, *clause)
+    if causes:
+        return _Listing("causes", clause, _region(text, causes, clause), known_only=True)
+    return None
 
 
-def _risk(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
+def _risks(text: str, sentence: Interval) -> list[_Listing]:
     """`at increased risk of hemolytic anemia`: an effect that a warning names."""
-    match = _RISK_OF.search(context.text, *sentence)
-    if match:
-        region = (match.end(), _region_end(context.text, match.end(), sentence[1]))
-        yield from _members(context, index, passage, sentence, region, "adverse_effect.risk", known_only=True)
+    risk = _RISK_OF.search(text, *sentence)
+    return [_Listing("risk", sentence, _region(text, risk, sentence), known_only=True)] if risk else []
 
 
-def _region_end(text: str, start: int, end: int) -> int:
-    stop = _END.search(text, start, end)
-    return stop.start() if stop else end
+def _region(text: str, introduction: re.Match[str], clause: Interval) -> Interval:
+    """What an introduction introduces, up to the words that end a list."""
+    stop = _LIST_END.search(text, introduction.end(), clause[1])
+    return introduction.end(), stop.start() if stop else clause[1]
 
 
-def _members(
-    context: Context,
-    index: int,
-    passage: Passage,
-    evidence: Interval,
-    region: Interval,
-    rule: str,
-    known_only: bool = False,
-) -> Iterator[Candidate]:
+def _members(context: Context, index: int, passage: Passage, listing: _Listing) -> Iterator[Candidate]:
+    """A candidate for each effect listed; the members of a group stand in parentheses behind it."""
     text = context.text
-    for member in split_list(text, *region):
-        yield from _effect(context, index, passage, evidence, member, rule, known_only)
+    rule = f"adverse_effect.{listing.rule}"
+    for member in split_list(text, *listing.region):
+        if not listing.known_only or _is_known(context, member):
+            yield from _effect(context, index, passage, listing.evidence, member, rule)
         for start, end in member.glosses:
-            if _is_member_list(context, start, end):
-                for inner in split_list(text, _after_including(text, start, end), end):
-                    yield from _effect(context, index, passage, evidence, inner, f"{rule}.members", True)
+            for inner in _gloss_members(context, start, end):
+                if _is_known(context, inner):
+                    yield from _effect(context, index, passage, listing.evidence, inner, f"{rule}.members")
+
+
+def _is_known(context: Context, member: Member) -> bool:
+    return any(context.scan.within(group, member.start, member.end) for group in ("effect", "condition"))
+
+
+def _gloss_members(context: Context, start: int, end: int) -> list[Member]:
+    """The effects that a gloss lists; none when it says something else."""
+    text = context.text
+    if not _EXAMPLES.match(text, start, end):
+        is_list = text.find(",", start, end) >= 0 and context.scan.within("effect", start, end)
+        if not is_list:
+            return []
+    opening = _AFTER_EXAMPLES.match(text, start, end)
+    return split_list(text, opening.end() if opening else start, end)
 
 
 def _effect(
-    context: Context,
-    index: int,
-    passage: Passage,
-    evidence: Interval,
-    member: Member,
-    rule: str,
-    known_only: bool,
+    context: Context, index: int, passage: Passage, evidence: Interval, member: Member, rule: str
 ) -> Iterator[Candidate]:
-    text = context.text
-    glosses = [text[start:end] for start, end in member.glosses]
     effect = clean_effect(member.text)
-    if effect is None or _NOT_EFFECTS.match(effect.name):
+    if effect is None or _NOT_AN_EFFECT.match(effect.name) or len(effect.name.split()) > _LONGEST_EFFECT:
         return
-    known = context.scan.within("effect", member.start, member.end) or context.scan.within(
-        "condition", member.start, member.end
-    )
-    if known_only and not known:
-        return
-    if len(effect.name.split()) > 9:
-        return
-    frequency = _frequency(context, passage, evidence, member)
+    optional = {
+        "frequency_category": bind_frequency(context, passage, evidence, member),
+        "is_serious": bind_seriousness(context, passage, evidence),
+        "context": bind_setting(context, passage, evidence, member, effect.context),
+    }
     slots = {
-        "substance": _substance(context, passage, evidence),
+        "substance": bind_substance(context, passage, evidence),
         "effect": Slot(effect.name, "clause", member.start, member.end),
         "polarity": Slot("affirmed"),
         "certainty": Slot(certainty(context, evidence)),
+        **{name: slot for name, slot in optional.items() if slot},
     }
-    if frequency:
-        slots["frequency_category"] = frequency
-    serious = _serious(context, passage, evidence)
-    if serious:
-        slots["is_serious"] = serious
-    bound = effect.context or _gloss_context(glosses)
-    if _DISCONTINUATION.search(text, passage.start, evidence[1]):
-        bound = "discontinuation"
-    if bound:
-        slots["context"] = Slot(bound.lower())
     yield Candidate("adverse_effects", rule, index, *evidence, slots)
 
 
-def _negated(
-    context: Context, index: int, passage: Passage, sentence: Interval, match: re.Match[str]
+def _denied(
+    context: Context, index: int, passage: Passage, sentence: Interval, denial: re.Match[str]
 ) -> Candidate:
+    """`no known side effects`, with the route that the denial is limited to."""
     slots = {
-        "substance": _substance(context, passage, sentence),
-        "effect": Slot(match.group("effect").lower(), "clause", *match.span("effect")),
+        "substance": bind_substance(context, passage, sentence),
+        "effect": Slot(denial.group("effect").lower(), "clause", *denial.span("effect")),
         "polarity": Slot("negated"),
         "certainty": Slot(certainty(context, sentence)),
     }
-    for span in context.scan.within("route", match.end(), sentence[1]):
+    for span in context.scan.within("route", denial.end(), sentence[1])[:1]:
         slots["context"] = Slot(context.text[span.start : span.end].lower(), "clause", span.start, span.end)
-        break
     return Candidate("adverse_effects", "adverse_effect.none", index, *sentence, slots)
-
-
-def _substance(context: Context, passage: Passage, evidence: Interval) -> Slot:
-    if context.is_note:
-        for span in context.scan.within("substance", *evidence):
-            return Slot(context.name_of(span), "clause", span.start, span.end)
-        for place in context.places(passage):
-            for span in context.scan.within("substance", place.start, place.end):
-                return Slot(context.name_of(span), place.source, span.start, span.end)
-    return Slot(context.subjects[0], "title")
-
-
-def _frequency(context: Context, passage: Passage, evidence: Interval, member: Member) -> Slot | None:
-    """The item's own word beats its sentence, its label and its heading, in this order."""
-    scanned = context.scan
-    own = scanned.within("frequency", member.start, member.end)
-    comparative = re.compile(r"\b(?:with|than|compared)\b", re.IGNORECASE)
-    if own and not any(comparative.search(context.text, start, end) for start, end in member.glosses):
-        return Slot(own[0].term.id, "clause", own[0].start, own[0].end)
-    before = [
-        span
-        for span in scanned.within("frequency", evidence[0], evidence[1])
-        if not _inside_gloss(context.text, evidence[0], span.start)
-    ]
-    preceding = [span for span in before if span.end <= member.start]
-    following = [span for span in before if span.start >= member.end] if context.is_note else []
-    for span in preceding[-1:] or following[:1]:
-        return Slot(span.term.id, "clause", span.start, span.end)
-    for place in context.places(passage):
-        if place.source == "question":
-            continue
-        for span in scanned.within("frequency", place.start, place.end):
-            return Slot(span.term.id, place.source, span.start, span.end)
-    return None
-
-
-def _inside_gloss(text: str, start: int, position: int) -> bool:
-    return text.count("(", start, position) > text.count(")", start, position)
-
-
-def _serious(context: Context, passage: Passage, evidence: Interval) -> Slot | None:
-    match = re.compile(r"\bserious\b", re.IGNORECASE).search(context.text, *evidence)
-    if match:
-        return Slot(True, "clause", *match.span())
-    for place in context.places(passage):
-        match = _SERIOUS_HEADING.search(context.text, place.start, place.end)
-        if match and place.source != "question":
-            return Slot(True, place.source, *match.span())
-    return None
-
-
-def _is_member_list(context: Context, start: int, end: int) -> bool:
-    text = context.text[start:end].lower()
-    if text.startswith(("including", "such as", "e.g.", "like ", "especially")):
-        return True
-    return "," in text and bool(context.scan.within("effect", start, end))
-
-
-def _after_including(text: str, start: int, end: int) -> int:
-    match = re.compile(r"(?:including|such as|e\.g\.,?|like|especially)\s*", re.IGNORECASE).match(
-        text, start, end
-    )
-    return match.end() if match else start
-
-
-_CONTEXT_GLOSS = re.compile(
-    r"(?:.*\b(?:associated with|primarily|with|at|in|requiring|if|during|when|high(?:er)? doses?|after|upon|dose)\b.*|high doses?)\Z",
-    re.IGNORECASE,
-)
-
-
-def _gloss_context(glosses: list[str]) -> str | None:
-    for gloss in glosses:
-        if (
-            _CONTEXT_GLOSS.match(gloss)
-            and not re.search(r"\b(?:common|frequent|rare)\b", gloss, re.IGNORECASE)
-            and "," not in gloss
-        ):
-            return re.sub(
-                r"^(?:primarily |mainly |usually )?(?:associated with |with |at )?",
-                "",
-                gloss.strip(),
-                flags=re.IGNORECASE,
-            )
-    return None
-
-
-def _without_parentheses(text: str) -> str:
-    return re.sub(r"\([^()]*\)", "", text)

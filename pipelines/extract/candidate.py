@@ -10,8 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A value and where it was read: the reading span, and the kind of place (`clause`, `label`, `heading`,
-    `title`, `cell`, `question`, `context`)."""
+    """A value and where it was read.
+
+    `source` is the kind of place (`clause`, `label`, `heading`, `title`, `cell`, `question`, `context`).
+    `start` and `end` are the reading span, None when the value has no words of its own.
+    """
 
     value: Any
     source: str = "clause"

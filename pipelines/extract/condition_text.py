@@ -1,31 +1,23 @@
 """The wording of a condition: cleaned of articles and people, its qualifier cut off.
 
-Belongs here: turning `patients with known severe renal impairment requiring dialysis` into a condition and a qualifier.
-Does not belong here: deciding that something is contraindicated.
+Belongs here: turning `patients with known severe renal impairment requiring dialysis` into a condition and
+a qualifier. Does not belong here: deciding that something is contraindicated.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_LEADING = re.compile(
-    r"(?:(?:(?:the|a|an|any|some|known|suspected or known|documented|pre-existing|existing|certain|other|with|in|for|of|if you have|those"
-    r"|individuals|patients|people|persons|anyone|women|men|who|have|has|are|is|had|during|while|cases of|case of|a known|suffering from"
-    r"|presence of|history of known|your|using|both|either)\s)+)",
-    re.IGNORECASE,
-)
-_QUALIFIER = re.compile(
-    r"\s+((?:requiring|during|without|unless|except|with (?=high|low|severe|a history|active)|on|at|in (?=patients|children|those|people|the)|when|particularly"
-    r"|especially|not controlled|treated with|taking|receiving|if|within|near|while|that|who|which)\b.*)\Z",
-    re.IGNORECASE,
-)
-_CAUTION = re.compile(r"\b(?:caution|cautiously|relative(?:ly)?)\b", re.IGNORECASE)
-_DATA = re.compile(r"insufficient|limited|lack of|no data|safety not|unknown|not established", re.IGNORECASE)
-_PREGNANT = re.compile(r"(?:pregnant(?: (?:women|patients|people|individuals|mothers))?|pregnancy)")
-_BREASTFEEDING = re.compile(
-    r"(?:(?:breast-?feeding|nursing|lactating)(?: (?:women|mothers|patients|people))?|lactation|breast-feeding)"
-)
-_ALLERGIES = re.compile(r"\A(?:allergies|allergic) (?=to\b)")
-_EXAMPLES = re.compile(r"(?:e\.g\.|such as|like|including|for example|i\.e\.|also known as)", re.IGNORECASE)
+from pipelines.extract.patterns import pattern
+
+_OPENING = pattern("conditions", "opening")
+_QUALIFIER = pattern("conditions", "qualifier")
+_CAUTION = pattern("conditions", "caution")
+_LACK_OF_DATA = pattern("conditions", "lack_of_data")
+_EXAMPLES = pattern("conditions", "examples")
+_PREGNANCY = pattern("conditions", "pregnancy")
+_BREASTFEEDING = pattern("conditions", "breastfeeding")
+_ALLERGIES = pattern("conditions", "allergies")
+_LONGEST_REST = 2  # characters; what is not longer names nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +29,51 @@ class Condition:
     is_caution: bool
 
 
-def clean_condition(text: str, glosses: list[str], exception: str | None = None) -> Condition | None:
-    """The condition that a list member names, or None when nothing is left of it."""
-    name = (
-        _LEADING.sub("", f"{text.strip()} ", count=1).strip()
-        if _LEADING.match(f"{text.strip()} ")
-        else text.strip()
-    )
-    qualifier = exception
-    match = _QUALIFIER.search(name)
-    if match and match.start() > 2:
-        qualifier, name = match.group(1).strip(), name[: match.start()].strip()
+def clean_condition(text: str, glosses: Sequence[str], exception: str | None = None) -> Condition | None:
+    """The condition that a list member names, or None when nothing is left of it.
+
+    Args:
+        text: The member without its parentheses.
+        glosses: What its parentheses say; a call for caution beats any other qualifier.
+        exception: The next member, when that only limits this one.
+    """
+    name, qualifier = _split_qualifier(_without_opening(text))
+    qualifier = qualifier or exception
     is_caution = False
     for gloss in glosses:
         if _CAUTION.search(gloss):
             qualifier, is_caution = gloss.strip(), True
-        elif (
-            not _DATA.search(gloss)
-            and not _EXAMPLES.match(gloss)
-            and qualifier is None
-            and len(gloss.split()) > 1
-        ):
+        elif qualifier is None and _is_qualifier(gloss):
             qualifier = gloss.strip()
     name = _canonical(name.strip(" .,;:").lower())
-    return Condition(name, qualifier.lower() if qualifier else None, is_caution) if len(name) > 2 else None
+    if len(name) <= _LONGEST_REST:
+        return None
+    return Condition(name, qualifier.lower() if qualifier else None, is_caution)
+
+
+def _without_opening(text: str) -> str:
+    # The space lets a member that consists of such words alone end up empty.
+    spaced = f"{text.strip()} "
+    opening = _OPENING.match(spaced)
+    return spaced[opening.end() if opening else 0 :].strip()
+
+
+def _split_qualifier(name: str) -> tuple[str, str | None]:
+    match = _QUALIFIER.search(name)
+    if match is None or match.start() <= _LONGEST_REST:
+        return name, None
+    return name[: match.start()].strip(), match.group(1).strip()
+
+
+def _is_qualifier(gloss: str) -> bool:
+    """Whether a gloss of several words says more than examples or that data are missing."""
+    return len(gloss.split()) > 1 and not _LACK_OF_DATA.search(gloss) and not _EXAMPLES.match(gloss)
 
 
 def _canonical(name: str) -> str:
     """People named for their condition give the condition: `pregnant women` is pregnancy."""
-    if _PREGNANT.fullmatch(name):
+    if _PREGNANCY.match(name):
         return "pregnancy"
-    if _BREASTFEEDING.fullmatch(name):
+    if _BREASTFEEDING.match(name):
         return "breastfeeding"
     return _ALLERGIES.sub("allergy ", name)

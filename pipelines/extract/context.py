@@ -1,7 +1,7 @@
 """What surrounds a passage: its document's subjects, its labels and its headings.
 
-Belongs here: finding the words that a slot may be bound from when its own clause does not say. Does not belong here:
-any table's rules.
+Belongs here: finding the words that a slot may be bound from when its own clause does not say. Does not
+belong here: any table's rules.
 """
 
 import re
@@ -9,19 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.citation_text import split_citations
+from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Scan, Span, scan
 from pipelines.extract.sentences import Interval, split_sentences
 from pipelines.ingest.records import Document, Passage
 from pipelines.ingest.text import TYPOGRAPHY
 
+_TITLE_NOISE = pattern("context", "title_noise")
+_JOINT = pattern("context", "joint")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
-_TITLE_NOISE = re.compile(
-    r"\b(?:drug profile|monograph|dosage|side effects|uses|tablets?|capsules?|injection|supplement(?:ation)?"
-    r"|therapy|overview|review|guide)\b",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r"\s+(?:and|with|plus|versus|vs\.?|or)\s+|\s*[+&/]\s*|,\s*", re.IGNORECASE)
+_SILENT = ("heading", "header", "question", "fence")
+_LONGEST_OUTER_LABEL = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Context:
     def passages(self) -> Iterator[tuple[int, Passage]]:
         """The passages that state something: no headings, table headers or questions."""
         for index, passage in enumerate(self.document.passages):
-            if passage.kind not in ("heading", "header", "question", "fence") and passage.end > passage.start:
+            if passage.kind not in _SILENT and passage.end > passage.start:
                 yield index, passage
 
     def sentences(self, passage: Passage) -> list[Interval]:
@@ -66,24 +65,42 @@ class Context:
     def statements(self, passage: Passage) -> list[Interval]:
         """The sentences of a passage's body, a note's without their citation numbers."""
         sentences = self.sentences(passage)
-        return (
-            [split_citations(self.text, sentence).sentence for sentence in sentences]
-            if self.is_note
-            else sentences
-        )
+        if not self.is_note:
+            return sentences
+        return [split_citations(self.text, sentence).sentence for sentence in sentences]
 
     def places(self, passage: Passage) -> Iterator[Place]:
         """Label, outer labels, question and headings around a passage, nearest first, the title left out."""
+        yield from self._labels(passage)
+        if passage.question is not None:
+            question = self.document.passages[passage.question]
+            yield Place(question.start, question.end, "question")
+        yield from self._section_headings(passage)
+
+    def is_subject(self, name: str) -> bool:
+        """Whether a substance name means the document's own substance or a part of its name."""
+        return any(name == subject or _contains_words(subject, name) for subject in self.subjects[:1])
+
+    def name_of(self, span: Span) -> str:
+        """A substance as the document names it: for its own subject the printed name of that."""
+        name = printed_name(self.text, span)
+        return self.subject_names.get(span.term.id, name) if self.is_note else name
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of a reading span."""
+        return self.document.reading.raw(start, end)
+
+    def _labels(self, passage: Passage) -> Iterator[Place]:
+        """The label of a passage and those of the passages around it; a short one is a label as a whole."""
         current: Passage | None = passage
         while current is not None:
             if current.label:
                 yield Place(current.start, current.body, "label")
-            if current is not passage and not current.label and current.text_length < 80:
+            elif current is not passage and current.text_length < _LONGEST_OUTER_LABEL:
                 yield Place(current.start, current.end, "label")
             current = self.document.passages[current.parent] if current.parent is not None else None
-        if passage.question is not None:
-            question = self.document.passages[passage.question]
-            yield Place(question.start, question.end, "question")
+
+    def _section_headings(self, passage: Passage) -> Iterator[Place]:
         section = self.document.sections[passage.section]
         while section.role != "title" and section.heading is not None:
             heading = self.headings[section.position]
@@ -94,33 +111,12 @@ class Context:
                 break
             section = self.document.sections[section.parent]
 
-    def is_subject(self, name: str) -> bool:
-        """Whether a substance name means the document's own substance or a part of its name."""
-        return any(name == subject or _contains_words(subject, name) for subject in self.subjects[:1])
-
-    def name_of(self, span: Span) -> str:
-        """A substance as the document names it: its subject's printed name when the span means that subject."""
-        name = printed_name(self.text, span)
-        return self.subject_names.get(span.term.id, name) if self.is_note else name
-
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """The raw span of a reading span."""
-        return self.document.reading.raw(start, end)
-
 
 def make_context(document: Document) -> Context:
     """Scan a document once and find its subjects."""
     scanned = scan(document.reading.text)
-    headings = [-1] * len(document.sections)
-    for index, passage in enumerate(document.passages):
-        if (
-            passage.kind in ("heading", "question")
-            and headings[passage.section] < 0
-            and passage.origin != "front_matter"
-        ):
-            headings[passage.section] = index
     subjects, names = find_subjects(document)
-    return Context(document, scanned, subjects, names, headings)
+    return Context(document, scanned, subjects, names, _first_headings(document))
 
 
 def document_title(document: Document) -> str:
@@ -156,6 +152,17 @@ def printed_name(text: str, span: Span) -> str:
     """A substance as the text names it, lower case; a brand gives the substance's own name."""
     printed = text[span.start : span.end].lower()
     return span.term.name if printed in span.term.attributes.get("brands", ()) else printed
+
+
+def _first_headings(document: Document) -> list[int]:
+    """For each section the index of the passage that is its heading, -1 without one."""
+    headings = [-1] * len(document.sections)
+    for index, passage in enumerate(document.passages):
+        if passage.kind not in ("heading", "question") or passage.origin == "front_matter":
+            continue
+        if headings[passage.section] < 0:
+            headings[passage.section] = index
+    return headings
 
 
 def _contains_words(whole: str, part: str) -> bool:

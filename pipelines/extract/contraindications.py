@@ -1,11 +1,12 @@
 """Contraindications and cautions: the condition, how strong, with what qualifier.
 
-Belongs here: which statements forbid or warn, and splitting what they list. Does not belong here: dose adjustments, and
-partners, which are interactions.
+Belongs here: which statements forbid or warn, and splitting what they list. Does not belong here: dose
+adjustments, and partners, which are interactions.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.condition_text import Condition, clean_condition
@@ -13,113 +14,58 @@ from pipelines.extract.context import Context
 from pipelines.extract.coordination import Member, split_list
 from pipelines.extract.dose_binding import bind_substance
 from pipelines.extract.modality import certainty
-from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval, without_parentheses
 from pipelines.ingest.records import Passage
 
-_TRIGGERS = (
-    (
-        "contraindicated",
-        "contraindicated_in",
-        re.compile(
-            r"\b(?:absolutely |strictly |relatively )?contraindicated(?:\s\([^()]*\))? (?:only )?(?:in|for|during|if|when used in|with)\s"
-            r"(?:(?:patients|individuals|people|those|persons|anyone|cases|women|adults)\s(?:with|who have|who are|of|suffering from)\s)?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "contraindicated",
-        "do_not_use",
-        re.compile(
-            r"\b(?:do not (?:use|take)|should not (?:be )?(?:used?|taken?|given|administered)|must not (?:be )?(?:used?|taken?|given)"
-            r"|never (?:use|take))\s(?:it\s|this (?:medication|medicine|drug)\s)?(?:in|if|during|by|for|while|when)\s"
-            r"(?:(?:patients|individuals|people|those|persons|anyone|cases)\s(?:with|who have|who are|of|suffering from)\s|you (?:have|are)\s)?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "caution",
-        "caution_in",
-        re.compile(
-            r"\b(?:use[d]? )?(?:with )?(?:extreme |special |particular |great |increased )?(?:caution|cautiously)"
-            r"(?: is| should be| must be)?(?: advised| recommended| warranted| necessary| needed| exercised| required| used| taken)?"
-            r"\s(?:in|for|during|if|with|when (?:used|using|given|giving|administered|administering|prescribing)(?: it| this)?(?: in| to| during)?)\s"
-            r"(?:(?:patients|individuals|people|those|persons|anyone|cases|treating patients)\s(?:with|who have|who are|of|suffering from)\s)?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "contraindicated",
-        "avoid_in",
-        re.compile(
-            r"\b(?:avoid(?:ed)?(?: use| using)?|generally avoided)\s(?:in|during|if|for|while)\s"
-            r"(?:(?:patients|individuals|people|those|persons|anyone|cases)\s(?:with|who have|who are|of|suffering from)\s|you (?:have|are)\s)?",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "caution",
-        "not_recommended_in",
-        re.compile(
-            r"\bnot (?:generally |usually |typically )?recommended\s(?:in|during|for|if|while)\s(?:use (?:in|during)\s)?"
-            r"(?:(?:patients|individuals|people|those|persons|anyone|cases)\s(?:with|who have|who are|of|suffering from)\s)?",
-            re.IGNORECASE,
-        ),
-    ),
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A wording that forbids or warns, and how strongly."""
+
+    name: str
+    strength: str
+    wording: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What a rule found: the words that show it (`evidence`), and those that list conditions (`region`)."""
+
+    rule: str
+    strength: str
+    evidence: Interval
+    region: Interval
+
+
+def _rule(name: str, strength: str) -> _Rule:
+    return _Rule(name, strength, pattern("contraindications", name))
+
+
+_CONDITION_LAST = (
+    _rule("contraindicated_in", "contraindicated"),
+    _rule("do_not_use", "contraindicated"),
+    _rule("caution_in", "caution"),
+    _rule("avoid_in", "contraindicated"),
+    _rule("not_recommended_in", "caution"),
 )
-_INVERTED = (
-    (
-        "contraindicated",
-        "should_avoid",
-        re.compile(
-            r"(?:(?:patients|individuals|people|those|persons|anyone|women)\s)?(?:(?:with|who have|who are)\s)?(?P<condition>[^.;]{3,160}?)"
-            r"\s(?:should (?:avoid|not (?:use|take))|must (?:avoid|not (?:use|take))|should use it with extreme caution or not at all)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "caution",
-        "caution_needed",
-        re.compile(
-            r"(?:patients|individuals|people|those|persons)\s(?:with|who have|who are)\s(?P<condition>[^.;,]{3,100}?)"
-            r"(?:\s(?:are at|should|may|require|need)\b)[^.;]{0,160}\b(?:caution|closely|careful(?:ly)?)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "caution",
-        "is_caution",
-        re.compile(
-            r"(?P<condition>[^.;:]{3,120}?)\s(?:requires?|warrants?|require|need)\s(?:special |extra |careful |close )?(?:caution|monitoring|care)\b",
-            re.IGNORECASE,
-        ),
-    ),
+_CONDITION_FIRST = (
+    _rule("should_avoid", "contraindicated"),
+    _rule("caution_needed", "caution"),
+    _rule("is_caution", "caution"),
 )
-_EXTREME = re.compile(r"\bextreme caution\b", re.IGNORECASE)
-_NEGATED = re.compile(
-    r"\b(?:not|no|never) (?:absolutely |strictly )?contraindicated\b|\bno (?:known |specific |absolute )?contraindications?\b|\bis not a contraindication",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"[.;]|,\s*(?:as|since|because|due to|which|unless|and (?:should|requires|may|is|it)|hence|so|but|where|who|while)\b|\s(?:due to|because|as it|since|unless"
-    r"|without|to avoid|when|hence|so that|should|may|must|and should|who are (?:taking|receiving))\b|\u2014",
-    re.IGNORECASE,
-)
-_PHRASE_VERB = re.compile(
-    r"\b(?:is|are|was|were|may|can|should|must|will|has|have|does|do|avoid|consult|use|take|tell|inform|monitor|assess|consider"
-    r"|stop|seek|discuss|ensure|check|report|start|begin|increases?|causes?|requires?)\b",
-    re.IGNORECASE,
-)
-_CAUTION_GLOSS = re.compile(r"\b(?:caution|cautiously|relative)\b", re.IGNORECASE)
-_GENERIC = re.compile(
-    r"(?:none|unknown|n/a|not applicable|other medications|other conditions|drug interactions?|certain (?:medical )?conditions"
-    r"|allergy|contraindications?|medical conditions?|general|any|see|this|it|all patients)\Z",
-    re.IGNORECASE,
-)
-_EXCEPTION = re.compile(
-    r"(?:except|unless|particularly|especially|excluding|including during)\b", re.IGNORECASE
-)
-_EXAMPLES = re.compile(r"(?:like|such as|e\.g\.,?|including|for example)\s", re.IGNORECASE)
-_LONGEST = 14
+_RULES_OF_NOTES = ("contraindicated_in", "caution_in")
+_EXTREME_CAUTION = pattern("contraindications", "extreme_caution")
+_NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")
+_LIST_END = pattern("contraindications", "list_end")
+_FINITE_VERB = pattern("contraindications", "finite_verb")
+_CAUTION_WORD = pattern("contraindications", "caution_word")
+_NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
+_EXCEPTION = pattern("contraindications", "exception")
+_EXAMPLES = pattern("contraindications", "examples")
+_LABEL_FORBIDS = pattern("contraindications", "label_forbids")
+_LABEL_WARNS = pattern("contraindications", "label_warns")
+_LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _ROLES = (
     "contraindications",
     "precautions",
@@ -133,10 +79,8 @@ _ROLES = (
     "other",
     "interactions",
 )
-_LABEL_AVOID = re.compile(r"\b(?:avoid(?: use)?|do not use|contraindicated)\b(?! unless)", re.IGNORECASE)
-_LABEL_CAUTION = re.compile(
-    r"\b(?:insufficient|limited|avoid|not recommended|caution|lack of)\b", re.IGNORECASE
-)
+_ROLES_OF_LABELS = ("precautions", "pregnancy_lactation")
+_ROLES_OF_CONDITION_FIRST = ("contraindications", "precautions", "pregnancy_lactation", "faq")
 
 
 def extract(context: Context) -> Iterator[Candidate]:
@@ -144,114 +88,116 @@ def extract(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
         if passage.role not in _ROLES and not (context.is_note and passage.role != "references"):
             continue
-        listed = passage.role == "contraindications" and not context.is_note
         for sentence in context.statements(passage):
-            if _NEGATED.search(context.text, *sentence):
-                continue
-            found = list(_listed(context, index, passage, sentence)) if listed else []
-            if not found:
-                found = list(_triggered(context, index, passage, sentence))
-            if not found and passage.role in ("precautions", "pregnancy_lactation") and passage.label:
-                found = list(_labelled(context, index, passage, sentence))
-            yield from found
+            if not _NOT_CONTRAINDICATED.search(context.text, *sentence):
+                yield from _candidates(context, index, passage, sentence)
 
 
-def _triggered(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
-    """Statements in words: `contraindicated in X`, `use with caution in X`, `people with X should avoid it`."""
+def _candidates(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
+    """The candidates of the first way of reading that finds any: as a list, in words, below a label."""
+    for read in (_listed, _in_words, _labelled):
+        found = [
+            candidate
+            for statement in read(context, passage, sentence)
+            for candidate in _conditions(context, index, passage, statement)
+        ]
+        if found:
+            return found
+    return []
+
+
+def _listed(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
+    """A line without a verb below a contraindications heading."""
+    if passage.role != "contraindications" or context.is_note:
+        return []
+    if _FINITE_VERB.search(without_parentheses(context.text[slice(*sentence)])):
+        return []
+    return [_Statement("listed", "contraindicated", sentence, sentence)]
+
+
+def _in_words(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
+    """Statements such as `contraindicated in X`, else such as `people with X should avoid it`."""
+    return _condition_last(context, passage, sentence) or _condition_first(context, passage, sentence)
+
+
+def _condition_last(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
     text = context.text
+    statements: list[_Statement] = []
     taken: list[Interval] = []
-    for strength, rule, pattern in _TRIGGERS:
-        if context.is_note and rule not in ("contraindicated_in", "caution_in"):
+    for rule in _CONDITION_LAST:
+        if context.is_note and rule.name not in _RULES_OF_NOTES:
             continue
-        if passage.role == "dosage" and rule == "not_recommended_in":
+        # In a section on doses this wording speaks of a dose, not of the substance.
+        if passage.role == "dosage" and rule.name == "not_recommended_in":
             continue
-        for match in pattern.finditer(text, *sentence):
+        for match in rule.wording.finditer(text, *sentence):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            stop = _END.search(text, match.end(), sentence[1])
+            stop = _LIST_END.search(text, match.end(), sentence[1])
             end = stop.start() if stop else sentence[1]
             taken.append((match.start(), end))
-            if rule == "avoid_in" and _CAUTION_GLOSS.search(text, *sentence):
-                strength = "caution"
-            yield from _conditions(
-                context, index, passage, sentence, (match.end(), end), strength, f"contraindication.{rule}"
-            )
-    if taken or context.is_note:
-        return
-    for strength, rule, pattern in _INVERTED:
-        match = pattern.match(text, *sentence)
-        if match and passage.role in ("contraindications", "precautions", "pregnancy_lactation", "faq"):
-            level = "caution" if _EXTREME.search(text, *sentence) else strength
-            yield from _conditions(
-                context, index, passage, sentence, match.span("condition"), level, f"contraindication.{rule}"
-            )
-            return
+            strength = _strength(rule, text, sentence)
+            statements.append(_Statement(rule.name, strength, sentence, (match.end(), end)))
+    return statements
 
 
-def _listed(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
-    """A verbless line below a contraindications heading."""
-    text = context.text
-    start = sentence[0]
-    if _PHRASE_VERB.search(_without_parentheses(text[start : sentence[1]])):
-        return
-    yield from _conditions(
-        context, index, passage, sentence, (start, sentence[1]), "contraindicated", "contraindication.listed"
-    )
+def _strength(rule: _Rule, text: str, sentence: Interval) -> str:
+    """`Avoid or use cautiously` is a caution."""
+    weakened = rule.name == "avoid_in" and _CAUTION_WORD.search(text, *sentence)
+    return "caution" if weakened else rule.strength
 
 
-def _labelled(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
+def _condition_first(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
+    if context.is_note or passage.role not in _ROLES_OF_CONDITION_FIRST:
+        return []
+    for rule in _CONDITION_FIRST:
+        match = rule.wording.match(context.text, *sentence)
+        if match:
+            extreme = _EXTREME_CAUTION.search(context.text, *sentence)
+            strength = "caution" if extreme else rule.strength
+            return [_Statement(rule.name, strength, sentence, match.span("condition"))]
+    return []
+
+
+def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
     """`Children: Limited safety data; not recommended`: the label is the condition."""
-    caution = _LABEL_CAUTION.search(context.text, *sentence)
-    if not caution:
-        return
-    strength = "contraindicated" if _LABEL_AVOID.search(context.text, *sentence) else "caution"
-    spans = [
-        *context.scan.within("condition", passage.start, passage.body),
-        *context.scan.within("population", passage.start, passage.body),
-    ]
-    if not spans:
-        return
-    start, end = passage.start, passage.start + len(passage.label)
-    evidence = (passage.start, sentence[1])
-    yield from _conditions(
-        context, index, passage, evidence, (start, end), strength, "contraindication.label"
-    )
+    if passage.role not in _ROLES_OF_LABELS or not passage.label:
+        return []
+    if not _LABEL_WARNS.search(context.text, *sentence):
+        return []
+    label = (passage.start, passage.body)
+    if not context.scan.within("condition", *label) and not context.scan.within("population", *label):
+        return []
+    strength = "contraindicated" if _LABEL_FORBIDS.search(context.text, *sentence) else "caution"
+    region = (passage.start, passage.start + len(passage.label))
+    return [_Statement("label", strength, (passage.start, sentence[1]), region)]
 
 
-def _conditions(
-    context: Context,
-    index: int,
-    passage: Passage,
-    evidence: Interval,
-    region: Interval,
-    strength: str,
-    rule: str,
-) -> Iterator[Candidate]:
+def _conditions(context: Context, index: int, passage: Passage, statement: _Statement) -> Iterator[Candidate]:
+    """A candidate for each condition that the statement lists."""
     text = context.text
-    for member, exception in _members(text, region):
+    for member, exception in _members(text, statement.region):
         glosses = [text[start:end] for start, end in member.glosses]
         condition = clean_condition(member.text, glosses, exception)
-        if condition is None or _GENERIC.match(condition.name) or len(condition.name.split()) > _LONGEST:
+        if condition is None or _NOT_A_CONDITION.match(condition.name):
             continue
-        level = strength
+        if len(condition.name.split()) > _LONGEST_CONDITION:
+            continue
         slots = {
-            "substance": bind_substance(context, passage, (evidence[0], region[0]), None)
-            if region[0] > evidence[0]
-            else Slot(context.subjects[0], "title"),
+            "substance": _substance(context, passage, statement),
             "condition": Slot(condition.name, "clause", member.start, member.end),
-            "certainty": Slot(certainty(context, evidence)),
+            "certainty": Slot(certainty(context, statement.evidence)),
         }
         if condition.qualifier:
             slots["qualifier"] = Slot(condition.qualifier, "clause", member.start, member.end)
-        if condition.is_caution:
-            level = "caution"
-        slots["strength"] = Slot(level)
-        slots.update(_route(context, member.start, member.end, condition))
-        yield Candidate("contraindications", rule, index, *evidence, slots)
+        slots["strength"] = Slot("caution" if condition.is_caution else statement.strength)
+        slots.update(_route(context, member, condition))
+        rule = f"contraindication.{statement.rule}"
+        yield Candidate("contraindications", rule, index, *statement.evidence, slots)
 
 
 def _members(text: str, region: Interval) -> Iterator[tuple[Member, str | None]]:
-    """The members of a list, those in parentheses after `like` too, each with the exception that follows it."""
+    """The members of a list, also those in parentheses after `like`, with the exception that follows each."""
     members = split_list(text, *region)
     for member, following in zip(members, [*members[1:], None], strict=True):
         if _EXCEPTION.match(member.text):
@@ -264,13 +210,15 @@ def _members(text: str, region: Interval) -> Iterator[tuple[Member, str | None]]
                 yield from ((inner, None) for inner in split_list(text, examples.end(), end))
 
 
-def _route(context: Context, start: int, end: int, condition: Condition) -> dict[str, Slot]:
-    if not condition.qualifier:
-        return {}
-    for span in context.scan.within("route", start, end):
-        return {"route": Slot(span.term.id, "clause", span.start, span.end)}
-    return {}
+def _substance(context: Context, passage: Passage, statement: _Statement) -> Slot:
+    """The substance named before the conditions, else the document's."""
+    start, end = statement.evidence[0], statement.region[0]
+    if end > start:
+        return bind_substance(context, passage, (start, end), None)
+    return Slot(context.subjects[0], "title")
 
 
-def _without_parentheses(text: str) -> str:
-    return re.sub(r"\([^()]*\)", "", text)
+def _route(context: Context, member: Member, condition: Condition) -> dict[str, Slot]:
+    """The route that a qualified condition is limited to."""
+    spans = context.scan.within("route", member.start, member.end) if condition.qualifier else ()
+    return {"route": Slot(spans[0].term.id, "clause", spans[0].start, spans[0].end)} if spans else {}

@@ -1,41 +1,31 @@
 """Lists in running text: what is joined by commas, `and` and `or`, and what stands in parentheses.
 
-Belongs here: splitting a list into its members, giving members their shared head or shared beginning. Does not belong
-here: what the members are.
+Belongs here: splitting a list into its members, giving members their shared head or shared beginning. Does
+not belong here: what the members are.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.extract.sentences import Interval, trim
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval, parenthesis_depth, trim
 
-_SEPARATOR = re.compile(
-    r"\s*(?:,\s*(?:and/or|and|or|as well as|plus)\b\s*|[,;\u2022]\s*|\s(?:and/or|and(?!\ssymptoms)|or|as well as|plus)\s|\s&\s|\s/\s|(?<=pregnancy)/|(?<=[a-z]{5})/(?=[a-z]{5}))",
-    re.IGNORECASE,
-)
+_SEPARATOR = pattern("coordination", "separator")
+_ADJECTIVE = pattern("coordination", "adjective")
+_SHARED_BEGINNING = pattern("coordination", "shared_beginning")
+_PEOPLE = pattern("coordination", "people")
+_TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
-_ADJECTIVE = re.compile(
-    r"(?:\w+(?:al|ic|ar|ory|ive|ous|ary|ed|ing|ent|ant|oid|ible|able)"
-    r"|motor|liver|kidney|heart|blood|skin|eye|lung|severe|moderate|mild|upper|lower|cardiac|renal|peptic)\Z",
-    re.IGNORECASE,
-)
-_PEOPLE = frozenset(
-    {"women", "men", "mothers", "patients", "people", "children", "infants", "those", "individuals"}
-)
-_SHARED_BEGINNING = re.compile(
-    r"((?:hypersensitivity|allergy|allergies|allergic|sensitivity|intolerance|hypersensitive|known allergy)(?:\s\w+)?\s(?:to|of)\s"
-    r"|(?:history|risk|presence|signs|symptoms)\sof\s)",
-    re.IGNORECASE,
-)
+_SHORT = 2  # words; a member that long may lack its beginning whatever its words
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """One member of a list.
 
-    `text` is its wording with a shared head or beginning filled in and parentheses cut off; `start` and `end` are
-    the reading span of its own words, parentheses included; `glosses` the spans inside its parentheses.
+    `text` is its wording with a shared head or beginning filled in and parentheses cut off; `start` and `end`
+    are the reading span of its own words, parentheses included; `glosses` the spans inside its parentheses.
     """
 
     text: str
@@ -53,14 +43,11 @@ def split_list(text: str, start: int, end: int) -> list[Member]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Interval]:
-    begin = start
+    """The stretches between separators that stand outside parentheses."""
+    begin = cursor = start
     depth = 0
-    cursor = start
     for match in _SEPARATOR.finditer(text, start, end):
-        depth = max(
-            0, depth + text.count("(", cursor, match.start()) - text.count(")", cursor, match.start())
-        )
-        cursor = match.start()
+        depth, cursor = parenthesis_depth(text, depth, cursor, match.start()), match.start()
         if depth:
             continue
         if match.start() > begin:
@@ -83,33 +70,28 @@ def _share_head(members: list[Member]) -> list[Member]:
     for member in reversed(members):
         words = member.text.split()
         if head and len(words) == 1 and _ADJECTIVE.match(words[0]) and not member.glosses:
-            member = Member(f"{member.text} {head}", member.start, member.end, member.glosses)
-        elif len(words) > 1 and _ADJECTIVE.match(words[-2]):
-            head = words[-1]
-        else:
-            head = ""
+            shared.append(replace(member, text=f"{member.text} {head}"))
+            continue
+        head = words[-1] if len(words) > 1 and _ADJECTIVE.match(words[-2]) else ""
         shared.append(member)
     return shared[::-1]
 
 
 def _share_beginning(members: list[Member]) -> list[Member]:
-    """`hypersensitivity to magnesium or glycine`: later members without a beginning of their own take the first's."""
+    """`hypersensitivity to magnesium or glycine`: later members without a beginning take the first's."""
     shared: list[Member] = []
     beginning = ""
     for member in members:
         match = _SHARED_BEGINNING.match(member.text)
-        if match:
-            beginning = match.group(1)
-        elif beginning and _may_take_beginning(member.text):
-            member = Member(beginning + member.text, member.start, member.end, member.glosses)
-        else:
-            beginning = ""
+        if not match and beginning and _may_take_beginning(member.text):
+            shared.append(replace(member, text=beginning + member.text))
+            continue
+        beginning = match.group(1) if match else ""
         shared.append(member)
     return shared
 
 
 def _may_take_beginning(text: str) -> bool:
-    words = text.lower().split()
-    if _PEOPLE.intersection(words):
+    if _PEOPLE.search(text):
         return False
-    return words[0] in ("any", "its", "other", "the", "components", "excipients") or len(words) <= 2
+    return len(text.split()) <= _SHORT or _TAKES_BEGINNING.match(text) is not None

@@ -1,10 +1,9 @@
 """Evidence claims: what a document says is known, with polarity, certainty and citations.
 
-Belongs here: which sentences are claims and where one splits in two. Does not belong here: boilerplate, questions and
-instructions to see a doctor.
+Belongs here: which sentences are claims and where one splits in two. Does not belong here: boilerplate,
+questions and instructions to see a doctor.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,35 +11,37 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.citation_text import split_citations
 from pipelines.extract.context import Context
 from pipelines.extract.modality import certainty, is_exclusive, polarity
+from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
-_BREAK = re.compile(
-    r"\s*;\s*(?:on the contrary,\s*|however,\s*)?|\s*\u2014\s*|,\s+(?:and|but|which|whereas|while|because|although|though|so)\s+(?!(?:\w+\s){0,1}\w+,)"
-    r"|\s+but\s+|,\s+(?=which\s)|,\s+(?=with\s(?:\w+\s){0,5}(?:comparable|similar|superior|better|inferior|equivalent))",
-    re.IGNORECASE,
-)
-_KEPT = re.compile(r",\s+which\s", re.IGNORECASE)
-_BOILERPLATE = re.compile(
-    r"\b(?:does not answer the question|educational purposes|informational purposes|medical advice|consult (?:a|your|with)|healthcare (?:professional|provider)"
-    r"|talk to your|speak (?:to|with) your|the drug label does not|this information|see references|doctor will|your doctor)\b",
-    re.IGNORECASE,
-)
-_NOT_EVIDENCE = re.compile(
-    r"\b(?:laboratory data|personal data|as evidenced|research chemical|case-by-case|clinical data sheet|more information|blood (?:test|sugar) data)\b",
-    re.IGNORECASE,
-)
+_BREAK = pattern("evidence_claims", "break")
+_BOILERPLATE = pattern("evidence_claims", "boilerplate")
+_NOT_EVIDENCE = pattern("evidence_claims", "not_evidence")
+_FINITE_VERB = pattern("evidence_claims", "finite_verb")
+_COMBINATION = pattern("evidence_claims", "combination")
 _EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|may|can|could|should|suggests?|shows?|found)\b", re.IGNORECASE
+_SKIPPED_ROLES = ("references", "alternate_names", "storage")
+_ROLES_OF_LISTS = ("contraindications", "interactions", "side_effects")
+_CLAIM_TYPES = (  # the first that a claim has words for is its type
+    "guideline",
+    "comparison",
+    "indication",
+    "recommendation",
+    "safety",
+    "pharmacokinetics",
+    "mechanism",
+    "dosing",
+    "efficacy",
 )
-_SKIPPED = ("references", "alternate_names", "storage")
-_COMBINATION = re.compile(r"\b(?:the|this) combination\b|\bthese agents\b|\bboth agents\b", re.IGNORECASE)
-_MINIMUM = 12
+_SHORTEST_CLAIM = 12  # characters
+_RELATIVE = "which "
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
+    """A stretch of a sentence, and what must stay the same for the next one to belong to its claim."""
+
     start: int
     end: int
     signature: tuple[str, bool, bool, bool]
@@ -49,40 +50,41 @@ class _Clause:
 def extract(context: Context) -> Iterator[Candidate]:
     """The claim candidates of a document."""
     for index, passage in context.passages():
-        if passage.role in _SKIPPED:
+        if passage.role in _SKIPPED_ROLES:
             continue
         for sentence in context.sentences(passage):
-            cited = split_citations(context.text, sentence) if context.is_note else None
-            body = cited.sentence if cited else _without_stop(context.text, sentence)
+            body, numbers = _body(context, sentence)
             if not _is_claim(context, passage, body):
                 continue
-            numbers = cited.numbers if cited else ()
-            for start, end in _assertions(context, body):
-                if (
-                    not context.is_note
-                    and passage.role != "evidence"
-                    and not _has_evidence(context, (start, end))
-                ):
-                    continue
-                yield _candidate(context, index, passage, (start, end), numbers)
+            for assertion in _assertions(context, body):
+                if _is_stated(context, passage, assertion):
+                    yield _candidate(context, index, passage, assertion, numbers)
+
+
+def _body(context: Context, sentence: Interval) -> tuple[Interval, tuple[int, ...]]:
+    """A sentence without its stop, and its citation numbers."""
+    if context.is_note:
+        cited = split_citations(context.text, sentence)
+        return cited.sentence, cited.numbers
+    return _without_stop(context.text, sentence), ()
 
 
 def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
     text = context.text
-    if (
-        sentence[1] - sentence[0] < _MINIMUM
-        or text[sentence[1] - 1] == "?"
-        or _BOILERPLATE.search(text, *sentence)
-    ):
+    if sentence[1] - sentence[0] < _SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
         return False
-    if context.is_note:
+    if _BOILERPLATE.search(text, *sentence):
+        return False
+    if context.is_note or (passage.role == "evidence" and passage.kind == "item"):
         return True
-    if passage.role == "evidence" and passage.kind == "item":
-        return True
-    listed = passage.role in ("contraindications", "interactions", "side_effects") and not _VERB.search(
-        text, *sentence
-    )
-    return not listed and _has_evidence(context, sentence) and not _NOT_EVIDENCE.search(text, *sentence)
+    if passage.role in _ROLES_OF_LISTS and not _FINITE_VERB.search(text, *sentence):
+        return False
+    return _has_evidence(context, sentence) and not _NOT_EVIDENCE.search(text, *sentence)
+
+
+def _is_stated(context: Context, passage: Passage, assertion: Interval) -> bool:
+    """Whether an assertion is a claim by where it stands or by its own words for evidence."""
+    return context.is_note or passage.role == "evidence" or _has_evidence(context, assertion)
 
 
 def _has_evidence(context: Context, clause: Interval) -> bool:
@@ -99,97 +101,83 @@ def _assertions(context: Context, sentence: Interval) -> list[Interval]:
             groups[-1].append(clause)
         else:
             groups.append([clause])
-    return [(group[0].start, group[-1].end) for group in groups if group[-1].end - group[0].start >= _MINIMUM]
+    spans = [(group[0].start, group[-1].end) for group in groups]
+    return [(start, end) for start, end in spans if end - start >= _SHORTEST_CLAIM]
 
 
 def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
-    """A statement that evidence is mixed keeps the findings it announces; short rests are no claims of their own."""
+    """Evidence that is mixed keeps the findings it announces; a short rest is no claim of its own."""
     announced = group[0].signature[0] == "mixed" and ":" in text[group[0].start : group[-1].end]
-    return announced or clause.end - clause.start < _MINIMUM
+    return announced or clause.end - clause.start < _SHORTEST_CLAIM
 
 
 def _clause(context: Context, start: int, end: int) -> _Clause:
-    text = context.text
-    interval = (_with_relative(text, start), end)
-    lowered = text[start:end].lower()
-    compares = lowered.startswith("with ")
+    interval = (_with_relative(context.text, start), end)
     signature = (
         polarity(context, interval),
         certainty(context, interval) == "conditional",
         is_exclusive(context, interval),
-        compares,
+        context.scan.lowered.startswith("with ", start, end),
     )
     return _Clause(interval[0], end, signature)
 
 
 def _with_relative(text: str, start: int) -> int:
     """A clause cut at `, which` keeps its pronoun."""
-    return start - 6 if text[max(0, start - 6) : start].lower() == "which " else start
+    before = max(0, start - len(_RELATIVE))
+    return before if text[before:start].lower() == _RELATIVE else start
 
 
 def _candidate(
     context: Context, index: int, passage: Passage, span: Interval, numbers: tuple[int, ...]
 ) -> Candidate:
-    first = split_at(context.text, *span, _BREAK)[0]
+    start, end = split_at(context.text, *span, _BREAK)[0]
+    whole = polarity(context, span)
     slots = {
         "statement": Slot(context.text[slice(*span)], "clause", *span),
         "subject": _subject(context, passage, span),
         "claim_type": Slot(_claim_type(context, span)),
-        "polarity": Slot(polarity(context, span if _announces(context, span) else first)),
+        "polarity": Slot(whole if whole == "mixed" else polarity(context, (start, end))),
         "is_exclusive": Slot(is_exclusive(context, span)),
-        "certainty": Slot(certainty(context, (_with_relative(context.text, first[0]), first[1]))),
+        "certainty": Slot(certainty(context, (_with_relative(context.text, start), end))),
         "citations": Slot(numbers),
     }
-    for population in context.scan.within("population", *span):
-        slots["population"] = Slot(
-            context.text[population.start : population.end].lower(),
-            "clause",
-            population.start,
-            population.end,
-        )
-        break
-    return Candidate(
-        "evidence_claims", "claim.note" if context.is_note else "claim.evidential", index, *span, slots
-    )
-
-
-def _announces(context: Context, span: Interval) -> bool:
-    return polarity(context, span) == "mixed"
+    for population in context.scan.within("population", *span)[:1]:
+        printed = context.text[population.start : population.end].lower()
+        slots["population"] = Slot(printed, "clause", population.start, population.end)
+    rule = "claim.note" if context.is_note else "claim.evidential"
+    return Candidate("evidence_claims", rule, index, *span, slots)
 
 
 def _claim_type(context: Context, span: Interval) -> str:
-    found = context.scan.within("claim_type", *span)
-    order = (
-        "guideline",
-        "comparison",
-        "indication",
-        "recommendation",
-        "safety",
-        "pharmacokinetics",
-        "mechanism",
-        "dosing",
-        "efficacy",
-    )
-    kinds = {item.term.id for item in found}
-    return next((kind for kind in order if kind in kinds), "other")
+    kinds = {item.term.id for item in context.scan.within("claim_type", *span)}
+    return next((kind for kind in _CLAIM_TYPES if kind in kinds), "other")
 
 
 def _subject(context: Context, passage: Passage, span: Interval) -> Slot:
-    text = context.text
-    combination = _COMBINATION.search(text, *span)
+    """What a claim is about.
+
+    The combination, else the substance named, in a note the nearest one outside, else the document's own.
+    """
     spans = [item for item in context.scan.within("substance", *span) if item.term.kind != "food"]
-    if combination and (not spans or combination.start() < spans[0].start) and len(context.subjects) > 1:
+    combination = _COMBINATION.search(context.text, *span) if len(context.subjects) > 1 else None
+    if combination and (not spans or combination.start() < spans[0].start):
         return Slot(" and ".join(context.subjects[:2]), "title", *combination.span())
-    for item in spans:
+    for item in spans[:1]:
         name = context.name_of(item)
-        if context.is_note or not context.is_subject(name):
-            return Slot(name, "clause", item.start, item.end)
-        return Slot(context.subjects[0], "clause", item.start, item.end)
-    if context.is_note:
-        for place in context.places(passage):
-            for item in context.scan.within("substance", place.start, place.end):
-                return Slot(context.name_of(item), place.source, item.start, item.end)
-    return Slot(context.subjects[0], "title")
+        if not context.is_note and context.is_subject(name):
+            name = context.subjects[0]
+        return Slot(name, "clause", item.start, item.end)
+    return (_outer_subject(context, passage) if context.is_note else None) or Slot(
+        context.subjects[0], "title"
+    )
+
+
+def _outer_subject(context: Context, passage: Passage) -> Slot | None:
+    for place in context.places(passage):
+        for item in context.scan.within("substance", place.start, place.end):
+            return Slot(context.name_of(item), place.source, item.start, item.end)
+    return None
 
 
 def _without_stop(text: str, sentence: Interval) -> Interval:

@@ -1,11 +1,16 @@
 """How a statement is meant: asserted, hedged, conditional; affirmed, negated or without evidence.
 
-Belongs here: reading cues and their scopes. Does not belong here: the cues' words, which are in `lexicon/cues.yml`.
+Belongs here: reading cues and their scopes. Does not belong here: the cues' words, which are in
+`lexicon/cues.yml`.
 """
 
 from pipelines.extract.context import Context
+from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
+
+_RELATIVE_CLAUSE = pattern("modality", "relative_clause")
+_NEAR_START = 4  # characters
 
 
 def certainty(context: Context, clause: Interval) -> str:
@@ -28,14 +33,17 @@ def polarity(context: Context, clause: Interval) -> str:
     ]
     if not negators:
         return "affirmed"
-    opens = context.scan.lowered.startswith("no ", negators[0].start) and negators[0].start < clause[0] + 4
+    opens = (
+        context.scan.lowered.startswith("no ", negators[0].start)
+        and negators[0].start < clause[0] + _NEAR_START
+    )
     return "no_evidence" if opens and "found" in kinds else "negated"
 
 
 def _is_relative(context: Context, clause: Interval, negator: Span) -> bool:
     """`patients who cannot tolerate it`: the negation belongs to the people, not to the statement."""
     before = context.scan.lowered[clause[0] : negator.start].rstrip()
-    return before.endswith((" who", " that", " which", " who do", " who are", " who have", " who did"))
+    return _RELATIVE_CLAUSE.search(before) is not None
 
 
 def is_exclusive(context: Context, clause: Interval) -> bool:

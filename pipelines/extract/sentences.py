@@ -5,32 +5,25 @@ Belongs here: where one ends. Does not belong here: what they say.
 
 import re
 
+from pipelines.extract.patterns import pattern
+
 Interval = tuple[int, int]
 
-_END = re.compile(
-    r"[.!?][)\"'\]]*(?:\s?\d{1,3}(?:\s?,\s?\d{1,3})*\.?)?(?=\s+[A-Z0-9(\"\[\u00b5\u2265<>]|\s*\Z)"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|dr|mr|mrs|ms|st|no|fig|ca|cf|al|resp|max|min|spp|sp|var|subsp|dept|[a-z])\.)\Z",
-    re.IGNORECASE,
-)
+_END = pattern("sentences", "end")
+_ABBREVIATION = pattern("sentences", "abbreviation")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_LONGEST_ABBREVIATION = 8  # characters, its stop and the character before it included
 
 
 def split_sentences(text: str, start: int, end: int) -> list[Interval]:
-    """The sentences of `text[start:end]` without surrounding white space; citation numbers stay with theirs."""
+    """The sentences of `text[start:end]` without white space around them; citation numbers stay."""
     sentences: list[Interval] = []
     begin = cursor = start
     depth = 0
     for match in _END.finditer(text, start, end):
         stop = match.start() + 1
-        depth, cursor = _depth(text, depth, cursor, stop), stop
-        if (
-            text[match.start()] == "."
-            and stop < end
-            and _ABBREVIATION.search(text, max(begin, stop - 8), stop)
-        ):
-            continue
-        if depth:
+        depth, cursor = parenthesis_depth(text, depth, cursor, stop), stop
+        if depth or (stop < end and _is_abbreviation(text, begin, stop)):
             continue
         _append(sentences, text, begin, match.end())
         begin = match.end()
@@ -38,13 +31,13 @@ def split_sentences(text: str, start: int, end: int) -> list[Interval]:
     return sentences
 
 
-def split_at(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Interval]:
-    """The stretches of `text[start:end]` between matches of `pattern` that stand outside parentheses."""
+def split_at(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[Interval]:
+    """The stretches of `text[start:end]` between matches of `separator` that stand outside parentheses."""
     parts: list[Interval] = []
     begin = cursor = start
     depth = 0
-    for match in pattern.finditer(text, start, end):
-        depth, cursor = _depth(text, depth, cursor, match.start()), match.start()
+    for match in separator.finditer(text, start, end):
+        depth, cursor = parenthesis_depth(text, depth, cursor, match.start()), match.start()
         if depth:
             continue
         _append(parts, text, begin, match.start())
@@ -62,12 +55,23 @@ def trim(text: str, start: int, end: int, characters: str = " \n") -> Interval:
     return start, end
 
 
+def without_parentheses(text: str) -> str:
+    """The text without its innermost parentheses and what they enclose."""
+    return _PARENTHESIS.sub("", text)
+
+
+def parenthesis_depth(text: str, depth: int, start: int, end: int) -> int:
+    """The depth of parentheses at `end`, given the depth at `start`; stray closing ones count for nothing."""
+    return max(0, depth + text.count("(", start, end) - text.count(")", start, end))
+
+
+def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
+    if text[stop - 1] != ".":
+        return False
+    return _ABBREVIATION.search(text, max(begin, stop - _LONGEST_ABBREVIATION), stop) is not None
+
+
 def _append(parts: list[Interval], text: str, start: int, end: int) -> None:
     begin, stop = trim(text, start, end)
     if begin < stop:
         parts.append((begin, stop))
-
-
-def _depth(text: str, depth: int, start: int, end: int) -> int:
-    """The depth of parentheses at `end`, given the depth at `start`; stray closing ones count for nothing."""
-    return max(0, depth + text.count("(", start, end) - text.count(")", start, end))
