@@ -1,7 +1,7 @@
 """The grammar of amounts: numbers, ranges and units.
 
-Belongs here: reading `200-400 mg`, `500 mg-1 g`, `30 mg/kg`, `two 500 mg tablets`, `up to 15 mg/kg` from reading
-text. Does not belong here: whether an amount is a dose, and how often it is given.
+Belongs here: reading `200-400 mg`, `500 mg-1 g`, `30 mg/kg`, `two 500 mg tablets`, `up to 15 mg/kg` from
+reading text. Does not belong here: whether an amount is a dose, and how often it is given.
 """
 
 import re
@@ -12,32 +12,22 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.extract.numbers import DIGITS, NUMBER, parse_number
+from pipelines.extract.patterns import pattern
 from pipelines.ingest.words import load_entries
 
-_PER = re.compile(
-    r"\s?(?:/|per\s|an?\s(?=day|week|month)|each\s(?=day))\s?"
-    r"(kg|kilogram|m2|m\u00b2|square meter|day|d|24 hours|24 h|hours?|hr|h|minutes?|min|weeks?|wk|months?"
-    r"|dose|administration|application|meal|cup|serving|tablet|capsule|l|liter|litre|dl|ml|mm3|5 ?ml|10 ?ml|lb)(?![\w])"
-    r"(?:\s(?:of\s)?body\s?weight(?![\w]))?",
-    re.IGNORECASE,
-)
-_BODY = {"kg": "kg", "kilogram": "kg", "m2": "m2", "m\u00b2": "m2", "square meter": "m2", "lb": "[lb_av]"}
-_TIME = {
-    "day": "day", "d": "day", "24 hours": "day", "24 h": "day", "hour": "hour", "hours": "hour", "hr": "hour",
-    "h": "hour", "minute": "minute", "minutes": "minute", "min": "minute", "week": "week", "weeks": "week",
-    "wk": "week", "month": "month", "months": "month",
-}  # fmt: skip
-_ONE_DOSE = ("dose", "administration", "application", "meal", "cup", "serving")
-_UPPER = re.compile(
-    r"(?:up to|not? more than|not exceed(?:ing)?|to exceed|exceed|maximum(?: dose)?(?: of)?|max\.?(?: of)?"
-    r"|limited to|\u2264|<=)\s*(?:a total of\s*|a maximum of\s*|about\s*|approximately\s*)?\Z"
-)
-_LOWER = re.compile(r"(?:at least|minimum of|no less than|not less than|\u2265|>=)\s*\Z")
-_THRESHOLD = re.compile(
-    r"(?:(?<!not )(?:above|over|exceed(?:s|ing)?|greater than|more than|higher than|in excess of|below|less than"
-    r"|fewer than|under)|>|<)\s*\Z"
-)
-_BETWEEN = re.compile(r"(?:between|from)\s*\Z")
+_DIVISOR = pattern("amounts", "divisor")
+_UPPER = pattern("amounts", "upper_before")
+_LOWER = pattern("amounts", "lower_before")
+_THRESHOLD = pattern("amounts", "threshold_before")
+_BETWEEN = pattern("amounts", "between_before")
+_BODY_UNITS = {"kg": "kg", "m2": "m2", "lb": "[lb_av]"}
+_TIMES = ("minute", "hour", "day", "week", "month")
+_ONE_DOSE = ("dose", "meal")
+_MOST_DIVISORS = 3
+
+_JOINT = r"(\s?-\s?|\s+to\s+|\s+and\s+|\s+or\s+)"
+_BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
+_STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
 _WINDOW = 40
 
@@ -60,8 +50,20 @@ class Amount:
     with_meal: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Divisors:
+    """What an amount is divided by, and where the words that say it end."""
+
+    end: int
+    bodies: tuple[str, ...]
+    per: str | None
+    concentration: bool
+    with_meal: bool
+
+
 @cache
 def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
+    """The UCUM code of each printed unit, and the milligrams in each unit of mass."""
     codes: dict[str, str] = {}
     milligrams: dict[str, Decimal] = {}
     for entry in load_entries(Path(__file__).parent / "lexicon" / "units.yml"):
@@ -73,12 +75,15 @@ def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
 
 @cache
 def amount_pattern() -> re.Pattern[str]:
-    """One number or range with its unit: low, its own unit, the joint, high, the strength between, the unit."""
+    """One number or range with its unit.
+
+    The groups are low, its own unit, the joint, high, a plus sign and the unit.
+    """
     unit = "|".join(re.escape(name) for name in sorted(_units()[0], key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,/-])({NUMBER})(?:\s?({unit})(?![\w]))?"
-        rf"(?:(\s?-\s?|\s+to\s+|\s+and\s+|\s+or\s+)({NUMBER}))?(\+)?"
-        rf"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?((?:{unit})(?![\w]))",
+        rf"(?:{_JOINT}({NUMBER}))?(\+)?"
+        rf"{_BEFORE_UNIT}{_STRENGTH}((?:{unit})(?![\w]))",
         re.IGNORECASE,
     )
 
@@ -86,10 +91,7 @@ def amount_pattern() -> re.Pattern[str]:
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
     position = start
-    while True:
-        match = amount_pattern().search(text, position, end)
-        if not match:
-            return
+    while match := amount_pattern().search(text, position, end):
         amount = _read(text, match, start, end)
         position = amount.end if amount else match.end(1)
         if amount:
@@ -97,60 +99,77 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
-    codes, milligrams = _units()
-    low_text, low_unit, joint, high_text, plus, unit_text = match.groups()
-    unit = codes[unit_text.lower()]
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
+    joint = match.group(3)
     if joint and joint.strip().lower() == "and" and not _BETWEEN.search(before):
         return None
-    low = parse_number(low_text)
-    high = parse_number(high_text) if high_text else low
-    if low_unit and high_text:
-        own = codes[low_unit.lower()]
-        if own != unit:
-            if own not in milligrams or unit not in milligrams:
-                return None
-            low = low * milligrams[own] / milligrams[unit]
-    elif low_unit:
+    unit = _units()[0][match.group(6).lower()]
+    values = _values(match, unit)
+    if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
         return None
-    if low > high or _SPACED_THOUSANDS.search(before):
-        return None
-    stop, bodies, per, concentration, meal = _read_denominators(text, match.end(), end)
-    bound = _bound(before)
-    if plus:
-        return Amount(
-            match.start(), stop, low, None, "/".join((unit, *bodies)), per, "lower", concentration, meal
-        )
-    if bound == "upper" and low == high:
-        return Amount(
-            match.start(), stop, None, high, "/".join((unit, *bodies)), per, bound, concentration, meal
-        )
-    if bound == "lower" and low == high:
-        return Amount(
-            match.start(), stop, low, None, "/".join((unit, *bodies)), per, bound, concentration, meal
-        )
-    return Amount(match.start(), stop, low, high, "/".join((unit, *bodies)), per, bound, concentration, meal)
+    bound = "lower" if match.group(5) else _bound(before)
+    low, high = _open_end(*values, bound, is_open=match.group(5) is not None or values[0] == values[1])
+    divisors = _read_divisors(text, match.end(), end)
+    return Amount(
+        match.start(),
+        divisors.end,
+        low,
+        high,
+        "/".join((unit, *divisors.bodies)),
+        divisors.per,
+        bound,
+        divisors.concentration,
+        divisors.with_meal,
+    )
 
 
-def _read_denominators(text: str, position: int, end: int) -> tuple[int, list[str], str | None, bool, bool]:
-    bodies: list[str] = []
+def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends in `unit`, or None when the low end has a unit that cannot be converted to it."""
+    codes, milligrams = _units()
+    low = parse_number(match.group(1))
+    high = parse_number(match.group(4)) if match.group(4) else low
+    if not match.group(2):
+        return low, high
+    own = codes[match.group(2).lower()]
+    if not match.group(4):
+        return None
+    if own == unit:
+        return low, high
+    if own not in milligrams or unit not in milligrams:
+        return None
+    return low * milligrams[own] / milligrams[unit], high
+
+
+def _open_end(
+    low: Decimal, high: Decimal, bound: str | None, *, is_open: bool
+) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends without the one that a bound leaves open; a printed range is never open."""
+    if is_open and bound == "upper":
+        return None, high
+    if is_open and bound == "lower":
+        return low, None
+    return low, high
+
+
+def _read_divisors(text: str, position: int, end: int) -> _Divisors:
+    bodies: tuple[str, ...] = ()
     per: str | None = None
-    concentration = meal = False
-    for _ in range(3):
-        match = _PER.match(text, position, end)
+    concentration = with_meal = False
+    for _ in range(_MOST_DIVISORS):
+        match = _DIVISOR.match(text, position, end)
         if not match:
             break
-        word = match.group(1).lower()
-        if word in _BODY and not bodies:
-            bodies.append(_BODY[word])
-        elif word in _TIME and per is None:
-            per = _TIME[word]
-        elif word in _ONE_DOSE and per is None:
-            per, meal = "dose", word == "meal"
+        meaning = match.lastgroup or ""
+        if meaning in _BODY_UNITS and not bodies:
+            bodies = (_BODY_UNITS[meaning],)
+        elif meaning in _TIMES and per is None:
+            per = meaning
+        elif meaning in _ONE_DOSE and per is None:
+            per, with_meal = "dose", meaning == "meal"
         else:
             concentration = True
         position = match.end()
-    return position, bodies, per, concentration, meal
+    return _Divisors(position, bodies, per, concentration, with_meal)
 
 
 def _bound(before: str) -> str | None:

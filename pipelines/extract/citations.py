@@ -1,7 +1,7 @@
 """Citation numbers and the references that they stand for.
 
-Belongs here: where each number is cited, and the numbered list of references. Does not belong here: which claim a
-number belongs to.
+Belongs here: where each number is cited, and the numbered list of references. Does not belong here: which
+claim a number belongs to.
 """
 
 import re

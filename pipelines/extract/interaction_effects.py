@@ -3,32 +3,30 @@
 Belongs here: reading effect words of a clause together. Does not belong here: finding the partners.
 """
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.modality import polarity
+from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Scan, Span
 from pipelines.extract.sentences import Interval
 
-_DENIED = r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|can|would) ?(?:not|n't)|never|cannot|neither)\s(?:\w+\s){0,3}?"
-_NEGATED = re.compile(
-    _DENIED + r"(?:interact|affect|alter|change|influence|interfere)"
-    r"|\bno (?:\w+\s){0,3}?(?:interactions?|effect on|influence on|change in)\b|\bwithout (?:affecting|interacting)",
-    re.IGNORECASE,
+_NEGATED = pattern("interaction_effects", "negated")
+_NEGATED_EFFECT = pattern("interaction_effects", "negated_effect")
+_OPPOSING = pattern("interaction_effects", "opposing")
+_MUTUAL = pattern("interaction_effects", "mutual")
+_SEVERITIES = tuple(
+    (severity, pattern("interaction_effects", severity))
+    for severity in ("contraindicated", "major", "moderate", "minor")
 )
-_NEGATED_EFFECT = re.compile(
-    _DENIED + r"(?:increase|decrease|reduce|inhibit|impair|potentiate|raise|lower|enhance)", re.IGNORECASE
-)
-_SEVERITY = (
-    ("contraindicated", re.compile(r"\b(?:is|are|be)?\s?contraindicated\b", re.IGNORECASE)),
-    ("major", re.compile(r"\b(?:major|severe)\s?(?:interactions?|\)|:|\Z)", re.IGNORECASE)),
-    ("moderate", re.compile(r"\bmoderate\s?(?:interactions?|\)|:|\Z)", re.IGNORECASE)),
-    ("minor", re.compile(r"\b(?:minor|mild)\s?(?:interactions?|\)|:|\Z)", re.IGNORECASE)),
-)
-_CLASSES = {
+_EFFECTS = {
     ("absorption", "up"): "absorption_increased",
     ("absorption", "down"): "absorption_decreased",
     ("exposure", "up"): "exposure_increased",
     ("exposure", "down"): "exposure_decreased",
+    # `clearance`: the more of it, the less of the drug.
     ("inverse", "up"): "exposure_decreased",
     ("inverse", "down"): "exposure_increased",
     ("effect", "up"): "effect_increased",
@@ -36,42 +34,51 @@ _CLASSES = {
     ("adverse", "up"): "adverse_effect_increased",
 }
 _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect")
+_DIRECTIONS = ("up", "down")
+_REACH = 90
+# A direction after its noun (`levels are increased`) is less likely its own than one before it.
+_BACKWARD_WEIGHT = 3
+_CAUSE_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A word of direction with the noun that it may change, and how far apart they are."""
+
+    effect: str
+    direction: Span
+    noun: Span
+    distance: int
 
 
 def classify_effect(scan: Scan, clause: Interval) -> Slot:
     """The effect that the clause states, `unspecified` when it states none."""
-    spans = list(scan.within("interaction_effect", *clause))
-    directions = [span for span in spans if span.term.kind in ("up", "down") and not _is_compound(scan, span)]
+    spans = scan.within("interaction_effect", *clause)
+    directions = [span for span in spans if span.term.kind in _DIRECTIONS and not _is_compound(scan, span)]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
-    best: tuple[int, str, Span, Span] | None = None
-    for noun in nouns:
-        for direction in directions:
-            effect = _CLASSES.get((noun.term.kind, direction.term.kind))
-            distance = (
-                noun.start - direction.end
-                if noun.start >= direction.end
-                else 3 * (direction.start - noun.end)
-            )
-            if (
-                effect
-                and distance < 90
-                and (best is None or (direction.start, distance) < (best[2].start, best[0]))
-            ):
-                best = (distance, effect, direction, noun)
-    if best:
-        _, effect, direction, noun = best
-        return Slot(effect, "clause", min(direction.start, noun.start), max(direction.end, noun.end))
+    changes = list(_changes(nouns, directions))
+    if changes:
+        best = min(changes, key=lambda change: (change.direction.start, change.distance))
+        start = min(best.direction.start, best.noun.start)
+        return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
     for noun in nouns:
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
     for direction in directions:
-        if direction.term.name == "up" and scan.lowered[direction.start : direction.end].startswith(
-            ("potent", "addit", "synerg")
-        ):
-            return Slot("effect_increased", "clause", direction.start, direction.end)
-        if scan.lowered[direction.start : direction.end].startswith(("counteract", "antagoni", "oppose")):
+        if _OPPOSING.match(scan.lowered, direction.start, direction.end):
             return Slot("effect_decreased", "clause", direction.start, direction.end)
     return Slot("unspecified", "clause", *clause)
+
+
+def _changes(nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[_Change]:
+    for noun in nouns:
+        for direction in directions:
+            effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
+            distance = noun.start - direction.end
+            if distance < 0:
+                distance = _BACKWARD_WEIGHT * (direction.start - noun.end)
+            if effect and distance < _REACH:
+                yield _Change(effect, direction, noun, distance)
 
 
 def _is_compound(scan: Scan, span: Span) -> bool:
@@ -81,10 +88,9 @@ def _is_compound(scan: Scan, span: Span) -> bool:
 
 def states_effect(scan: Scan, clause: Interval) -> bool:
     """Whether the clause states any effect or says that something interacts."""
-    spans = scan.within("interaction_effect", *clause)
-    return classify_effect(scan, clause).value != "unspecified" or any(
-        s.term.kind == "interact" for s in spans
-    )
+    if classify_effect(scan, clause).value != "unspecified":
+        return True
+    return any(span.term.kind == "interact" for span in scan.within("interaction_effect", *clause))
 
 
 def is_negated(scan: Scan, clause: Interval) -> bool:
@@ -95,30 +101,44 @@ def is_negated(scan: Scan, clause: Interval) -> bool:
     return stated and bool(_NEGATED_EFFECT.search(scan.text, *clause))
 
 
+def find_polarity(context: Context, clause: Interval) -> str:
+    """`affirmed`, `negated`, or that there is no or not enough evidence."""
+    stated = polarity(context, clause)
+    if stated in ("no_evidence", "insufficient_evidence"):
+        return stated
+    return "negated" if is_negated(context.scan, clause) else "affirmed"
+
+
 def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
-    spans = scan.within("interaction_effect", *clause)
-    found = [span for span in spans if span.term.kind == "management"]
-    if not found or (any(span.term.kind == "advice" for span in spans) and len(found) < 2):
+    kinds = [span.term.kind for span in scan.within("interaction_effect", *clause)]
+    stated = kinds.count("management")
+    # With one word of management the advice is all that it says (`ask a doctor before combining`).
+    if not stated or (stated == 1 and "advice" in kinds):
         return None
     return Slot(scan.text[clause[0] : clause[1]], "clause", *clause)
 
 
 def find_severity(text: str, start: int, end: int) -> Slot | None:
     """The severity that is printed in so many words."""
-    for severity, pattern in _SEVERITY:
-        match = pattern.search(text, start, end)
+    for severity, expression in _SEVERITIES:
+        match = expression.search(text, start, end)
         if match:
             return Slot(severity, "clause", *match.span())
     return None
 
 
 def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) -> str | None:
-    """`object` when the partner stands after the changed thing (`absorption of X`), `subject` when it causes it."""
+    """Whose effect or level changes: `subject`, `object` or `both`, None when that is not said.
+
+    It is the object when the partner stands after the changed thing (`absorption of X`), the subject when the
+    partner causes the change.
+    """
     if effect.value == "unspecified" or effect.end is None or effect.start is None:
         return None
-    if re.search(r"\b(?:additive|synergistic|each other)\b", text[clause[0] : clause[1]], re.IGNORECASE):
+    if _MUTUAL.search(text[clause[0] : clause[1]]):
         return "both"
     if effect.value == "adverse_effect_increased":
-        return "subject" if partner[1] <= effect.start and partner[0] < clause[0] + 12 else None
+        is_cause = partner[1] <= effect.start and partner[0] < clause[0] + _CAUSE_REACH
+        return "subject" if is_cause else None
     return "object" if partner[0] >= effect.start else "subject"

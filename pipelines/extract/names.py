@@ -3,25 +3,17 @@
 Belongs here: telling lists of names from sentences about names. Does not belong here: the substances lexicon.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
+from pipelines.extract.patterns import pattern
 from pipelines.ingest.records import Passage
 
-_VERB = re.compile(
-    r"\b(?:vary|varies|is|are|include|includes|may|depend|depends|available|marketed|sold)\b", re.IGNORECASE
-)
-_TYPES = (
-    ("brand", re.compile(r"brand|trade", re.IGNORECASE)),
-    ("systematic", re.compile(r"latin|botanical|systematic|iupac|chemical|scientific", re.IGNORECASE)),
-    ("abbreviation", re.compile(r"abbreviation|acronym", re.IGNORECASE)),
-)
-_LISTED_LABELS = re.compile(
-    r"(?:latin|common|botanical|brand|other|trade|generic|also known|synonym|scientific)", re.IGNORECASE
-)
+_SENTENCE = pattern("names", "sentence")
+_LISTED_LABEL = pattern("names", "listed_label")
+_TYPES = tuple((kind, pattern("names", kind)) for kind in ("brand", "systematic", "abbreviation"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +27,11 @@ class PrintedName:
 
 def find_names(context: Context) -> Iterator[PrintedName]:
     """The title and every name that a section or label of names lists."""
-    title = next(
-        (
-            p
-            for p in context.document.passages
-            if p.kind == "heading" and context.document.sections[p.section].role == "title"
-        ),
-        None,
-    )
+    title = _title(context)
     if title and not context.is_note:
         yield PrintedName(title.start, title.end, "title")
     for _, passage in context.passages():
-        listed = passage.role == "alternate_names" or (
-            passage.label and _LISTED_LABELS.match(passage.label) and "name" in passage.label.lower()
-        )
-        if not listed or _VERB.search(context.text, passage.body, passage.end):
+        if not _lists_names(passage) or _SENTENCE.search(context.text, passage.body, passage.end):
             continue
         name_type = _name_type(context, passage)
         for member in split_list(context.text, passage.body, passage.end):
@@ -58,9 +40,22 @@ def find_names(context: Context) -> Iterator[PrintedName]:
                 yield PrintedName(member.start, end, name_type)
 
 
+def _title(context: Context) -> Passage | None:
+    sections = context.document.sections
+    headings = (passage for passage in context.document.passages if passage.kind == "heading")
+    return next((heading for heading in headings if sections[heading.section].role == "title"), None)
+
+
+def _lists_names(passage: Passage) -> bool:
+    if passage.role == "alternate_names":
+        return True
+    label = passage.label or ""
+    return bool(_LISTED_LABEL.match(label)) and "name" in label.lower()
+
+
 def _name_type(context: Context, passage: Passage) -> str:
     for place in context.places(passage):
-        for name_type, pattern in _TYPES:
-            if pattern.search(context.text, place.start, place.end):
+        for name_type, expression in _TYPES:
+            if expression.search(context.text, place.start, place.end):
                 return name_type
     return "synonym"

@@ -1,6 +1,7 @@
 """Printed numbers.
 
-Belongs here: digits, thousands separators, fractions and number words as exact decimals. Does not belong here: units.
+Belongs here: digits, thousands separators, fractions and number words as exact decimals. Does not belong
+here: units.
 """
 
 from decimal import Decimal
@@ -24,9 +25,9 @@ WORDS = {
 }
 FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
 
-DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?(?:/\d(?![\d/]))?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be]"
-)
+_VULGAR = r"[\u00bd\u00bc\u00be]"
+_WHOLE = r"(?:\d{1,3}(?:,\d\d\d)+(?!\d)|\d+)"
+DIGITS = rf"{_WHOLE}(?:\.\d+)?(?:/\d(?![\d/]))?{_VULGAR}?|{_VULGAR}"
 NUMBER = DIGITS + "|" + "|".join(sorted(WORDS, key=len, reverse=True))
 
 

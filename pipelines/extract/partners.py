@@ -1,7 +1,7 @@
 """The partners of an interaction as they are listed in text.
 
-Belongs here: which substances and classes of a stretch of text are partners, with heads, members, brands and exceptions
-in parentheses told apart. Does not belong here: what the interaction does.
+Belongs here: which substances and classes of a stretch of text are partners, with heads, members, brands and
+exceptions in parentheses told apart. Does not belong here: what the interaction does.
 """
 
 import re
@@ -10,58 +10,38 @@ from dataclasses import dataclass
 
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
+from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 
-_EXCEPTION = re.compile(r"\((?:except|excluding|but not|other than|not)\b", re.IGNORECASE)
-_EXAMPLES = re.compile(
-    r"\((?:e\.?g\.?|such as|like|including|includes|for example|particularly|especially)", re.IGNORECASE
-)
-_ANALYTE = re.compile(
-    r"[\s-](?:levels?|concentrations?|excretion|deficiency|channels?|receptors?|metabolism|clearance|balance|status"
-    r"|reabsorption|ions?|retention|intake|content|transporters?|reuptake|effects?|action|activity|properties|hormone)\b"
-)
-_MEASURED = re.compile(r"\b(?:serum|urinary|plasma|blood|intestinal|dietary|tissue)\s\Z")
-_CLASS_HEAD = re.compile(
-    r"\b[\w-]*(?:medications|medicines|drugs|agents|inhibitors|blockers|antagonists|agonists|inducers|supplements|stimulants"
-    r"|vaccines|diuretics|preparations|substrates|thinners|depressants|suppressants|relaxants|sedatives|enzymes|steroids"
-    r"|salts|contraceptives|antibiotics|herbs|absorbents|adsorbents|relievers|antacids)\b"
-    r"(?:\s(?:metaboli[sz]ed|that (?:affect|are|can|may)|affecting|containing|known to)\s[^,.;()]{3,60})?",
-    re.IGNORECASE,
-)
-_MODIFIER = re.compile(r"([\w-]+)[ -]\Z")
-_STOPS = frozenset(
-    "a an the of with and or for to by in on at from as than may can might could interact interacts interaction interactions is are"
-    " be taking take taken use using used certain other various some many all any these those several such like including when if"
-    " effect effects absorption levels risk increase increases decrease decreases reduce reduces enhance your their its concomitant"
-    " concurrent avoid between also both affect affects potentiate potentiates inform not no additional inhibit about following who"
-    " combining combined combination that which herbal prescription nonprescription over-the-counter metabolism efficacy effectiveness"
-    " especially particularly e.g yes it known different specific".split()
-)
-_GENERIC = re.compile(
-    r"(?:(?:certain|other|various|some|many|all|any|prescription|these|several|concomitant|common|herbal|your|following"
-    r"|over-the-counter|otc|specific|different|multiple|additional|new|the|new|dietary|interacting|numerous)\s){0,3}"
-    r"(?:medications?|medicines?|drugs?|agents?|supplements?|remedies|products?|substances?|preparations?|herbs?)\Z",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"(?:(?:and|or|certain|other|various|some|many|all|any|concomitant|oral|the|a|an|use of|with|including|especially|concurrent"
-    r"|concurrent use of|taking|combining with|combination with|other)\s)+",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(
-    r"\b(?:may|can|might|could|is|are|should|increases?|reduces?|decreases?|interacts?|enhances?|has|have)\b",
-    re.IGNORECASE,
-)
-PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
-_KIND = {"element": "substance", "mixture": "substance"}
-_SPECIAL = {"alcohol": "alcohol", "tobacco": "tobacco"}
+PARTNER_KIND = {"element": "substance", "mixture": "substance"}
+"""The kind in the data model of those kinds of terms that are called otherwise there."""
+
+_EXCEPTION = pattern("partners", "exception")
+_EXAMPLES = pattern("partners", "examples")
+_MEASURED_AFTER = pattern("partners", "measured_after")
+_MEASURED_BEFORE = pattern("partners", "measured_before")
+_CLASS_HEAD = pattern("partners", "class_head")
+_CLASS_NOUN = pattern("partners", "class_noun")
+_NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
+_GENERIC = pattern("partners", "generic")
+_LEADING = pattern("partners", "leading")
+_FINITE_VERB = pattern("partners", "finite_verb")
+_LAST_WORD = re.compile(r"([\w-]+)[ -]\Z")
+_PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
+_KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
+_BEFORE = 12
+_MOST_MODIFIERS = 3
+_MODIFIER_WINDOW = 30
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """A partner's printed name in lower case, its kind in the data model, and where it stands. `known` says that the
-    lexicon has it."""
+    """A partner's printed name in lower case, its kind in the data model, and where it stands.
+
+    `known` says that the lexicon has it.
+    """
 
     name: str
     kind: str
@@ -72,73 +52,82 @@ class Partner:
 
 def find_partners(context: Context, start: int, end: int) -> list[Partner]:
     """The partners that the lexicon knows in a reading span, in order, each once."""
-    text = context.text
-    spans = [span for span in context.scan.within("substance", start, end) if span.term.kind in PARTNER_KINDS]
+    spans = [
+        span for span in context.scan.within("substance", start, end) if span.term.kind in _PARTNER_KINDS
+    ]
     partners: dict[str, Partner] = {}
     for span in spans:
-        name = context.name_of(span)
-        if context.is_subject(name) or name in context.subjects:
-            continue
-        if is_analyte(context, span) or _is_head_of_members(context, span, end):
-            continue
-        if _is_brand_gloss(text, span, spans) or _in_exception(text, start, span):
-            continue
-        extended = _extend(context, span, end)
-        partners.setdefault(extended.name, extended)
-    taken = [(span.start, span.end) for span in spans]
-    for match in _CLASS_HEAD.finditer(text, start, end):
-        begin = _with_modifiers(text, start, match.start())
-        if any(first < match.end() and begin < last for first, last in taken):
-            continue
-        name = text[begin : match.end()].lower().strip()
-        if " " in name and not _GENERIC.match(name) and not context.is_subject(name):
-            partners.setdefault(name, Partner(name, "class", begin, match.end(), True))
+        if _is_partner(context, span, spans, start, end):
+            partner = _named(context, span, end)
+            partners.setdefault(partner.name, partner)
+    for partner in _classes(context, spans, start, end):
+        partners.setdefault(partner.name, partner)
     return sorted(partners.values(), key=lambda partner: partner.start)
 
 
-def is_analyte(context: Context, span: Span) -> bool:
-    """Whether the words around a substance make it something that is measured, or the property of a class."""
-    lowered = context.scan.lowered
-    if _MEASURED.search(lowered, max(0, span.start - 12), span.start):
-        return True
-    return bool(_ANALYTE.match(lowered, span.end))
+def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end: int) -> bool:
+    name = context.name_of(span)
+    if context.is_subject(name) or name in context.subjects:
+        return False
+    if is_analyte(context, span) or _is_head_of_members(context, span, end):
+        return False
+    return not (_is_gloss(context.text, span, spans) or _is_in_exception(context.text, start, span))
 
 
-def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
-    """The members of a verbless list that the lexicon does not know; they go to review."""
+def _named(context: Context, span: Span, end: int) -> Partner:
+    """The partner of a span; a class takes the noun after it into its name (`thyroid medications`)."""
+    term = span.term
+    kind = _KIND_OF_SUBSTANCE.get(term.id, PARTNER_KIND.get(term.kind, term.kind))
+    name, stop = context.name_of(span), span.end
+    noun = _CLASS_NOUN.match(context.text, span.end, end)
+    if noun and term.kind == "class" and "medic" in noun.group().lower():
+        name, stop = f"{name}{noun.group().lower()}", noun.end()
+    return Partner(name, kind, span.start, stop, True)
+
+
+def _classes(context: Context, spans: list[Span], start: int, end: int) -> Iterator[Partner]:
+    """The classes that the lexicon lacks but whose last word shows that they are classes."""
     text = context.text
-    if _FINITE.search(text, start, end):
-        return
-    for member in split_list(text, start, end):
-        name = _LEADING.sub("", member.text.lower()).strip()
-        known = context.scan.within("substance", member.start, member.end)
-        if known or not name or len(name.split()) > 4 or _GENERIC.match(name) or _CLASS_HEAD.search(name):
+    for match in _CLASS_HEAD.finditer(text, start, end):
+        begin = _with_modifiers(text, start, match.start())
+        if any(span.start < match.end() and begin < span.end for span in spans):
             continue
-        yield Partner(name, "substance", member.start, member.end, False)
+        name = text[begin : match.end()].lower().strip()
+        if " " in name and not _GENERIC.match(name) and not context.is_subject(name):
+            yield Partner(name, "class", begin, match.end(), True)
 
 
 def _with_modifiers(text: str, start: int, position: int) -> int:
-    """The start of the noun phrase whose head begins at `position`: at most three words before it belong to it."""
-    for _ in range(3):
-        match = _MODIFIER.search(text, max(start, position - 30), position)
-        if not match or match.group(1).lower() in _STOPS:
+    """The start of the noun phrase whose head begins at `position`: a few words before it may belong."""
+    for _ in range(_MOST_MODIFIERS):
+        match = _LAST_WORD.search(text, max(start, position - _MODIFIER_WINDOW), position)
+        if not match or _NOT_A_MODIFIER.match(match.group(1)):
             break
         position = match.start(1)
     return position
 
 
-def _extend(context: Context, span: Span, end: int) -> Partner:
+def is_analyte(context: Context, span: Span) -> bool:
+    """Whether the words around a substance make it something that is measured, or the property of a class."""
+    lowered = context.scan.lowered
+    if _MEASURED_BEFORE.search(lowered, max(0, span.start - _BEFORE), span.start):
+        return True
+    return bool(_MEASURED_AFTER.match(lowered, span.end))
+
+
+def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
+    """The members of a verbless list that the lexicon does not know; they go to review."""
     text = context.text
-    name = context.name_of(span)
-    kind = _SPECIAL.get(span.term.id, _KIND.get(span.term.kind, span.term.kind))
-    match = re.compile(
-        r"[\s-](?:medications?|medicines|drugs|therapy|supplements?|products|agents)\b", re.IGNORECASE
-    ).match(text, span.end, end)
-    stop = span.end
-    if match and span.term.kind == "class" and "medic" in match.group().lower():
-        stop = match.end()
-        name = f"{name}{match.group().lower()}"
-    return Partner(name, kind, span.start, stop, True)
+    if _FINITE_VERB.search(text, start, end):
+        return
+    for member in split_list(text, start, end):
+        if context.scan.within("substance", member.start, member.end):
+            continue
+        name = _LEADING.sub("", member.text.lower()).strip()
+        if not name or len(name.split()) > _LONGEST_NAME:
+            continue
+        if not _GENERIC.match(name) and not _CLASS_HEAD.search(name):
+            yield Partner(name, "substance", member.start, member.end, False)
 
 
 def _is_head_of_members(context: Context, span: Span, end: int) -> bool:
@@ -156,8 +145,8 @@ def _is_head_of_members(context: Context, span: Span, end: int) -> bool:
     return any(item.start == opening + 1 and item.term.id != span.term.id for item in inside)
 
 
-def _is_brand_gloss(text: str, span: Span, spans: list[Span]) -> bool:
-    """`ciprofloxacin (Cipro)`, `selective serotonin reuptake inhibitors (SSRIs)`: the same thing said again."""
+def _is_gloss(text: str, span: Span, spans: list[Span]) -> bool:
+    """`ciprofloxacin (Cipro)`, `serotonin reuptake inhibitors (SSRIs)`: the same thing said again."""
     if span.start == 0 or text[span.start - 1] != "(":
         return False
     return any(
@@ -165,7 +154,7 @@ def _is_brand_gloss(text: str, span: Span, spans: list[Span]) -> bool:
     )
 
 
-def _in_exception(text: str, start: int, span: Span) -> bool:
+def _is_in_exception(text: str, start: int, span: Span) -> bool:
     opening = text.rfind("(", start, span.start)
     return opening >= 0 and text.find(")", opening, span.start) < 0 and bool(_EXCEPTION.match(text, opening))
 

@@ -12,7 +12,6 @@ from typing import Any
 from pipelines.ingest.words import load_entries
 
 FOLDER = Path(__file__).parent / "lexicon"
-SUBSTANCE_KINDS = ("substance", "element", "food", "mixture")
 
 _WORD_FILES = {
     "conditions": "condition",
@@ -30,7 +29,7 @@ _WORD_FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One meaning: the group it is matched in, its kind, its id, its preferred name and further attributes."""
+    """One meaning: the group it is matched in, its kind, id, preferred name and further attributes."""
 
     group: str
     kind: str

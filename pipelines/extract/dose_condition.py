@@ -1,0 +1,74 @@
+"""What a dose is for.
+
+Belongs here: binding the indication or setting of a dose, as printed. Does not belong here: the vocabulary of
+conditions.
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose_binding import Slots
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_PURPOSE = pattern("dose_condition", "purpose")
+_PURPOSE_END = pattern("dose_condition", "purpose_end")
+_WITH_CONDITION = pattern("dose_condition", "with_condition")
+_NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_DISEASE_LIKE = pattern("dose_condition", "disease_like")
+_SHORTEST = 3
+
+
+def bind_condition(context: Context, passage: Passage, sentence: Interval, amount: Interval) -> Slots:
+    """The indication or setting: a `for ...` of the sentence, else the condition of a label or heading."""
+    found = list(_purposes(context, sentence))
+    if found:
+        before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
+        return {"condition": before[-1] if before else found[0]}
+    for place in context.places(passage):
+        if place.source == "question":
+            continue
+        slot = _condition_in_label(context, place.start, place.end, place.source)
+        if slot:
+            return {"condition": slot}
+    return {}
+
+
+def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
+    text = context.text
+    for match in _PURPOSE.finditer(text, *sentence):
+        start = match.end()
+        end = _purpose_end(text, start, sentence[1])
+        people = context.scan.within("population", start, end)
+        if people:
+            with_condition = _WITH_CONDITION.match(text, people[0].end, sentence[1])
+            if not with_condition:
+                continue
+            start = with_condition.end()
+            end = _purpose_end(text, start, sentence[1])
+        elif match.group().lower().startswith("in") and not context.scan.within("condition", start, end):
+            continue
+        if end - start >= _SHORTEST and not _NOT_A_PURPOSE.match(text, start, end):
+            yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _purpose_end(text: str, start: int, end: int) -> int:
+    stop = _PURPOSE_END.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _condition_in_label(context: Context, start: int, end: int, source: str) -> Slot | None:
+    """The condition that a label names, without the population in parentheses after it."""
+    opening = context.text.find("(", start, end)
+    if opening > start and context.scan.within("population", opening, end):
+        end = opening
+    if context.scan.within("population", start, end):
+        return None
+    lowered = context.text[start:end].strip().rstrip(":").strip().lower()
+    if lowered.startswith("for "):
+        return Slot(lowered.removeprefix("for ").removeprefix("the treatment of "), source, start, end)
+    if context.scan.within("condition", start, end) or _DISEASE_LIKE.search(lowered):
+        return Slot(lowered, source, start, end)
+    return None

@@ -1,0 +1,110 @@
+"""Whom a dose is for.
+
+Belongs here: binding populations with their sex and bands of age, weight and clearance. Does not belong here:
+the grammar of bands, and the words for populations.
+"""
+
+from collections.abc import Sequence
+
+from pipelines.extract.bands import Band, find_bands
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose_binding import Slots, first_of_group
+from pipelines.extract.scan import Span
+from pipelines.extract.sentences import Interval
+from pipelines.ingest.records import Passage
+
+# The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
+POPULATION_SLOTS = (
+    "population",
+    "population_text",
+    "sex",
+    "age_low",
+    "age_high",
+    "age_unit",
+    "weight_low",
+    "weight_high",
+)
+
+
+def bind_population(context: Context, passage: Passage, clause: Interval, amount: Interval) -> Slots:
+    """Population, sex, bands and their printed words, from the clause, else the nearest label or heading."""
+    own = _nearest(context, clause, amount)
+    if "population" in own:
+        return own
+    for place in context.places(passage):
+        found = _first(context, (place.start, place.end))
+        if found and (not own or "population" in found):
+            placed = {
+                name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()
+            }
+            return {**placed, **own}
+    return own
+
+
+def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
+    """Every population of the clause, each on its own, else those of the nearest label or heading.
+
+    Words that belong to the cue itself (`as per standard adult`) are nobody's population.
+    """
+    places = [(place.start, place.end, place.source) for place in context.places(passage)]
+    for start, end, source in [(*clause, "clause"), *places]:
+        bands = find_bands(context.text, start, end)
+        found: dict[str, Slots] = {}
+        for span in context.scan.within("population", start, end):
+            if (span.end <= cue[0] or span.start >= cue[1]) and span.term.kind not in found:
+                found[span.term.kind] = _population_slots(context, span, bands, source)
+        if found:
+            return list(found.values())
+        if bands:
+            return [_band_slots(context, bands)]
+    return []
+
+
+def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
+    """The population and band last said before the amount, else first after it."""
+    spans = context.scan.within("population", *clause)
+    before = first_of_group(context.text, [span for span in spans if span.end <= amount[0]])
+    bands = find_bands(context.text, *clause)
+    bands_before = [band for band in bands if band.end <= amount[0]][-1:]
+    return _slots(
+        context,
+        before or [span for span in spans if span.start >= amount[1]],
+        bands_before or [band for band in bands if band.start >= amount[1]][:1],
+    )
+
+
+def _first(context: Context, place: Interval) -> Slots:
+    spans = context.scan.within("population", *place)
+    return _slots(context, spans, find_bands(context.text, *place))
+
+
+def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:
+    if spans:
+        return _population_slots(context, spans[0], bands, "clause")
+    return _band_slots(context, bands) if bands else {}
+
+
+def _population_slots(context: Context, span: Span, bands: Sequence[Band], source: str) -> Slots:
+    slots = _band_slots(context, bands) if bands else {}
+    slots["population"] = Slot(span.term.kind, source, span.start, span.end)
+    sex = span.term.attributes.get("sex")
+    if sex:
+        slots["sex"] = Slot(sex, source, span.start, span.end)
+    start = min([span.start, *(band.start for band in bands)])
+    end = max([span.end, *(band.end for band in bands)])
+    slots["population_text"] = Slot(context.text[start:end].strip(), source, start, end)
+    return slots
+
+
+def _band_slots(context: Context, bands: Sequence[Band]) -> Slots:
+    slots: Slots = {}
+    for band in bands:
+        for side, value in (("low", band.low), ("high", band.high)):
+            if value is not None:
+                slots[f"{band.kind}_{side}"] = Slot(value, "clause", band.start, band.end)
+        if band.kind == "age":
+            slots["age_unit"] = Slot(band.unit, "clause", band.start, band.end)
+    start, end = bands[0].start, bands[-1].end
+    slots["population_text"] = Slot(context.text[start:end], "clause", start, end)
+    return slots

@@ -1,0 +1,173 @@
+"""The slots of a dose that the words right around its amount fill.
+
+Belongs here: telling doses from strengths and levels, the unit of an amount, and what it is counted over.
+Does not belong here: the role of a dose, and slots that are bound from further away.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.amounts import Amount
+from pipelines.extract.candidate import Slot
+from pipelines.extract.dose_binding import Slots
+from pipelines.extract.frequency import Frequency
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval
+
+CLAUSE_END = re.compile(r";|\.\s|\u2014")
+
+_STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
+_FORM_AFTER = pattern("dose_slots", "form_after")
+_NEGATED_AFTER = pattern("dose_slots", "negated_after")
+_AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
+_PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
+_DAILY_BEFORE = pattern("dose_slots", "daily_before")
+_WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
+_JOINED = pattern("dose_slots", "joined")
+_EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
+_BEFORE = 60
+_EQUIVALENT_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An amount in its sentence.
+
+    `window` is the stretch around it that holds no other amount, `previous` the amount before it,
+    `previous_slots` the slots of the last dose before it, `frequencies` those of the sentence.
+    """
+
+    amount: Amount
+    sentence: Interval
+    window: Interval
+    frequencies: Sequence[Frequency]
+    previous: Amount | None
+    previous_slots: Slots
+
+    def following(self, text: str) -> list[Frequency]:
+        """The frequencies after the amount in its clause, before the next amount."""
+        start, stop = self.amount.end, self.window[1]
+        return [
+            frequency
+            for frequency in self.frequencies
+            if start <= frequency.start < stop and not CLAUSE_END.search(text, start, frequency.start)
+        ]
+
+    def before(self, text: str) -> str:
+        """The words of the sentence before the amount, as far back as they can say what it is."""
+        return text[max(self.sentence[0], self.amount.start - _BEFORE) : self.amount.start]
+
+
+def is_dose(text: str, occurrence: Occurrence) -> bool:
+    """Whether the amount is a dose, not a strength, a level, an equivalent or what is advised against."""
+    amount, stop = occurrence.amount, occurrence.window[1]
+    before = occurrence.before(text)
+    if (
+        amount.concentration
+        or _STRENGTH_BEFORE.search(before)
+        or _NEGATED_AFTER.match(text, amount.end, stop)
+    ):
+        return False
+    if amount.unit.startswith("%") and not _PERCENT_OF_DOSE.match(text, amount.end):
+        return False
+    if amount.bound == "threshold" and not _AVOIDED_AFTER.match(text, amount.end, stop):
+        return False
+    return not (_is_equivalent(occurrence, before) or _is_strength(text, occurrence, before))
+
+
+def _is_equivalent(occurrence: Occurrence, before: str) -> bool:
+    """`1 g (1000 mg)`: the amount before it, said again."""
+    previous = occurrence.previous
+    if previous is None or occurrence.amount.start - previous.end > _EQUIVALENT_GAP:
+        return False
+    return bool(_EQUIVALENT_BEFORE.search(before))
+
+
+def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
+    """`500 mg tablets`, unless words say how often the tablets are taken."""
+    amount, stop = occurrence.amount, occurrence.window[1]
+    if amount.unit.startswith("{") or not _FORM_AFTER.match(text, amount.end):
+        return False
+    if _DAILY_BEFORE.search(before):
+        return False
+    return not any(amount.end <= frequency.start < stop for frequency in occurrence.frequencies)
+
+
+def dose_slots(text: str, occurrence: Occurrence) -> Slots:
+    """Amount, unit and counting of a dose."""
+    amount = occurrence.amount
+    span = (amount.start, amount.end)
+    slots: Slots = {
+        # A threshold is what may not be reached, so it bounds the dose from above only.
+        "dose_low": Slot(None if amount.bound == "threshold" else amount.low, "clause", *span),
+        "dose_high": Slot(amount.high, "clause", *span),
+        "dose_unit": Slot(amount.unit, "clause", *span),
+    }
+    percent = _PERCENT_OF_DOSE.match(text, amount.end)
+    if amount.unit.startswith("%") and percent:
+        slots["expressed_as"] = Slot(f"{percent.group(1).lower()} dose", "clause", *percent.span())
+    slots.update(_counting(text, occurrence))
+    return slots
+
+
+def _counting(text: str, occurrence: Occurrence) -> Slots:
+    """What the amount is counted over, and how often it is given."""
+    amount, previous = occurrence.amount, occurrence.previous
+    said = _said_frequencies(text, occurrence)
+    count, divided = _first(said, "count"), _first(said, "divided")
+    total = _total(occurrence.before(text), amount, said)
+    per = total or ("dose" if amount.per or count else None)
+    if per is None and previous is not None and _JOINED.search(text[previous.end : amount.start]):
+        inherited = _previous_counting(occurrence.previous_slots)
+        if inherited:
+            return inherited
+    slots: Slots = {"dose_per": Slot(per or "dose")}
+    stated = divided if divided and divided.low is not None else count
+    if stated:
+        slots.update(frequency_slots(stated))
+    return slots
+
+
+def _said_frequencies(text: str, occurrence: Occurrence) -> list[Frequency]:
+    """The frequencies of the amount: those after it, else for a first amount the counts before it."""
+    following = occurrence.following(text)
+    if following or occurrence.previous is not None:
+        return following
+    left, start = occurrence.window[0], occurrence.amount.start
+    return [item for item in occurrence.frequencies if left <= item.start < start and item.kind == "count"]
+
+
+def _total(before: str, amount: Amount, said: Sequence[Frequency]) -> str | None:
+    """The time that the amount is a total over, None when it is one dose."""
+    if amount.per not in (None, "dose"):
+        return amount.per
+    if _DAILY_BEFORE.search(before):
+        return "day"
+    if _WEEKLY_BEFORE.search(before):
+        return "week"
+    count, rate = _first(said, "count"), _first(said, "rate")
+    if rate and rate.unit and (count is None or rate.start < count.start):
+        return rate.unit
+    return "day" if count is None and _first(said, "divided") else None
+
+
+def _first(frequencies: Sequence[Frequency], kind: str) -> Frequency | None:
+    return next((frequency for frequency in frequencies if frequency.kind == kind), None)
+
+
+def _previous_counting(slots: Slots) -> Slots:
+    return {name: slot for name, slot in slots.items() if name == "dose_per" or name.startswith("frequency")}
+
+
+def frequency_slots(frequency: Frequency) -> Slots:
+    """The slots that say how often, without those that the text leaves open."""
+    values = {
+        "frequency_low": frequency.low,
+        "frequency_high": frequency.high,
+        "frequency_period": frequency.period,
+        "frequency_period_high": frequency.period_high,
+        "frequency_period_unit": frequency.unit,
+    }
+    span = (frequency.start, frequency.end)
+    return {name: Slot(value, "clause", *span) for name, value in values.items() if value is not None}
