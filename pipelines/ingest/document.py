@@ -3,53 +3,63 @@
 Belongs here: the order of the steps. Does not belong here: any step's detail, and reading from disk.
 """
 
+from dataclasses import replace
+
+from pipelines.ingest.characters import refuse_characters, report_characters
 from pipelines.ingest.faqs import add_front_matter_faqs, pair_questions
-from pipelines.ingest.front_matter import find_fences, parse_front_matter
+from pipelines.ingest.front_matter import Fenced, find_fences, find_misplaced, parse_front_matter
 from pipelines.ingest.markdown import read_markdown
 from pipelines.ingest.notes import read_note
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.records import Document, Finding, FrontMatter, SourceError, SourceFile
-from pipelines.ingest.text import BYTE_ORDER_MARK, decode, split_lines
-
-KNOWN_KEYS = ("title", "description", "is_banned", "lastModified")
+from pipelines.ingest.records import Document, SourceError, SourceFile
+from pipelines.ingest.remarks import (
+    misplaced_front_matter,
+    unknown_headings,
+    unknown_keys,
+    valueless_lines,
+)
+from pipelines.ingest.text import BYTE_ORDER_MARK, Line, decode, document_lines, has_words
 
 
 def read_document(source: SourceFile) -> Document:
     """Decode and structure a source file.
 
-    Raises `SourceError` when the file is not UTF-8, its front matter is broken, or it holds no text.
+    Raises:
+        SourceError: When the file is not UTF-8, its front matter is broken, it holds no text, or it passes a
+            limit on size or characters.
     """
     text = decode(source.data)
-    if not text.strip(BYTE_ORDER_MARK + " \t\r\n"):
+    if not has_words(text):
         raise SourceError("source.empty", "line 1: the file holds no text. Fix: fill it or remove it.", 0, 1)
-    lines = split_lines(text)
-    document_type = "evidence_note" if source.path.endswith(".txt") else "monograph"
-    fenced = find_fences(lines) if document_type == "monograph" else None
+    lines = document_lines(text)
+    starts = [line.start for line in lines]
+    refuse_characters(text, starts)
+    is_note = source.path.endswith(".txt")
+    fenced = None if is_note else find_fences(lines)
     front_matter = parse_front_matter(text, fenced) if fenced else None
-    body = lines[fenced.body_line :] if fenced else lines
-    start = body[0].start if body else len(text)
-    if start == 0 and text.startswith(BYTE_ORDER_MARK):
-        body[0] = type(body[0])(1, 1, body[0].text[1:])
-        start = 1
-    builder, outline = PassageBuilder(), Outline(start)
-    findings: list[Finding] = []
-    if front_matter:
-        findings += _unknown_keys(source.document_id, front_matter)
+    body = _body(lines, fenced)
+    builder, outline = PassageBuilder(), Outline(body[0].start if body else len(text))
+    findings = list(report_characters(source.document_id, text, starts))
+    if fenced and front_matter:
+        findings += unknown_keys(source.document_id, front_matter)
+        findings += valueless_lines(source.document_id, front_matter, fenced)
         findings += add_front_matter_faqs(source.document_id, front_matter, builder, outline.current)
-    if document_type == "evidence_note":
+    if is_note:
         read_note(body, outline, builder)
     else:
-        scalar = front_matter.scalars.get("title") if front_matter else None
-        read_markdown(body, outline, builder, scalar.value if scalar else "")
-    findings += _unknown_headings(source.document_id, outline, text)
+        misplaced = find_misplaced(body)
+        findings += [misplaced_front_matter(source.document_id, misplaced)] if misplaced else []
+        title = front_matter.scalars.get("title") if front_matter else None
+        read_markdown(body, outline, builder, title.value if title else "")
+    findings += unknown_headings(source.document_id, outline.unknown, starts)
     reading = builder.build()
     return Document(
         source.document_id,
-        document_type,
+        "evidence_note" if is_note else "monograph",
         source,
         text,
-        [line.start for line in lines],
+        starts,
         front_matter,
         reading,
         outline.sections(len(text)),
@@ -58,30 +68,9 @@ def read_document(source: SourceFile) -> Document:
     )
 
 
-def _unknown_keys(document_id: str, front_matter: FrontMatter) -> list[Finding]:
-    findings = []
-    for key, scalar in front_matter.scalars.items():
-        if key not in KNOWN_KEYS:
-            problem = f"the front-matter key `{key}` is not known and was kept out of the tables."
-            message = f"line {scalar.line}: {problem}"
-            span = (scalar.start, scalar.end, scalar.line)
-            findings.append(
-                Finding(
-                    document_id, "source.unknown_key", "info", message, "documents", document_id, None, *span
-                )
-            )
-    return findings
-
-
-def _unknown_headings(document_id: str, outline: Outline, text: str) -> list[Finding]:
-    findings = []
-    for section in outline.unknown:
-        if section.level == 1 or section.role == "title":
-            continue
-        line = text.count("\n", 0, section.start) + 1
-        message = f"line {line}: the heading `{section.heading}` is not in the lexicon of section roles."
-        span = (section.start, section.heading_end, line)
-        findings.append(
-            Finding(document_id, "source.unknown_heading", "info", message, "sections", None, None, *span)
-        )
-    return findings
+def _body(lines: list[Line], fenced: Fenced | None) -> list[Line]:
+    """The lines below the front matter, a byte order mark left out."""
+    body = lines[fenced.body_line :] if fenced else lines
+    if body and body[0].start == 0 and body[0].text.startswith(BYTE_ORDER_MARK):
+        return [replace(body[0], start=1, text=body[0].text[1:]), *body[1:]]
+    return body

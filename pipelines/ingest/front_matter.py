@@ -5,69 +5,104 @@ the file. Does not belong here: what YAML may do (`yaml_events`), types (`is_ban
 repair of FAQ noise.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
+from pipelines.ingest.characters import find_refused
 from pipelines.ingest.records import FrontMatter, Scalar, SourceError
 from pipelines.ingest.scalars import align
-from pipelines.ingest.text import BYTE_ORDER_MARK, Line
-from pipelines.ingest.yaml_events import SHAPE_FIX, read_events, refuse
+from pipelines.ingest.text import BYTE_ORDER_MARK, Line, shown
+from pipelines.ingest.yaml_events import SHAPE_FIX, Yaml, read_events, refuse
 
-FENCES = ("---", "...")
+# The front matter of the reference documents has at most 10,000 characters.
+MAXIMUM_LENGTH = 100_000
+FENCE = "---"
+CLOSING_FENCES = (FENCE, "...")
+_KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|\Z)")
+_NULLS = ("", "~", "null")
+_FAQ_KEYS = {"q": "q", "question": "q", "a": "a", "answer": "a"}
+
+Pair = tuple[Scalar | None, Scalar | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Fenced:
-    """Where front matter stands: the raw span between its fences, its first line, and the first body line."""
+    """Where front matter stands: the raw span between its fences, and its lines.
+
+    `body_line` is the number of the closing fence, which is the index of the first line of the body.
+    """
 
     start: int
     end: int
-    first_line: int
+    lines: tuple[Line, ...]
     body_line: int
 
 
 def find_fences(lines: list[Line]) -> Fenced | None:
     """Return where the front matter stands, or None when the first line is not `---`.
 
-    Raises `SourceError` when it is never closed.
+    Raises:
+        SourceError: When it is never closed, or longer than `MAXIMUM_LENGTH`.
     """
-    if not lines or lines[0].text.lstrip(BYTE_ORDER_MARK).rstrip() != "---":
+    if not lines or lines[0].text.lstrip(BYTE_ORDER_MARK).rstrip() != FENCE:
         return None
     for line in lines[1:]:
-        if line.text.rstrip() in FENCES:
-            return Fenced(lines[1].start, line.start, 2, line.number)
+        if line.text.rstrip() in CLOSING_FENCES:
+            return _fenced(lines, line)
     message = "line 1: the front matter is never closed. Fix: add a line `---` after its last key."
     raise SourceError("source.front_matter_unclosed", message, start=0, line=1)
+
+
+def find_misplaced(body: list[Line]) -> Line | None:
+    """The fence of a front matter that opens a body, and so is read as text; None if there is none."""
+    filled = (index for index, line in enumerate(body) if line.text.strip(BYTE_ORDER_MARK + " \t"))
+    index = next(filled, len(body))
+    opened, following = body[index : index + 1], body[index + 1 : index + 2]
+    if following and opened[0].text.rstrip() == FENCE and _KEY.match(following[0].text):
+        return opened[0]
+    return None
 
 
 def parse_front_matter(text: str, fenced: Fenced) -> FrontMatter:
     """Read the front matter of `text`.
 
-    Raises `SourceError` with the line of whatever is not plain keys, text and the list of FAQs.
+    Raises:
+        SourceError: With the line of whatever is not plain keys, text and the list of FAQs.
     """
-    body = text[fenced.start : fenced.end]
     scalars: dict[str, Scalar] = {}
-    faqs: list[tuple[Scalar | None, Scalar | None]] = []
-    events = _Events(body, fenced)
+    faqs: list[Pair] = []
+    unknown: list[tuple[str, Scalar]] = []
+    events = _Events(text, fenced)
     for key in events.mapping():
         if key.value == "faqs":
-            faqs.extend(events.faqs())
+            faqs.extend(events.faqs(unknown))
         else:
             scalar = events.scalar(key.value)
             if scalar is not None:
                 scalars[key.value] = scalar
-    return FrontMatter(scalars, tuple(faqs), fenced.start, fenced.end)
+    return FrontMatter(scalars, tuple(faqs), fenced.start, fenced.end, tuple(unknown))
+
+
+def _fenced(lines: list[Line], closing: Line) -> Fenced:
+    start, end = lines[1].start, closing.start
+    if end - start > MAXIMUM_LENGTH:
+        problem = f"the front matter has {end - start} characters, more than {MAXIMUM_LENGTH}"
+        message = f"line 1: {problem}. Fix: move text into the body, or close it with `---`."
+        raise SourceError("source.front_matter_too_long", message, start, 1)
+    return Fenced(start, end, tuple(lines[1 : closing.number - 1]), closing.number)
 
 
 class _Events:
     """A cursor over checked YAML events."""
 
-    def __init__(self, body: str, fenced: Fenced) -> None:
-        self._body = body
-        self._fenced = fenced
-        self._stream = read_events(body, fenced.start, fenced.first_line)
+    def __init__(self, text: str, fenced: Fenced) -> None:
+        self._yaml = Yaml(text[fenced.start : fenced.end], fenced.start, 2)
+        self._line_starts = [line.start for line in fenced.lines]
+        self._stream = read_events(self._yaml)
         self._next = next(self._stream, None)
 
     def _take(self) -> yaml.Event | None:
@@ -85,8 +120,7 @@ class _Events:
         while not isinstance(self._next, yaml.MappingEndEvent):
             key = self._scalar(self._take())
             if key.value in seen:
-                message = f"line {key.line}: the key `{key.value}` stands twice. Fix: keep one of them."
-                raise SourceError("source.duplicate_key", message, key.start, key.line)
+                raise _duplicate(key)
             seen.add(key.value)
             yield key
         self._take()
@@ -94,45 +128,52 @@ class _Events:
     def scalar(self, key: str) -> Scalar | None:
         """The scalar value of `key`; null, `~` and nothing at all give None."""
         event = self._take()
-        if isinstance(event, yaml.ScalarEvent) and event.style is None and event.value in ("", "~", "null"):
+        if _is_null(event):
             return None
         if not isinstance(event, yaml.ScalarEvent):
-            raise self._misshapen(event, f"`{key}` must be text.")
+            raise self._misshapen(event, f"`{shown(key)}` must be text.")
         return self._scalar(event)
 
-    def faqs(self) -> Iterator[tuple[Scalar | None, Scalar | None]]:
-        """The question and answer pairs of the list that comes next."""
+    def faqs(self, unknown: list[tuple[str, Scalar]]) -> Iterator[Pair]:
+        """The question and answer pairs of the list that comes next; other keys are added to `unknown`."""
         event = self._take()
-        if isinstance(event, yaml.ScalarEvent) and event.value in ("", "~", "null"):
+        if _is_null(event):
             return
         if not isinstance(event, yaml.SequenceStartEvent):
             raise self._misshapen(event, "`faqs` must be a list.")
         while not isinstance(self._next, yaml.SequenceEndEvent):
             pair: dict[str, Scalar | None] = {}
             for key in self.mapping():
-                pair[key.value] = self.scalar(key.value)
-            yield pair.get("q", pair.get("question")), pair.get("a", pair.get("answer"))
+                name, scalar = _FAQ_KEYS.get(key.value), self.scalar(key.value)
+                if name in pair:
+                    raise _duplicate(key)
+                if name:
+                    pair[name] = scalar
+                elif scalar:
+                    unknown.append((f"faqs.{key.value}", scalar))
+            yield pair.get("q"), pair.get("a")
         self._take()
 
     def _scalar(self, event: yaml.Event | None) -> Scalar:
-        if not isinstance(event, yaml.ScalarEvent):
+        if not isinstance(event, yaml.ScalarEvent) or event.start_mark is None or event.end_mark is None:
             raise self._misshapen(event, "text was expected.")
-        first, last = event.start_mark, event.end_mark
-        if first is None or last is None:
-            raise self._misshapen(event, "text was expected.")
-        start, end = first.index, last.index
-        offsets = align(self._body, start, end, event.value, event.style)
-        base = self._fenced.start
-        return Scalar(
-            event.value,
-            tuple(base + offset for offset in offsets),
-            base + start,
-            base + end,
-            self._fenced.first_line + first.line,
-        )
+        base = self._yaml.start
+        start, end = event.start_mark.index, event.end_mark.index
+        line = 1 + bisect_right(self._line_starts, base + start)
+        refused = find_refused(event.value)
+        if refused:
+            raise SourceError(refused.code, f"line {line}: {refused.problem}", base + start, line)
+        offsets = align(self._yaml.body, start, end, event.value, event.style)
+        return Scalar(event.value, tuple(base + offset for offset in offsets), base + start, base + end, line)
 
     def _misshapen(self, event: yaml.Event | None, problem: str) -> SourceError:
-        message = f"{problem} {SHAPE_FIX}"
-        return refuse(
-            event, self._fenced.start, self._fenced.first_line, "source.front_matter_shape", message
-        )
+        return refuse(event, self._yaml, "source.front_matter_shape", f"{problem} {SHAPE_FIX}")
+
+
+def _is_null(event: yaml.Event | None) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and event.style is None and event.value in _NULLS
+
+
+def _duplicate(key: Scalar) -> SourceError:
+    message = f"line {key.line}: the key `{shown(key.value)}` stands twice. Fix: keep one of them."
+    return SourceError("source.duplicate_key", message, key.start, key.line)

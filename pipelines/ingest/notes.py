@@ -13,6 +13,8 @@ from pipelines.ingest.roles import heading_role
 from pipelines.ingest.text import Line, printed
 
 _MAXIMUM_HEADING_WORDS = 14
+# How much of a line's end shows whether a sentence ends there.
+_LINE_END_LENGTH = 120
 _SENTENCE_END = re.compile(
     r"[.;,!]\s*(?:\d{1,3}(?:\s?[,-]\s?\d{1,3})*)?\s*$|\s\d{1,3}(?:\s?, ?\d{1,3})*\.?\s*$"
 )
@@ -70,7 +72,7 @@ def _is_heading(text: str) -> bool:
         return True
     if len(plain.split()) > _MAXIMUM_HEADING_WORDS or plain[0].islower():
         return False
-    return plain.endswith(":") or not _SENTENCE_END.search(plain)
+    return plain.endswith(":") or not _SENTENCE_END.search(plain[-_LINE_END_LENGTH:])
 
 
 def _level(line: Line, following: list[Line] | None, outline: Outline) -> int:

@@ -55,6 +55,11 @@ class Outline:
             self.unknown.append(section)
         return section
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no heading has been met."""
+        return len(self._sections) == 1
+
     def sections(self, end: int) -> tuple[Section, ...]:
         """All sections, each reaching to the start of the next, the last to `end`."""
         closed = []

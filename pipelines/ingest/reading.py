@@ -9,14 +9,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipelines.ingest.records import Reading
-from pipelines.ingest.text import TYPOGRAPHY
+from pipelines.ingest.text import INVISIBLE, TYPOGRAPHY
 
-_MARKUP = re.compile(
+_MARKUP = (
     r"\*{2,}|(?<!\s)\*|\*(?!\s)|__|`"
-    r"|!?\[(?=[^\]\n]{1,300}\]\()|\]\([^)\s]{0,500}\)"
-    r"|</?[A-Za-z][^<>\n]{0,80}>|\\(?=[*_#\[\]|-])"
+    r"|!?\[(?=[^\]\n]{1,300}+\]\()|\]\([^)\]\s]{0,500}+\)"
+    r"|</?[A-Za-z][^<>\n]{0,80}+>|\\(?=[*_#\[\]|-])"
     r"|(?<=[ \t\u00a0])[ \t\u00a0\r\n]+|(?<=[\r\n])[ \t\u00a0\r\n]+"
 )
+_ASCII_DROPPED = re.compile(_MARKUP)
+_DROPPED = re.compile(rf"{_MARKUP}|[{INVISIBLE}]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 class ReadingBuilder:
@@ -52,7 +55,8 @@ class ReadingBuilder:
         position = 0
         opened = text.startswith(("**", "__"))
         bold_end = self._length
-        for match in _MARKUP.finditer(text):
+        dropped = _ASCII_DROPPED if text.isascii() else _DROPPED
+        for match in dropped.finditer(text):
             self._run(text[position : match.start()], origin + position)
             position = match.end()
             if opened and match.start() > 0 and match.group() in ("**", "__"):
@@ -61,7 +65,8 @@ class ReadingBuilder:
         return bold_end
 
     def aligned(self, text: str, offsets: Sequence[int]) -> None:
-        """Append text whose code points each have a raw offset of their own."""
+        """Append text whose code points each have a raw offset of their own, without invisible ones."""
+        text, offsets = _visible(text, offsets)
         start = 0
         for index in range(1, len(text) + 1):
             if index == len(text) or offsets[index] != offsets[index - 1] + 1:
@@ -78,3 +83,11 @@ class ReadingBuilder:
             self._starts.append(self._length)
             self._origins.append(origin)
             self._length += len(text)
+
+
+def _visible(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """A text and its offsets without the characters that have no width."""
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text, offsets
+    kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
+    return "".join(text[index] for index in kept), [offsets[index] for index in kept]

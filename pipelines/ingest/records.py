@@ -68,12 +68,16 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Front matter as text: scalars by key, questions and answers in order, and the raw span of it all."""
+    """Front matter as text: scalars by key, questions and answers in order, and the raw span of it all.
+
+    `unknown` holds the keys of FAQs that are neither a question nor an answer.
+    """
 
     scalars: Mapping[str, Scalar]
     faqs: tuple[tuple[Scalar | None, Scalar | None], ...]
     start: int
     end: int
+    unknown: tuple[tuple[str, Scalar], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

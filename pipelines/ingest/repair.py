@@ -12,7 +12,7 @@ from pipelines.ingest.records import Finding, Scalar
 _ANSWER_IN_QUESTION = re.compile(r"\?\s*\*{2}\s*\*{2}A\d{0,3}[:.]\*{2}|\?\s*\*{2}A\d{0,3}[:.]\*{2}")
 _QUESTION_MARKER = re.compile(r"\s*\*{0,2}Q\d{0,3}[:.]\*{0,2}\s*")
 _ANSWER_MARKER = re.compile(r"\s*\*{0,2}A\d{0,3}[:.]\*{0,2}\s*")
-_STRAY_EMPHASIS = re.compile(r"\s*\*{1,2}\s*$")
+_STRAY_EMPHASIS = re.compile(r"(?<!\s)\s*+\*{1,2}\s*+$")
 
 
 @dataclass(frozen=True, slots=True)

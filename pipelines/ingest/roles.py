@@ -12,7 +12,7 @@ from pipelines.ingest.words import Entry, load_entries
 
 _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE)
-_DECORATION = re.compile(r"^[^\w(]+|[\s:.\u2014-]+$")
+_DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 
 @cache

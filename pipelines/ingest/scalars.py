@@ -7,6 +7,17 @@ Does not belong here: YAML's structure.
 import re
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
+_MEANINGS = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "v": "\v",
+    "f": "\f",
+    "N": "\u0085",
+    "_": "\u00a0",
+    "L": "\u2028",
+    "P": "\u2029",
+}
 
 
 def align(body: str, start: int, end: int, value: str, style: str | None) -> list[int]:
@@ -22,22 +33,27 @@ def align(body: str, start: int, end: int, value: str, style: str | None) -> lis
         start, end = start + 1, end - 1
     tokens = _escaped(body, start, end) if style == '"' else _plain(body, start, end)
     offsets: list[int] = []
-    cursor = 0
+    cursor = space = 0
     for char in value:
         if char.isspace():
-            position = cursor
-            while position < len(tokens) and not tokens[position][1].isspace():
-                position += 1
-            offsets.append(tokens[position][0] if position < len(tokens) else end)
-            cursor = cursor if position >= len(tokens) else position
-            if char == " " and cursor < len(tokens) and tokens[cursor][1] == " ":
+            space = _next_space(tokens, max(space, cursor))
+            cursor = space if space < len(tokens) else cursor
+            offsets.append(tokens[space][0] if space < len(tokens) else end)
+            if cursor < len(tokens) and char == " " == tokens[cursor][1]:
                 cursor += 1
-            continue
-        while cursor < len(tokens) and tokens[cursor][1] != char:
+        else:
+            while cursor < len(tokens) and tokens[cursor][1] != char:
+                cursor += 1
+            offsets.append(tokens[cursor][0] if cursor < len(tokens) else end)
             cursor += 1
-        offsets.append(tokens[cursor][0] if cursor < len(tokens) else end)
-        cursor += 1
     return offsets
+
+
+def _next_space(tokens: list[tuple[int, str]], index: int) -> int:
+    """The index of the next white space at or after an index; the number of tokens if there is none."""
+    while index < len(tokens) and not tokens[index][1].isspace():
+        index += 1
+    return index
 
 
 def _plain(body: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -62,5 +78,4 @@ def _escaped(body: str, start: int, end: int) -> list[tuple[int, str]]:
 def _meaning(escape: str) -> str:
     if escape[1] in "xuU":
         return chr(int(escape[2:], 16))
-    simple = {"n": "\n", "t": "\t", "r": "\r", "N": "\u0085", "_": "\u00a0", "L": "\u2028", "P": "\u2029"}
-    return simple.get(escape[1], escape[1])
+    return _MEANINGS.get(escape[1], escape[1])

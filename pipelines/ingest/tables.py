@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipelines.ingest.text import Line
 
 BAR = "|"
-_DELIMITER_ROW = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$")
+_DELIMITER_ROW = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)++[ \t]*+:?-*+:?[ \t]*+$")
 
 
 def is_delimiter_row(text: str) -> bool:

@@ -8,50 +8,71 @@ nesting, a second document). Does not belong here: which keys a document has.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
 from pipelines.ingest.records import SourceError
+from pipelines.ingest.text import count_line_ends, shown
 
 MAXIMUM_DEPTH = 8
 SHAPE_FIX = "Fix: write the front matter as `key: value` lines, with `faqs` a list of `q:` and `a:`."
 
 
-def read_events(body: str, start: int, first_line: int) -> Iterator[yaml.Event]:
-    """Yield the scalars and the starts and ends of collections in a YAML text.
+class Mark(Protocol):
+    """A place in a YAML text; the C parser and the Python parser have a class each."""
 
-    Args:
-        body: The YAML text.
-        start: The raw offset at which it begins.
-        first_line: The line on which it begins.
+    @property
+    def index(self) -> int:
+        """The offset in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A YAML text, the raw offset at which it begins and the line on which it does."""
+
+    body: str
+    start: int
+    first_line: int
+
+    def error(self, code: str, mark: Mark | None, problem: str) -> SourceError:
+        """The error that refuses the text at a mark, with its line."""
+        offset = mark.index if mark else 0
+        # Not the mark's own line: YAML also counts U+0085, U+2028 and U+2029 as line ends.
+        line = self.first_line + count_line_ends(self.body[:offset])
+        return SourceError(code, f"line {line}: {problem}", self.start + offset, line)
+
+
+def read_events(source: Yaml) -> Iterator[yaml.Event]:
+    """Yield the scalars and the starts and ends of collections in a YAML text.
 
     Raises:
         SourceError: With the line of the first construct that is broken or refused.
     """
     depth = documents = 0
     try:
-        for event in yaml.parse(body, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(source.body, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
             depth += _step(event)
             refusal = _refusal(event, depth, documents)
             if refusal:
-                code, message = refusal
-                raise refuse(event, start, first_line, code, message)
+                code, problem = refusal
+                raise refuse(event, source, code, problem)
             if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 yield event
     except yaml.MarkedYAMLError as error:
-        raise _broken(error, start, first_line) from error
+        problem = f"broken YAML, {error.problem or error.context}. Fix: quote the value or mend the indent."
+        raise source.error("source.broken_yaml", error.problem_mark or error.context_mark, problem) from error
     except yaml.YAMLError as error:
-        message = f"line {first_line}: broken YAML, {error}. Fix: remove the characters YAML does not allow."
-        raise SourceError("source.broken_yaml", message, start, first_line) from error
+        problem = f"broken YAML, {shown(str(error))}. Fix: remove the characters YAML does not allow."
+        raise source.error("source.broken_yaml", None, problem) from error
 
 
-def refuse(event: yaml.Event | None, start: int, first_line: int, code: str, message: str) -> SourceError:
+def refuse(event: yaml.Event | None, source: Yaml, code: str, problem: str) -> SourceError:
     """The error that refuses an event, with its line; without an event the line is the first."""
-    mark = event.start_mark if event else None
-    line = first_line + (mark.line if mark else 0)
-    return SourceError(code, f"line {line}: {message}", start + (mark.index if mark else 0), line)
+    return source.error(code, event.start_mark if event else None, problem)
 
 
 def _step(event: yaml.Event) -> int:
@@ -72,11 +93,3 @@ def _refusal(event: yaml.Event, depth: int, documents: int) -> tuple[str, str] |
     if depth > MAXIMUM_DEPTH:
         return "source.yaml_depth", f"nesting deeper than {MAXIMUM_DEPTH} is refused. {SHAPE_FIX}"
     return None
-
-
-def _broken(error: yaml.MarkedYAMLError, start: int, first_line: int) -> SourceError:
-    mark = error.problem_mark or error.context_mark
-    line = first_line + (mark.line if mark else 0)
-    problem = error.problem or error.context
-    message = f"line {line}: broken YAML, {problem}. Fix: quote the value or mend the indent."
-    return SourceError("source.broken_yaml", message, start + (mark.index if mark else 0), line)
