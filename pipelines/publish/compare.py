@@ -8,12 +8,11 @@ from typing import Any
 import polars as pl
 
 from pipelines.publish.changes import changed_inputs, changes, record_id
-from pipelines.publish.errors import StoreDamagedError
 from pipelines.publish.filesystem import LOCAL
 from pipelines.publish.read import Release, read_pointer, read_release
 from pipelines.publish.snapshot import Snapshot, read_snapshot
 from pipelines.publish.store import Store
-from pipelines.publish.verify import release_problems
+from pipelines.publish.verify import require_sound
 from schemas import TABLES
 from schemas.table import columns
 
@@ -73,9 +72,7 @@ def _verified_release(store: Store, version: str) -> Release:
     if version == "latest" and pointer is not None:
         version = pointer.latest.version
     release = read_release(LOCAL, store, version)
-    problems = release_problems(LOCAL, release)
-    if problems:
-        raise StoreDamagedError("; ".join(f"{item.path} {item.message}" for item in problems))
+    require_sound(LOCAL, release)
     return release
 
 
@@ -84,9 +81,7 @@ def difference(
 ) -> Difference:
     """The difference of two snapshots; without an earlier one there are rows but no changes."""
     found = changes(old, new)
-    tables = {name: old.tables.get(name) for name in new.tables} if old else {}
-    tables |= {name: frame for name, frame in (old.tables if old else {}).items() if name not in tables}
-    names = list(dict.fromkeys((*new.tables, *tables)))
+    names = list(dict.fromkeys((*new.tables, *(old.tables if old else ()))))
     return Difference(
         before=before,
         after=after,

@@ -53,11 +53,7 @@ def datapackage(
         "version": version,
         "schema_version": schema_version,
         "profile": "data-package",
-        "resources": [
-            resource
-            | {"bytes": files[resource["name"]].bytes, "hash": f"sha256:{files[resource['name']].sha256}"}
-            for resource in resources(tables)
-        ],
+        "resources": [_with_file(resource, files[resource["name"]]) for resource in resources(tables)],
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -65,6 +61,10 @@ def datapackage(
 def resources(tables: Iterable[Table]) -> list[dict[str, Any]]:
     """What the schemas say of each table, whatever its rows are."""
     return [_resource(table) for table in tables]
+
+
+def _with_file(resource: dict[str, Any], file: FileRecord) -> dict[str, Any]:
+    return {**resource, "bytes": file.bytes, "hash": f"sha256:{file.sha256}"}
 
 
 def _resource(table: Table) -> dict[str, Any]:

@@ -119,11 +119,9 @@ def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
         key = list(new.keys[name])
         if old.keys[name] != new.keys[name]:
             continue
-        shared = [
-            item for item in new.tables[name].columns if item in old.tables[name].columns and item not in key
-        ]
+        shared = (set(new.tables[name].columns) & set(old.tables[name].columns)) - set(key)
         both = new.tables[name].join(old.tables[name], on=key, how="inner", suffix=" before")
-        for column in shared:
+        for column in sorted(shared):
             now, before = both[column].null_count(), both[f"{column} before"].null_count()
             if now > before and (now - before) * 100 >= limits.nulls * both.height:
                 message = f"{now - before} of {both.height} records of {name} lost their {column}"

@@ -14,7 +14,7 @@ from pipelines.ingest.records import SourceFile
 from pipelines.publish.commit import recover, write_release
 from pipelines.publish.draft import Content, content, draft, draft_files, draft_manifest
 from pipelines.publish.encode import read_csv, read_parquet
-from pipelines.publish.errors import StoreDamagedError, WriteMismatchError
+from pipelines.publish.errors import WriteMismatchError
 from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.gates import Breach
 from pipelines.publish.lock import locked
@@ -22,7 +22,7 @@ from pipelines.publish.manifest import FileRecord, Manifest
 from pipelines.publish.pointer import Pointer
 from pipelines.publish.read import Release, read_release, versions
 from pipelines.publish.store import Store, csv_path, parquet_path
-from pipelines.publish.verify import release_problems
+from pipelines.publish.verify import require_sound
 from pipelines.publish.version import next_version, parse_version
 from pipelines.publish.yank_record import read_yanks
 
@@ -90,9 +90,7 @@ def _parent(filesystem: FileSystem, store: Store, pointer: Pointer | None) -> Re
     if pointer is None:
         return None
     parent = read_release(filesystem, store, pointer.latest.version, pointer.latest.manifest_sha256)
-    problems = release_problems(filesystem, parent)
-    if problems:
-        raise StoreDamagedError("; ".join(f"{problem.path} {problem.message}" for problem in problems))
+    require_sound(filesystem, parent)
     return parent
 
 

@@ -56,6 +56,13 @@ def verify(output: Path, version: str | None = None) -> Verification:
     return Verification(chosen, len(files), sum(record.bytes for record in files), problems)
 
 
+def require_sound(filesystem: FileSystem, release: Release) -> None:
+    """Raise `StoreDamagedError`, naming every file that is wrong, unless a release is as it was published."""
+    problems = release_problems(filesystem, release)
+    if problems:
+        raise StoreDamagedError("; ".join(f"{problem.path} {problem.message}" for problem in problems))
+
+
 def release_problems(filesystem: FileSystem, release: Release) -> tuple[Problem, ...]:
     """What is wrong with the files of a release whose manifest is sound."""
     expected = {record.path: record for record in release.manifest.files}

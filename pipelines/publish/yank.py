@@ -11,14 +11,13 @@ from pipelines.publish.commit import move_pointer, recover
 from pipelines.publish.errors import (
     ReleaseExistsError,
     ReleaseNotFoundError,
-    StoreDamagedError,
 )
 from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.lock import locked
 from pipelines.publish.pointer import Target, advance, target
-from pipelines.publish.read import Release, read_release
+from pipelines.publish.read import read_release
 from pipelines.publish.store import Store
-from pipelines.publish.verify import release_problems
+from pipelines.publish.verify import require_sound
 from pipelines.publish.write import make_directories, write_new
 from pipelines.publish.yank_record import Yank, encode_yank, read_yanks, refuse_yanked
 
@@ -50,7 +49,8 @@ def rollback(
 def yank_release(filesystem: FileSystem, store: Store, version: str, reason: str, today: date) -> Yank:
     """Do the work of `yank`, with the lock held and the store recovered."""
     release = read_release(filesystem, store, version)
-    return _record(filesystem, store, release, reason, today)
+    withdrawn = target(release.manifest, release.manifest_sha256)
+    return _record(filesystem, store, withdrawn, reason, today)
 
 
 def rollback_release(filesystem: FileSystem, store: Store, version: str, reason: str, today: date) -> Target:
@@ -61,23 +61,21 @@ def rollback_release(filesystem: FileSystem, store: Store, version: str, reason:
     release = read_release(filesystem, store, version)
     yanks = read_yanks(filesystem, store)
     refuse_yanked(yanks, version)
-    problems = release_problems(filesystem, release)
-    if problems:
-        raise StoreDamagedError("; ".join(f"{item.path} {item.message}" for item in problems))
-    current = read_release(filesystem, store, pointer.latest.version, pointer.latest.manifest_sha256)
-    if current.version == version:
+    require_sound(filesystem, release)
+    # What is withdrawn may be damaged: the pointer knows enough of it.
+    if pointer.latest.version == version:
         raise ReleaseExistsError(f"{store.root}: {version} is the latest release already")
-    if current.version not in yanks:
-        _record(filesystem, store, current, reason, today)
+    if pointer.latest.version not in yanks:
+        _record(filesystem, store, pointer.latest, reason, today)
     chosen = target(release.manifest, release.manifest_sha256)
     move_pointer(filesystem, store, advance(pointer, chosen))
     return chosen
 
 
-def _record(filesystem: FileSystem, store: Store, release: Release, reason: str, today: date) -> Yank:
+def _record(filesystem: FileSystem, store: Store, release: Target, reason: str, today: date) -> Yank:
     record = Yank(
         release.version,
-        release.manifest.content_id,
+        release.content_id,
         release.manifest_sha256,
         " ".join(reason.split()),
         today.isoformat(),

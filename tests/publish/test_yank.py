@@ -113,6 +113,12 @@ def test_a_rollback_to_a_damaged_release_is_refused(output: Path) -> None:
     assert Dataset(output).table("faqs").height == 8
 
 
+def test_a_damaged_release_can_be_rolled_back_from(output: Path) -> None:
+    (output / "releases/2026.11.2/manifest.json").unlink()
+    rollback(output, "2026.11.1", "the disk lost it", TODAY)
+    assert Dataset(output).table("faqs").height == 7
+
+
 def test_an_edited_record_of_a_withdrawal_is_damage(output: Path) -> None:
     yank(output, "2026.11.1", "wrong", TODAY)
     record = output / "yanks/2026.11.1.json"
