@@ -74,7 +74,7 @@ def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_L
     if _is_list(context, passage, sentence):
         relative = _CLAUSE_START.search(context.text, *sentence)
         region = (sentence[0], relative.start() if relative else sentence[1])
-        return [_Listing("listed", sentence, region)]
+        return [_Listing("adverse_effect.listed", sentence, region)]
     return _clause_listings(context.text, sentence, is_strict=False)
 
 
@@ -101,23 +101,27 @@ def _clause_listing(text: str, clause: Interval, is_strict: bool) -> _Listing | 
     """
     introduction = _INTRODUCTION.search(text, *clause)
     if introduction and (not is_strict or _NAMES_EFFECTS.search(introduction.group())):
-        return _Listing("introduced", clause, _region(text, introduction, clause), known_only=is_strict)
+        return _Listing(
+            "adverse_effect.introduced", clause, _region(text, introduction, clause), known_only=is_strict
+        )
     cases = _CASES_OF.search(text, *clause)
     reported = _REPORTED.search(text, *clause)
     if cases and (reported or not is_strict):
-        return _Listing("cases", clause, _region(text, cases, clause), known_only=True)
+        return _Listing("adverse_effect.cases", clause, _region(text, cases, clause), known_only=True)
     if reported:
-        return _Listing("reported", clause, reported.span("effects"), known_only=True)
+        return _Listing("adverse_effect.reported", clause, reported.span("effects"), known_only=True)
     causes = None if is_strict else _CAUSES.search(text, *clause)
     if causes:
-        return _Listing("causes", clause, _region(text, causes, clause), known_only=True)
+        return _Listing("adverse_effect.causes", clause, _region(text, causes, clause), known_only=True)
     return None
 
 
 def _risks(text: str, sentence: Interval) -> list[_Listing]:
     """`at increased risk of hemolytic anemia`: an effect that a warning names."""
     risk = _RISK_OF.search(text, *sentence)
-    return [_Listing("risk", sentence, _region(text, risk, sentence), known_only=True)] if risk else []
+    if risk is None:
+        return []
+    return [_Listing("adverse_effect.risk", sentence, _region(text, risk, sentence), known_only=True)]
 
 
 def _region(text: str, introduction: re.Match[str], clause: Interval) -> Interval:
@@ -128,15 +132,14 @@ def _region(text: str, introduction: re.Match[str], clause: Interval) -> Interva
 
 def _members(context: Context, index: int, passage: Passage, listing: _Listing) -> Iterator[Candidate]:
     """A candidate for each effect listed; the members of a group stand in parentheses behind it."""
-    text = context.text
-    rule = f"adverse_effect.{listing.rule}"
-    for member in split_list(text, *listing.region):
+    members = f"{listing.rule}.members"
+    for member in split_list(context.text, *listing.region):
         if not listing.known_only or _is_known(context, member):
-            yield from _effect(context, index, passage, listing.evidence, member, rule)
+            yield from _effect(context, index, passage, listing.evidence, member, listing.rule)
         for start, end in member.glosses:
             for inner in _gloss_members(context, start, end):
                 if _is_known(context, inner):
-                    yield from _effect(context, index, passage, listing.evidence, inner, f"{rule}.members")
+                    yield from _effect(context, index, passage, listing.evidence, inner, members)
 
 
 def _is_known(context: Context, member: Member) -> bool:

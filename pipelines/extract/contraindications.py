@@ -23,7 +23,7 @@ from pipelines.ingest.records import Passage
 class _Rule:
     """A wording that forbids or warns, and how strongly."""
 
-    name: str
+    id: str
     strength: str
     wording: re.Pattern[str]
 
@@ -38,23 +38,24 @@ class _Statement:
     region: Interval
 
 
-def _rule(name: str, strength: str) -> _Rule:
-    return _Rule(name, strength, pattern("contraindications", name))
+def _rule(identifier: str, strength: str) -> _Rule:
+    """A rule, whose wording is the pattern of the same name."""
+    return _Rule(identifier, strength, pattern("contraindications", identifier.partition(".")[2]))
 
 
 _CONDITION_LAST = (
-    _rule("contraindicated_in", "contraindicated"),
-    _rule("do_not_use", "contraindicated"),
-    _rule("caution_in", "caution"),
-    _rule("avoid_in", "contraindicated"),
-    _rule("not_recommended_in", "caution"),
+    _rule("contraindication.contraindicated_in", "contraindicated"),
+    _rule("contraindication.do_not_use", "contraindicated"),
+    _rule("contraindication.caution_in", "caution"),
+    _rule("contraindication.avoid_in", "contraindicated"),
+    _rule("contraindication.not_recommended_in", "caution"),
 )
 _CONDITION_FIRST = (
-    _rule("should_avoid", "contraindicated"),
-    _rule("caution_needed", "caution"),
-    _rule("is_caution", "caution"),
+    _rule("contraindication.should_avoid", "contraindicated"),
+    _rule("contraindication.caution_needed", "caution"),
+    _rule("contraindication.is_caution", "caution"),
 )
-_RULES_OF_NOTES = ("contraindicated_in", "caution_in")
+_RULES_OF_NOTES = ("contraindication.contraindicated_in", "contraindication.caution_in")
 _EXTREME_CAUTION = pattern("contraindications", "extreme_caution")
 _NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")
 _LIST_END = pattern("contraindications", "list_end")
@@ -112,7 +113,7 @@ def _listed(context: Context, passage: Passage, sentence: Interval) -> list[_Sta
         return []
     if _FINITE_VERB.search(without_parentheses(context.text[slice(*sentence)])):
         return []
-    return [_Statement("listed", "contraindicated", sentence, sentence)]
+    return [_Statement("contraindication.listed", "contraindicated", sentence, sentence)]
 
 
 def _in_words(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
@@ -125,10 +126,10 @@ def _condition_last(context: Context, passage: Passage, sentence: Interval) -> l
     statements: list[_Statement] = []
     taken: list[Interval] = []
     for rule in _CONDITION_LAST:
-        if context.is_note and rule.name not in _RULES_OF_NOTES:
+        if context.is_note and rule.id not in _RULES_OF_NOTES:
             continue
         # In a section on doses this wording speaks of a dose, not of the substance.
-        if passage.role == "dosage" and rule.name == "not_recommended_in":
+        if passage.role == "dosage" and rule.id == "contraindication.not_recommended_in":
             continue
         for match in rule.wording.finditer(text, *sentence):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -137,13 +138,13 @@ def _condition_last(context: Context, passage: Passage, sentence: Interval) -> l
             end = stop.start() if stop else sentence[1]
             taken.append((match.start(), end))
             strength = _strength(rule, text, sentence)
-            statements.append(_Statement(rule.name, strength, sentence, (match.end(), end)))
+            statements.append(_Statement(rule.id, strength, sentence, (match.end(), end)))
     return statements
 
 
 def _strength(rule: _Rule, text: str, sentence: Interval) -> str:
     """`Avoid or use cautiously` is a caution."""
-    weakened = rule.name == "avoid_in" and _CAUTION_WORD.search(text, *sentence)
+    weakened = rule.id == "contraindication.avoid_in" and _CAUTION_WORD.search(text, *sentence)
     return "caution" if weakened else rule.strength
 
 
@@ -155,7 +156,7 @@ def _condition_first(context: Context, passage: Passage, sentence: Interval) -> 
         if match:
             extreme = _EXTREME_CAUTION.search(context.text, *sentence)
             strength = "caution" if extreme else rule.strength
-            return [_Statement(rule.name, strength, sentence, match.span("condition"))]
+            return [_Statement(rule.id, strength, sentence, match.span("condition"))]
     return []
 
 
@@ -170,7 +171,7 @@ def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[_S
         return []
     strength = "contraindicated" if _LABEL_FORBIDS.search(context.text, *sentence) else "caution"
     region = (passage.start, passage.start + len(passage.label))
-    return [_Statement("label", strength, (passage.start, sentence[1]), region)]
+    return [_Statement("contraindication.label", strength, (passage.start, sentence[1]), region)]
 
 
 def _conditions(context: Context, index: int, passage: Passage, statement: _Statement) -> Iterator[Candidate]:
@@ -192,8 +193,7 @@ def _conditions(context: Context, index: int, passage: Passage, statement: _Stat
             slots["qualifier"] = Slot(condition.qualifier, "clause", member.start, member.end)
         slots["strength"] = Slot("caution" if condition.is_caution else statement.strength)
         slots.update(_route(context, member, condition))
-        rule = f"contraindication.{statement.rule}"
-        yield Candidate("contraindications", rule, index, *statement.evidence, slots)
+        yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
 
 
 def _members(text: str, region: Interval) -> Iterator[tuple[Member, str | None]]:
