@@ -14,7 +14,7 @@ LOCKED := $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 export DAGSTER_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format bench docs dev lock clean
+.PHONY: help release test lint format bench docs rules dev lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -23,7 +23,7 @@ release: .venv/ready ## Build raw/ into a new release below output/ (nothing if 
 	$(BIN)/monographs build
 
 test: lint ## Check style and types, then run the tests
-	$(DEV)/pytest -n 2
+	$(DEV)/pytest -n 2 --benchmark-skip
 
 lint: .venv-dev/ready ## Check style and types
 	$(DEV)/ruff check .
@@ -34,11 +34,14 @@ format: .venv-dev/ready ## Repair what ruff can repair
 	$(DEV)/ruff check --fix .
 	$(DEV)/ruff format .
 
-bench: .venv-dev/ready ## Run the benchmarks, alone and in one process
-	$(DEV)/pytest --benchmark-only
+bench: .venv/ready .venv-dev/ready ## Run the benchmarks, alone and in one process
+	$(DEV)/pytest --benchmark-only --benchmark-columns=median,stddev,rounds
 
 docs: .venv-dev/ready ## Generate docs/data-dictionary.md from the schemas
 	$(DEV)/python docs/generate.py
+
+rules: .venv-dev/ready ## Render the rules of extraction for a pharmacist, as output/rules.html
+	$(DEV)/python docs/rules.py
 
 dev: .venv-dev/ready ## Open the Dagster interface, for this machine only
 	$(DEV)/dagster dev --host 127.0.0.1
