@@ -1,0 +1,59 @@
+"""Nothing is lost in silence: what no row explains is reported."""
+
+from pipelines.normalize.document import rows_of_source
+from tests.normalize.documents import FAQS, MONOGRAPH, NOTE, SUMMARY, Row, note, rows_of
+
+
+def _unexplained(text: str) -> list[Row]:
+    return [row for row in rows_of(text)["findings"] if row["code"] == "coverage.unexplained"]
+
+
+def test_a_document_of_facts_leaves_nothing_unexplained() -> None:
+    assert not _unexplained(MONOGRAPH + SUMMARY + FAQS)
+
+
+def test_a_sentence_without_a_fact_is_reported_where_it_stands() -> None:
+    text = MONOGRAPH + "\n## Storage\n\nKeep the bottle closed.\n"
+    found = _unexplained(text)
+    assert [text[row["start"] : row["end"]] for row in found] == ["Keep the bottle closed."]
+    assert found[0]["line"] == text[: text.index("Keep")].count("\n") + 1
+
+
+def test_only_the_sentence_that_no_row_touches_is_reported() -> None:
+    text = MONOGRAPH.replace("divided into two doses.", "divided into two doses. The taste is bitter.")
+    assert [text[row["start"] : row["end"]] for row in _unexplained(text)] == ["The taste is bitter."]
+
+
+def test_a_candidate_for_review_explains_its_sentence() -> None:
+    text = MONOGRAPH + "\n## Usage\n\nPeople take 30 mg of zinc daily.\n"
+    rows = rows_of(text)
+    assert [row["reasons"] for row in rows["review_queue"]] == ["outside_section"]
+    assert not _unexplained(text)
+
+
+def test_every_line_of_text_is_a_heading_or_explained() -> None:
+    rows = rows_of_source(note(NOTE))
+    spans = [
+        (row["start"], row["end"])
+        for table in ("mentions", "findings")
+        for row in rows[table]
+        if row["start"]
+    ]
+    offset = 0
+    for line in NOTE.splitlines(keepends=True):
+        end = offset + len(line)
+        is_heading = any(row["start"] <= offset < row["end"] and row["heading"] for row in rows["sections"])
+        assert is_heading or any(start < end and offset < stop for start, stop in spans), line
+        offset = end
+
+
+def test_a_section_that_promises_facts_and_has_none_is_reported() -> None:
+    text = MONOGRAPH.replace("- Nausea, headache", "Consult your doctor.")
+    messages = [
+        row["message"] for row in rows_of(text)["findings"] if row["code"] == "coverage.empty_section"
+    ]
+    assert ["gave no rows of adverse_effects" in message for message in messages] == [True]
+
+
+def test_a_section_with_facts_in_its_parts_is_not_empty() -> None:
+    assert "coverage.empty_section" not in {row["code"] for row in rows_of(MONOGRAPH)["findings"]}
