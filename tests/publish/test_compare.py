@@ -60,7 +60,7 @@ def test_the_other_way_around_what_was_added_is_removed(output: Path) -> None:
 def test_a_release_does_not_differ_from_itself(output: Path) -> None:
     found = diff(output, "latest", "2026.11.2")
     assert found.changes.is_empty()
-    assert found.records == found.inputs == ()
+    assert (found.records, found.inputs) == ((), ())
 
 
 def test_an_unknown_release_cannot_be_compared(output: Path) -> None:
