@@ -55,7 +55,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A record, the release that it was read from, and its places: primary ones first, then by position."""
+    """A record, the release that it was read from, and the places that say it.
+
+    The primary ones come first, and of those the one that says the whole record.
+    """
 
     table: str
     record_id: str
@@ -108,7 +111,8 @@ def _spans(
         return [values] if values["document_id"] else []
     mentions = dataset.table("mentions", version)
     of_record = (pl.col("table_name") == table.name) & (pl.col("record_id") == values[table.key[0]])
-    return mentions.filter(of_record).sort("role", "start", "end", "mention_id").to_dicts()
+    order = ("role", pl.col("field").is_not_null(), "start", "end", "mention_id")
+    return mentions.filter(of_record).sort(*order).to_dicts()
 
 
 def _stored_text(output: Path, record: FileRecord) -> str:

@@ -4,6 +4,7 @@ Belongs here: which stage makes an asset, what it waits for, and what an operato
 belong here: the work, which stands in the stages.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from pipelines.publish.errors import ReleaseError
 from pipelines.publish.release import publish
 from schemas import TABLES
 from schemas.table import Table
+
+logger = logging.getLogger(__name__)
 
 
 @dg.asset(group_name="build", kinds={"markdown"}, description="The documents below raw/, read once.")
@@ -90,6 +93,7 @@ def release(workspace: Workspace) -> dg.MaterializeResult[None]:
     errors = workspace.source_errors.height
     if workspace.strict and errors:
         raise dg.Failure(f"Strict: {errors} errors in documents, nothing was published.", allow_retries=False)
+    logger.info("publishing")
     try:
         outcome = publish(
             workspace.tables,

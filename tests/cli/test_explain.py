@@ -45,6 +45,7 @@ def test_the_primary_place_comes_first(published: Path, dosage: str) -> None:
     roles = [str(place.role) for place in explain(published, dosage).places]
     assert roles == sorted(roles)
     assert roles[0] == "primary"
+    assert explain(published, dosage).places[0].field is None
 
 
 def test_the_words_around_a_quote_are_those_of_the_source(published: Path, dosage: str) -> None:
