@@ -25,6 +25,8 @@ ORDER = (
     "schemas",
 )
 WRITERS = ("pipelines.publish", "pipelines.engine")
+# Opens files for reading in ways that only `os` knows: without following links or waiting for pipes.
+READERS = ("pipelines.ingest.files",)
 WRITING = {
     "chmod", "copy", "copytree", "hardlink_to", "link", "makedirs", "mkdir", "mkdtemp", "move", "remove",
     "rename", "replace_file", "rmdir", "rmtree", "sink_csv", "sink_ipc", "sink_parquet", "symlink",
@@ -90,7 +92,7 @@ def test_only_publishing_and_the_engine_write(name: str) -> None:
     writing = {call.attr for call in calls if isinstance(call, ast.Attribute) and call.attr in WRITING}
     opened = [call for call in calls if isinstance(call, ast.Name) and call.id == "open"]
     assert (writing, opened) == (set(), [])
-    assert not FILE_MODULES & set(imported(MODULES[name]))
+    assert name in READERS or not FILE_MODULES & set(imported(MODULES[name]))
 
 
 @pytest.mark.parametrize("name", ["commit", "read", "verify"])

@@ -3,33 +3,17 @@
 A file that is passed over costs only itself: it becomes a finding, and an error when it has the place and the
 ending of a document. Hidden files are none of our business.
 
-Belongs here: walking through the folder, reading and hashing. Does not belong here: decoding.
+Belongs here: choosing and hashing. Does not belong here: asking the system for files, decoding.
 """
 
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
+from pipelines.ingest.files import Found, RefusedError, read_regular, walk
 from pipelines.ingest.paths import find_collisions, has_document_name, name_problem, printable
 from pipelines.ingest.records import Finding, SourceError, SourceFile
-from pipelines.ingest.regular import RefusedError, read_regular
 
 MAXIMUM_BYTES = 5_000_000
-MAXIMUM_DEPTH = 8
-_FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What stands in an open folder and is none: its path below `raw/`, and its name as the system has it."""
-
-    path: str
-    name: str
-    folder: int
-    is_link: bool
 
 
 def read_sources(
@@ -48,16 +32,9 @@ def read_sources(
         message = f"{raw}: there is no such folder. Fix: create it or pass --raw."
         raise SourceError("source.no_folder", message)
     try:
-        with _opened(os.open(raw, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)) as folder:
-            read = [
-                _read(found, maximum_bytes) if isinstance(found, _File) else found
-                for found in _walk(folder, "", MAXIMUM_DEPTH)
-            ]
-    except OSError as error:
-        message = (
-            f"{raw}: the folder cannot be read ({error.strerror}). Fix: give the build the right to read it."
-        )
-        raise SourceError("source.unreadable", message) from error
+        read = [_read(found, maximum_bytes) for found in walk(raw)]
+    except RefusedError as error:
+        raise SourceError(error.code, f"{raw}: {error.problem}") from error
     sources = {found.path: found for found in read if isinstance(found, SourceFile)}
     findings = [found for found in read if isinstance(found, Finding)]
     for path, other in find_collisions(sources).items():
@@ -68,56 +45,20 @@ def read_sources(
     return tuple(sources[path] for path in sorted(sources)), tuple(findings)
 
 
-@contextmanager
-def _opened(descriptor: int) -> Iterator[int]:
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
-
-
-def _walk(folder: int, prefix: str, depth: int) -> Iterator[_File | Finding]:
-    """Yield the files below an open folder, and a finding for each folder that is not looked into."""
-    with os.scandir(folder) as entries:
-        listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=_name)
-    for entry in listed:
-        path = prefix + _name(entry)
-        if not entry.is_dir(follow_symlinks=False):
-            yield _File(path, entry.name, folder, entry.is_symlink())
-        elif not depth:
-            problem = f"folders are read {MAXIMUM_DEPTH} deep. Fix: move its documents up."
-            yield _finding(path, "source.too_deep", "error", problem)
-        else:
-            yield from _walk_folder(entry.name, folder, path, depth - 1)
-
-
-def _walk_folder(name: str, parent: int, path: str, depth: int) -> Iterator[_File | Finding]:
-    try:
-        with _opened(os.open(name, _FOLDER_FLAGS, dir_fd=parent)) as folder:
-            yield from _walk(folder, f"{path}/", depth)
-    except OSError as error:
-        problem = f"the folder cannot be read ({error.strerror}). Fix: give the build the right to read it."
-        yield _finding(path, "source.unreadable", "error", problem)
-
-
-def _name(entry: os.DirEntry[str]) -> str:
-    """The name of an entry as UTF-8, whatever the locale; bytes that are none become lone surrogates."""
-    return os.fsencode(entry.name).decode("utf-8", "surrogateescape")
-
-
-def _read(file: _File, maximum_bytes: int) -> SourceFile | Finding:
+def _read(found: Found, maximum_bytes: int) -> SourceFile | Finding:
     """The document that stands at a path, or the finding that says why there is none."""
-    problem = name_problem(file.path)
-    if not has_document_name(file.path) and not file.is_link:
-        unknown = "not a document. Fix: monographs/*.md and evidence/*.txt are read."
-        return _finding(file.path, "source.unknown_kind", "warning", unknown)
-    if problem:
-        return _finding(file.path, "source.refused_name", "error", f"{problem}. Fix: rename the file.")
+    if not has_document_name(found.path) and not found.is_link and not found.refused:
+        problem = "not a document. Fix: monographs/*.md and evidence/*.txt are read."
+        return _finding(found.path, "source.unknown_kind", "warning", problem)
+    refused_name = name_problem(found.path)
+    if refused_name:
+        problem = f"{refused_name}. Fix: rename it."
+        return _finding(found.path, "source.refused_name", "error", problem)
     try:
-        data = read_regular(file.name, file.folder, maximum_bytes)
+        data = read_regular(found, maximum_bytes)
     except RefusedError as error:
-        return _finding(file.path, error.code, "error", error.problem)
-    return SourceFile(file.path, data, hashlib.sha256(data).hexdigest())
+        return _finding(found.path, error.code, "error", error.problem)
+    return SourceFile(found.path, data, hashlib.sha256(data).hexdigest())
 
 
 def _collision(lost: SourceFile, kept: str) -> Finding:
