@@ -25,12 +25,10 @@ ORDER = (
     "schemas",
 )
 WRITERS = ("pipelines.publish", "pipelines.engine")
-# Opens files for reading in ways that only `os` knows: without following links or waiting for pipes.
-READERS = ("pipelines.ingest.files",)
 WRITING = {
     "chmod", "copy2", "copyfile", "copytree", "hardlink_to", "makedirs", "mkdir", "mkdtemp", "mkstemp",
-    "rename", "rmdir", "rmtree", "sink_csv", "sink_ipc", "sink_parquet", "symlink", "symlink_to", "touch", "truncate",
-    "unlink", "write_bytes", "write_csv", "write_ipc", "write_json", "write_parquet", "write_text",
+    "rename", "rmdir", "rmtree", "sink_csv", "sink_ipc", "sink_parquet", "symlink", "symlink_to", "touch",
+    "truncate", "unlink", "write_bytes", "write_csv", "write_ipc", "write_json", "write_parquet", "write_text",
     "O_CREAT", "O_RDWR", "O_WRONLY",
 }  # fmt: skip
 # Also the names of harmless methods of values; of these modules they write.
