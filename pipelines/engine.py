@@ -84,7 +84,7 @@ def gather(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> dict[st
         parts = [pl.read_ipc(shard.tables[name]) for shard in shards]
         frame = pl.concat([*parts, _frame(table, extra.get(name, []))])
         if name in SHARED:
-            frame = frame.unique(subset=list(table.key), keep="first", maintain_order=True)
+            frame = frame.sort(frame.columns).unique(table.key, keep="first", maintain_order=True)
         tables[name] = frame.sort(table.key, maintain_order=True).rechunk()
     across = _frame(TABLES["findings"], finding_rows(list(find_contradictions(tables))))
     found = pl.concat([tables["findings"], across])
