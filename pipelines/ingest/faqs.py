@@ -7,8 +7,9 @@ matter). Does not belong here: the table of FAQs.
 import re
 from dataclasses import replace
 
+from pipelines.ingest.front_matter import FIRST_LINE
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.records import Finding, FrontMatter, Passage, Section
+from pipelines.ingest.records import Finding, FrontMatter, Passage, Scalar, Section
 from pipelines.ingest.repair import repair_answer, repair_finding, repair_question
 from pipelines.ingest.roles import heading_role, question_role
 
@@ -22,29 +23,32 @@ def add_front_matter_faqs(
     """Add the repaired front-matter pairs as passages; return a finding for each repair and half pair."""
     findings: list[Finding] = []
     for question, answer in front_matter.faqs:
-        if question is None or answer is None:
-            scalar = question or answer
-            line = scalar.line if scalar else None
-            missing = "answer" if question else "question"
-            message = f"line {line}: a FAQ has no {missing}. Fix: give it both `q` and `a`."
-            start, end = (scalar.start, scalar.end) if scalar else (front_matter.start, front_matter.end)
-            code = "source.faq_incomplete"
-            findings.append(
-                Finding(document_id, code, "warning", message, "faqs", None, None, start, end, line)
-            )
+        asked = repair_question(question.value) if question else None
+        told = repair_answer(answer.value) if answer else None
+        if not (question and answer and asked and told and asked.length and told.length):
+            findings.append(_incomplete(document_id, question, answer, front_matter))
             continue
-        asked, told = repair_question(question.value), repair_answer(answer.value)
         findings += [repair_finding(document_id, question, repair) for repair in asked.repairs]
         findings += [repair_finding(document_id, answer, repair) for repair in told.repairs]
-        text = question.value[asked.start : asked.end]
-        if not text or asked.end <= asked.start or told.end <= told.start:
-            continue
+        text = asked.of(question.value)
         builder.add_aligned("question", text, question.offsets[asked.start : asked.end], section)
         index = len(builder.passages) - 1
-        answer_text = answer.value[told.start : told.end]
-        builder.add_aligned("answer", answer_text, answer.offsets[told.start : told.end], section)
+        builder.add_aligned("answer", told.of(answer.value), answer.offsets[told.start : told.end], section)
         builder.passages[-1] = replace(builder.passages[-1], role=question_role(text), question=index)
     return findings
+
+
+def _incomplete(
+    document_id: str, question: Scalar | None, answer: Scalar | None, front_matter: FrontMatter
+) -> Finding:
+    """The finding on a FAQ without a question or without an answer, at what there is of it."""
+    scalars = [scalar for scalar in (question, answer) if scalar]
+    start = min((scalar.start for scalar in scalars), default=front_matter.start)
+    end = max((scalar.end for scalar in scalars), default=front_matter.end)
+    line = min((scalar.line for scalar in scalars), default=FIRST_LINE)
+    message = f"line {line}: a FAQ lacks its question or its answer. Fix: give it both `q` and `a`."
+    span = (start, end, line)
+    return Finding(document_id, "source.faq_incomplete", "warning", message, "faqs", None, None, *span)
 
 
 def pair_questions(passages: list[Passage], text: str) -> tuple[Passage, ...]:

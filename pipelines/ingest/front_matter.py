@@ -21,6 +21,7 @@ from pipelines.ingest.yaml_events import SHAPE_FIX, Yaml, read_events, refuse
 # The front matter of the reference documents has at most 10,000 characters.
 MAXIMUM_LENGTH = 100_000
 FENCE = "---"
+FIRST_LINE = 2
 CLOSING_FENCES = (FENCE, "...")
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|\Z)")
 _NULLS = ("", "~", "null")
@@ -100,7 +101,7 @@ class _Events:
     """A cursor over checked YAML events."""
 
     def __init__(self, text: str, fenced: Fenced) -> None:
-        self._yaml = Yaml(text[fenced.start : fenced.end], fenced.start, 2)
+        self._yaml = Yaml(text[fenced.start : fenced.end], fenced.start, FIRST_LINE)
         self._line_starts = [line.start for line in fenced.lines]
         self._stream = read_events(self._yaml)
         self._next = next(self._stream, None)
@@ -159,7 +160,7 @@ class _Events:
             raise self._misshapen(event, "text was expected.")
         base = self._yaml.start
         start, end = event.start_mark.index, event.end_mark.index
-        line = 1 + bisect_right(self._line_starts, base + start)
+        line = FIRST_LINE - 1 + bisect_right(self._line_starts, base + start)
         refused = find_refused(event.value)
         if refused:
             raise SourceError(refused.code, f"line {line}: {refused.problem}", base + start, line)
@@ -171,7 +172,7 @@ class _Events:
 
 
 def _is_null(event: yaml.Event | None) -> bool:
-    return isinstance(event, yaml.ScalarEvent) and event.style is None and event.value in _NULLS
+    return isinstance(event, yaml.ScalarEvent) and not event.style and event.value in _NULLS
 
 
 def _duplicate(key: Scalar) -> SourceError:

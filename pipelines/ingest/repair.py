@@ -23,6 +23,15 @@ class Repaired:
     end: int
     repairs: tuple[str, ...]
 
+    @property
+    def length(self) -> int:
+        """The number of code points that are left."""
+        return max(self.end - self.start, 0)
+
+    def of(self, value: str) -> str:
+        """The part of the value that is left."""
+        return value[self.start : self.end]
+
 
 def repair_question(value: str) -> Repaired:
     """Cut a question free of its marker, of the answer that follows it, and of stray emphasis."""
