@@ -28,6 +28,8 @@ _CLAUSE_START = pattern("adverse_effects", "clause_start")
 _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _FINITE_VERB = pattern("adverse_effects", "finite_verb")
 _NO_EFFECTS = pattern("adverse_effects", "no_effects")
+_THESE_INCLUDE = pattern("adverse_effects", "these_include")
+_DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
 _EXAMPLES = pattern("adverse_effects", "examples")
@@ -58,12 +60,21 @@ def extract(context: Context) -> Iterator[Candidate]:
         if not in_section and passage.role not in _ROLES_OF_WARNINGS and not context.is_note:
             continue
         for sentence in context.statements(passage):
-            denial = _NO_EFFECTS.search(context.text, *sentence) if in_section else None
+            denial = _denial(context, sentence) if in_section else None
             if denial:
                 yield _denied(context, index, passage, sentence, denial)
                 continue
             for listing in _listings(context, passage, sentence):
                 yield from _members(context, index, passage, listing)
+
+
+def _denial(context: Context, sentence: Interval) -> re.Match[str] | None:
+    """The words that deny all effects, or one that the lexicon knows."""
+    whole = _NO_EFFECTS.search(context.text, *sentence)
+    one = _DENIED_EFFECT.search(context.text, *sentence)
+    if whole is None and one and context.scan.within("effect", *one.span("effect")):
+        return one
+    return whole
 
 
 def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_Listing]:
@@ -72,8 +83,7 @@ def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_L
     if passage.role != "side_effects":
         return _risks(context.text, sentence)
     if _is_list(context, passage, sentence):
-        relative = _CLAUSE_START.search(context.text, *sentence)
-        region = (sentence[0], relative.start() if relative else sentence[1])
+        region = split_at(context.text, *sentence, _CLAUSE_START)[0]
         return [_Listing("adverse_effect.listed", sentence, region)]
     return _clause_listings(context.text, sentence, is_strict=False)
 
@@ -99,6 +109,10 @@ def _clause_listing(text: str, clause: Interval, is_strict: bool) -> _Listing | 
 
     Outside a section about effects (`is_strict`) the words themselves must say that they are adverse.
     """
+    these = None if is_strict else _THESE_INCLUDE.match(text[slice(*clause)])
+    if these:
+        region = (clause[0] + these.end(), clause[1])
+        return _Listing("adverse_effect.introduced", clause, region)
     introduction = _INTRODUCTION.search(text, *clause)
     if introduction and (not is_strict or _NAMES_EFFECTS.search(introduction.group())):
         return _Listing(
@@ -150,8 +164,8 @@ def _gloss_members(context: Context, start: int, end: int) -> list[Member]:
     """The effects that a gloss lists; none when it says something else."""
     text = context.text
     if not _EXAMPLES.match(text, start, end):
-        is_list = text.find(",", start, end) >= 0 and context.scan.within("effect", start, end)
-        if not is_list:
+        parts = split_list(text, start, end) if text.find(",", start, end) >= 0 else []
+        if not parts or not all(_is_known(context, part) for part in parts):
             return []
     opening = _AFTER_EXAMPLES.match(text, start, end)
     return split_list(text, opening.end() if opening else start, end)

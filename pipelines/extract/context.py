@@ -12,6 +12,7 @@ from pipelines.extract.citation_text import split_citations
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Scan, Span, scan
 from pipelines.extract.sentences import Interval, split_sentences
+from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Document, Passage
 from pipelines.ingest.text import TYPOGRAPHY
 
@@ -84,7 +85,7 @@ class Context:
     def name_of(self, span: Span) -> str:
         """A substance as the document names it: for its own subject the printed name of that."""
         name = printed_name(self.text, span)
-        return self.subject_names.get(span.term.id, name) if self.is_note else name
+        return self.subject_names.get(span.term.id, name)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a reading span."""
@@ -102,6 +103,14 @@ class Context:
 
     def _section_headings(self, passage: Passage) -> Iterator[Place]:
         section = self.document.sections[passage.section]
+        if (
+            passage.label
+            and passage.kind == "paragraph"
+            and section.level >= BOLD_LEVEL
+            and section.parent is not None
+        ):
+            # A bold label that opens a paragraph stands beside the bold line above it, not below it.
+            section = self.document.sections[section.parent]
         while section.role != "title" and section.heading is not None:
             heading = self.headings[section.position]
             if heading >= 0:
@@ -115,7 +124,7 @@ class Context:
 def make_context(document: Document) -> Context:
     """Scan a document once and find its subjects."""
     scanned = scan(document.reading.text)
-    subjects, names = find_subjects(document)
+    subjects, names = find_subjects(document, scanned)
     return Context(document, scanned, subjects, names, _first_headings(document))
 
 
@@ -129,7 +138,7 @@ def document_title(document: Document) -> str:
     return heading or document.document_id.rpartition("/")[2].replace("-", " ")
 
 
-def find_subjects(document: Document) -> tuple[tuple[str, ...], dict[str, str]]:
+def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], dict[str, str]]:
     """The names of what a document is about, lower case, and these names by the lexicon's substance id.
 
     A monograph is about its title, a note about the substances in its title before the colon.
@@ -138,7 +147,7 @@ def find_subjects(document: Document) -> tuple[tuple[str, ...], dict[str, str]]:
     plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
         name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
-        return (name,), {}
+        return (name,), dict.fromkeys(_own_ids(document, scanned, name), name)
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
     for span in scan(subject).spans["substance"]:
@@ -146,6 +155,20 @@ def find_subjects(document: Document) -> tuple[tuple[str, ...], dict[str, str]]:
     if names:
         return tuple(dict.fromkeys(names.values())), names
     return tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part), {}
+
+
+def _own_ids(document: Document, scanned: Scan, name: str) -> Iterator[str]:
+    """The lexicon's ids of a monograph's one substance: as its title and its other names have it."""
+    titled = {span.term.id for span in scan(name).spans["substance"]}
+    if len(titled) > 1:
+        return
+    yield from titled
+    for passage in document.passages:
+        if passage.role != "alternate_names" or passage.text_length > _LONGEST_OUTER_LABEL:
+            continue
+        named = {span.term.id for span in scanned.within("substance", passage.start, passage.end)}
+        if len(named) == 1:
+            yield from named
 
 
 def printed_name(text: str, span: Span) -> str:

@@ -56,6 +56,7 @@ _CONDITION_FIRST = (
     _rule("contraindication.is_caution", "caution"),
 )
 _RULES_OF_NOTES = ("contraindication.contraindicated_in", "contraindication.caution_in")
+_ADVISED_AGAINST = "contraindication.not_recommended_in"
 _EXTREME_CAUTION = pattern("contraindications", "extreme_caution")
 _NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")
 _LIST_END = pattern("contraindications", "list_end")
@@ -64,8 +65,10 @@ _CAUTION_WORD = pattern("contraindications", "caution_word")
 _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
 _EXCEPTION = pattern("contraindications", "exception")
 _EXAMPLES = pattern("contraindications", "examples")
+_ITSELF = pattern("contraindications", "itself")
 _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
+_GROUP_REACH = 40  # characters; the longest name of a group of people
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _ROLES = (
     "contraindications",
@@ -126,7 +129,7 @@ def _condition_last(context: Context, passage: Passage, sentence: Interval) -> l
     statements: list[_Statement] = []
     taken: list[Interval] = []
     for rule in _CONDITION_LAST:
-        if context.is_note and rule.id not in _RULES_OF_NOTES:
+        if context.is_note and rule.id not in (*_RULES_OF_NOTES, _ADVISED_AGAINST):
             continue
         # In a section on doses this wording speaks of a dose, not of the substance.
         if passage.role == "dosage" and rule.id == "contraindication.not_recommended_in":
@@ -136,10 +139,21 @@ def _condition_last(context: Context, passage: Passage, sentence: Interval) -> l
                 continue
             stop = _LIST_END.search(text, match.end(), sentence[1])
             end = stop.start() if stop else sentence[1]
+            if (
+                context.is_note
+                and rule.id == _ADVISED_AGAINST
+                and not _opens_with_group(context, match.end())
+            ):
+                continue
             taken.append((match.start(), end))
             strength = _strength(rule, text, sentence)
             statements.append(_Statement(rule.id, strength, sentence, (match.end(), end)))
     return statements
+
+
+def _opens_with_group(context: Context, start: int) -> bool:
+    """Whether a group of people stands first: `not recommended in guidelines` forbids nothing."""
+    return any(span.start == start for span in context.scan.within("population", start, start + _GROUP_REACH))
 
 
 def _strength(rule: _Rule, text: str, sentence: Interval) -> str:
@@ -177,9 +191,10 @@ def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[_S
 def _conditions(context: Context, index: int, passage: Passage, statement: _Statement) -> Iterator[Candidate]:
     """A candidate for each condition that the statement lists."""
     text = context.text
-    for member, exception in _members(text, statement.region):
+    for member, exception in _members(context, statement.region):
         glosses = [text[start:end] for start, end in member.glosses]
-        condition = clean_condition(member.text, glosses, exception)
+        words = _ITSELF.sub(f" {context.subjects[0]}", member.text)
+        condition = clean_condition(words, glosses, exception)
         if condition is None or _NOT_A_CONDITION.match(condition.name):
             continue
         if len(condition.name.split()) > _LONGEST_CONDITION:
@@ -196,9 +211,10 @@ def _conditions(context: Context, index: int, passage: Passage, statement: _Stat
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
 
 
-def _members(text: str, region: Interval) -> Iterator[tuple[Member, str | None]]:
+def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses after `like`, with the exception that follows each."""
-    members = split_list(text, *region)
+    text = context.text
+    members = split_list(text, *region, lambda start, end: bool(context.scan.within("condition", start, end)))
     for member, following in zip(members, [*members[1:], None], strict=True):
         if _EXCEPTION.match(member.text):
             continue

@@ -5,8 +5,9 @@ not belong here: what the members are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, parenthesis_depth, trim
@@ -15,6 +16,7 @@ _SEPARATOR = pattern("coordination", "separator")
 _ADJECTIVE = pattern("coordination", "adjective")
 _SHARED_BEGINNING = pattern("coordination", "shared_beginning")
 _PEOPLE = pattern("coordination", "people")
+_UNFINISHED = pattern("coordination", "unfinished")
 _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 _SHORT = 2  # words; a member that long may lack its beginning whatever its words
@@ -34,12 +36,18 @@ class Member:
     glosses: tuple[Interval, ...]
 
 
-def split_list(text: str, start: int, end: int) -> list[Member]:
-    """The members of the list `text[start:end]`."""
-    parts = list(_parts(text, start, end))
+def split_list(
+    text: str, start: int, end: int, is_whole: Callable[[int, int], bool] | None = None
+) -> list[Member]:
+    """The members of the list `text[start:end]`.
+
+    `is_whole(start, end)` says that a member is a name of its own and lacks no shared beginning.
+    """
+    parts = _join_unfinished(text, list(_parts(text, start, end)))
     members = [_member(text, *part) for part in parts]
     members = [member for member in members if member.text]
-    return _share_beginning(_share_head(members))
+    whole = [is_whole is not None and is_whole(member.start, member.end) for member in members]
+    return _share_beginning(_share_head(members, whole), whole)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Interval]:
@@ -57,33 +65,46 @@ def _parts(text: str, start: int, end: int) -> Iterator[Interval]:
         yield trim(text, begin, end, " .")
 
 
+def _join_unfinished(text: str, parts: list[Interval]) -> list[Interval]:
+    """`those currently taking or recently discontinued MAO inhibitors` is one member."""
+    joined: list[Interval] = []
+    for start, end in parts:
+        if joined and _UNFINISHED.search(text, *joined[-1]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _member(text: str, start: int, end: int) -> Member:
     glosses = tuple(match.span(1) for match in _PARENTHESIS.finditer(text, start, end))
     plain = " ".join(_PARENTHESIS.sub(" ", text[start:end]).split()).strip(" .,;:")
     return Member(plain, start, end, glosses)
 
 
-def _share_head(members: list[Member]) -> list[Member]:
-    """`motor and respiratory paralysis`: an adjective alone takes the last word of the member after it."""
+def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
+    """`motor and respiratory paralysis`: adjectives alone take the noun of the member after them."""
     shared: list[Member] = []
     head = ""
-    for member in reversed(members):
-        words = member.text.split()
-        if head and len(words) == 1 and _ADJECTIVE.match(words[0]) and not member.glosses:
-            shared.append(replace(member, text=f"{member.text} {head}"))
+    for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
+        words = member.text.rstrip("-").split()
+        n_adjectives = sum(1 for _ in takewhile(_ADJECTIVE.match, words))
+        if head and n_adjectives == len(words) and not member.glosses and not is_whole:
+            shared.append(replace(member, text=f"{' '.join(words)} {head}"))
             continue
-        head = words[-1] if len(words) > 1 and _ADJECTIVE.match(words[-2]) else ""
+        head = " ".join(words[n_adjectives:]) if 0 < n_adjectives < len(words) else ""
         shared.append(member)
     return shared[::-1]
 
 
-def _share_beginning(members: list[Member]) -> list[Member]:
+def _share_beginning(members: list[Member], whole: list[bool]) -> list[Member]:
     """`hypersensitivity to magnesium or glycine`: later members without a beginning take the first's."""
     shared: list[Member] = []
     beginning = ""
-    for member in members:
+    for member, is_whole in zip(members, whole, strict=True):
         match = _SHARED_BEGINNING.match(member.text)
-        if not match and beginning and _may_take_beginning(member.text):
+        lacks_beginning = not match and beginning and not is_whole
+        if lacks_beginning and _may_take_beginning(member.text):
             shared.append(replace(member, text=beginning + member.text))
             continue
         beginning = match.group(1) if match else ""

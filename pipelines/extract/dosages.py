@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipelines.extract.amounts import Amount, find_amounts
+from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import (
@@ -22,6 +23,7 @@ from pipelines.extract.dose_condition import bind_condition
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, dose_slots, is_dose
 from pipelines.extract.dose_statements import find_statements
+from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
@@ -48,6 +50,9 @@ def extract(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
         if passage.role in NEVER_ROLES or (passage.role == "faq" and passage.origin != "body"):
             continue
+        if passage.kind == "row" and passage.role in DOSE_ROLES:
+            yield from find_table_doses(context, index, passage)
+            continue
         for sentence in context.sentences(passage):
             found = list(_doses(context, index, passage, sentence))
             yield from found
@@ -62,7 +67,12 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
     text = context.text
     if _TOXIC.search(text, *sentence):
         return
-    amounts = list(find_amounts(text, *sentence))
+    bands = find_bands(text, *sentence)
+    amounts = [
+        amount
+        for amount in find_amounts(text, *sentence)
+        if not any(band.start < amount.end and amount.start < band.end for band in bands)
+    ]
     frequencies = find_frequencies(text, *sentence) if amounts else []
     previous: Amount | None = None
     previous_slots: Slots = {}

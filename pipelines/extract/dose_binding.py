@@ -24,6 +24,7 @@ _FOOD = tuple(
 _AS_NEEDED = pattern("dose_binding", "as_needed")
 _NAMED_AFTER = pattern("dose_binding", "named_after")
 _NAMED_BEFORE = pattern("dose_binding", "named_before")
+_MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
 _JOINTS = ("and", "or", ",", "and/or", "")
@@ -106,7 +107,9 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
     spans = [
         span
         for span in context.scan.within("substance", *sentence)
-        if span.term.kind in _DOSED_KINDS and span.term.id not in _SOLVENTS
+        if span.term.kind in _DOSED_KINDS
+        and span.term.id not in _SOLVENTS
+        and not _MEASURED_AFTER.match(text, span.end)
     ]
     if amount is None:
         return next((span for span in spans if not _is_partner(text, sentence[0], span)), None)

@@ -17,6 +17,7 @@ _PURPOSE = pattern("dose_condition", "purpose")
 _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _SHORTEST = 3
 
@@ -50,7 +51,8 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
             end = _purpose_end(text, start, sentence[1])
         elif match.group().lower().startswith("in") and not context.scan.within("condition", start, end):
             continue
-        if end - start >= _SHORTEST and not _NOT_A_PURPOSE.match(text, start, end):
+        is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
+        if end - start >= _SHORTEST and is_purpose:
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
 
 

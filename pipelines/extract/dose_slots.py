@@ -24,6 +24,7 @@ _AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
 _PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
 _DAILY_BEFORE = pattern("dose_slots", "daily_before")
 _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
+_NEXT_DOSE = pattern("dose_slots", "next_dose")
 _JOINED = pattern("dose_slots", "joined")
 _EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
 _BEFORE = 60
@@ -51,12 +52,19 @@ class Occurrence:
         return [
             frequency
             for frequency in self.frequencies
-            if start <= frequency.start < stop and not CLAUSE_END.search(text, start, frequency.start)
+            if start <= frequency.start < stop
+            and not CLAUSE_END.search(text, start, frequency.start)
+            and not _NEXT_DOSE.search(text, start, frequency.start)
         ]
 
     def before(self, text: str) -> str:
-        """The words of the sentence before the amount, as far back as they can say what it is."""
-        return text[max(self.sentence[0], self.amount.start - _BEFORE) : self.amount.start]
+        """The words of the sentence before the amount, as far back as they can say what it is.
+
+        What was said of the dose before it, its frequency above all, is left out.
+        """
+        said = [f.end for f in self.frequencies if self.window[0] <= f.start < self.amount.start]
+        start = max([self.window[0], self.amount.start - _BEFORE, *(said if self.previous else ())])
+        return text[start : self.amount.start]
 
 
 def is_dose(text: str, occurrence: Occurrence) -> bool:

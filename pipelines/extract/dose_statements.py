@@ -46,7 +46,7 @@ def find_statements(
         cue = _cue(context, clause)
         if cue is None or _PARTNER_DOSE.search(context.text, *clause):
             continue
-        substance = bind_substance(context, passage, sentence, None)
+        substance = bind_substance(context, passage, (sentence[0], cue.start), None)
         for candidate in _statements(context, index, passage, clause, cue, substance):
             found = True
             yield candidate

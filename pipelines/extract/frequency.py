@@ -31,6 +31,7 @@ _EVERY = re.compile(
 )
 _Q_HOURS = re.compile(r"\bq\.?\s?(\d{1,2})(?:\s?-\s?(\d{1,2}))?\s?(?:h|hr|hrs|hours)\b", re.IGNORECASE)
 _LATIN = pattern("frequency", "latin")
+_SEVERAL_TIMES = pattern("frequency", "several_times")
 _DIVIDED = re.compile(
     rf"{pattern('frequency', 'divided').pattern}(?:{_RANGE}\s)?{_DIVIDED_DOSES}", re.IGNORECASE
 )
@@ -58,7 +59,7 @@ class Frequency:
 
 def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     """The frequencies in `text[start:end]` in order; of overlapping readings the longer one stays."""
-    readings = (_times, _every, _q_hours, _latin, _divided, _rates)
+    readings = (_times, _several_times, _every, _q_hours, _latin, _divided, _rates)
     found = [frequency for read in readings for frequency in read(text, start, end)]
     kept: list[Frequency] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
@@ -77,6 +78,11 @@ def _times(text: str, start: int, end: int) -> Iterator[Frequency]:
         elif high_text:
             high = parse_number(high_text)
         yield Frequency(*match.span(), "count", low, high, _ONE, unit=match.lastgroup)
+
+
+def _several_times(text: str, start: int, end: int) -> Iterator[Frequency]:
+    for match in _SEVERAL_TIMES.finditer(text, start, end):
+        yield Frequency(*match.span(), "count")
 
 
 def _every(text: str, start: int, end: int) -> Iterator[Frequency]:

@@ -15,6 +15,7 @@ from pipelines.extract.sentences import Interval
 
 _NEGATED = pattern("interaction_effects", "negated")
 _NEGATED_EFFECT = pattern("interaction_effects", "negated_effect")
+_ENHANCING = pattern("interaction_effects", "enhancing")
 _OPPOSING = pattern("interaction_effects", "opposing")
 _MUTUAL = pattern("interaction_effects", "mutual")
 _SEVERITIES = tuple(
@@ -51,8 +52,12 @@ class _Change:
     distance: int
 
 
-def classify_effect(scan: Scan, clause: Interval) -> Slot:
-    """The effect that the clause states, `unspecified` when it states none."""
+def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> Slot:
+    """The effect that the clause states, `unspecified` when it states none.
+
+    In a list of interactions a noun is enough (`hypoglycemia risk`); with `is_strict` a word of direction is
+    needed.
+    """
     spans = scan.within("interaction_effect", *clause)
     directions = [span for span in spans if span.term.kind in _DIRECTIONS and not _is_compound(scan, span)]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
@@ -61,12 +66,14 @@ def classify_effect(scan: Scan, clause: Interval) -> Slot:
         best = min(changes, key=lambda change: (change.direction.start, change.distance))
         start = min(best.direction.start, best.noun.start)
         return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
-    for noun in nouns:
+    for noun in () if is_strict else nouns:
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
     for direction in directions:
         if _OPPOSING.match(scan.lowered, direction.start, direction.end):
             return Slot("effect_decreased", "clause", direction.start, direction.end)
+        if _ENHANCING.match(scan.lowered, direction.start, direction.end):
+            return Slot("effect_increased", "clause", direction.start, direction.end)
     return Slot("unspecified", "clause", *clause)
 
 

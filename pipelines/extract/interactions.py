@@ -37,6 +37,7 @@ PROSE_ROLES = (
     "pharmacokinetics",
 )
 
+_ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
 _STATED = pattern("interactions", "stated")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
@@ -111,6 +112,8 @@ def _labelled(context: Context, index: int, passage: Passage, partners: list[Par
 def _sentence(
     context: Context, index: int, passage: Passage, sentence: Interval, rule: str
 ) -> Iterator[Candidate]:
+    if _ASKS_FOR_DISCLOSURE.search(context.text, *sentence) and not states_effect(context.scan, sentence):
+        return
     partners = find_partners(context, *sentence)
     if not partners and passage.role == "interactions" and passage.kind in ("item", "answer"):
         partners = list(listed_partners(context, *sentence))

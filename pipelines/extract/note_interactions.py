@@ -28,6 +28,7 @@ _PRONOUN = pattern("note_interactions", "pronoun")
 _CLAUSE_END = pattern("note_interactions", "clause_end")
 _LINKED = pattern("note_interactions", "linked")
 _COMPARED = pattern("note_interactions", "compared")
+_ADVISED_AGAINST = pattern("note_interactions", "advised_against")
 _PAIR = 2
 
 
@@ -57,7 +58,7 @@ class _Clause:
 
 def find_note_interactions(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """What the sentences of a note say of one of its subjects and another substance."""
-    previous: str | None = None
+    previous = context.subjects[0]
     for sentence in context.sentences(passage):
         for span in split_at(context.text, *sentence, _CLAUSE_END):
             names = _names(context, span, previous)
@@ -65,10 +66,10 @@ def find_note_interactions(context: Context, index: int, passage: Passage) -> It
             yield from _related(context, index, span, names)
 
 
-def _names(context: Context, span: Interval, previous: str | None) -> list[_Name]:
+def _names(context: Context, span: Interval, previous: str) -> list[_Name]:
     """The substances of a clause; `previous` is the one that `it` at the beginning stands for."""
     names = _printed_names(context, span)
-    if previous and _PRONOUN.match(context.text, *span):
+    if _PRONOUN.match(context.text, *span):
         names = [_Name(previous, "substance", span[0], span[0] + len("it")), *names]
     combination = _COMBINATION.search(context.text, *span)
     if len(names) >= _PAIR or not combination or len(context.subjects) < _PAIR:
@@ -105,7 +106,8 @@ def _related(context: Context, index: int, span: Interval, names: list[_Name]) -
     """The first substance of a clause with each of the others that the clause relates to it."""
     if len(names) < _PAIR or all(name.name not in context.subjects for name in names):
         return
-    effect, negated = classify_effect(context.scan, span), is_negated(context.scan, span)
+    effect = classify_effect(context.scan, span, is_strict=True)
+    negated = is_negated(context.scan, span)
     if effect.value == "unspecified" and not negated and not _LINKED.search(context.text, *span):
         return
     clause = _Clause(*span, effect, negated)
@@ -142,6 +144,7 @@ def _candidate(context: Context, index: int, clause: _Clause, subject: _Name, ot
     management = find_management(context.scan, span)
     if management:
         slots["management_text"] = management
-    is_unsettled = not clause.negated and polarity(context, span) == "negated"
+    is_advice = _ADVISED_AGAINST.search(context.text, *span) is not None
+    is_unsettled = not clause.negated and not is_advice and polarity(context, span) == "negated"
     reasons = ("polarity_unsettled",) if is_unsettled else ()
     return Candidate("interactions", "interaction.note", index, *span, slots, reasons)

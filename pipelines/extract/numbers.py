@@ -27,7 +27,7 @@ FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Deci
 
 _VULGAR = r"[\u00bd\u00bc\u00be]"
 _WHOLE = r"(?:\d{1,3}(?:,\d\d\d)+(?!\d)|\d+)"
-DIGITS = rf"{_WHOLE}(?:\.\d+)?(?:/\d(?![\d/]))?{_VULGAR}?|{_VULGAR}"
+DIGITS = rf"(?:{_WHOLE}(?:\.\d+)?(?:/\d(?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
 NUMBER = DIGITS + "|" + "|".join(sorted(WORDS, key=len, reverse=True))
 
 
@@ -38,7 +38,7 @@ def parse_number(printed: str) -> Decimal:
         return WORDS[text]
     extra = Decimal(0)
     if text and text[-1] in FRACTIONS:
-        extra, text = FRACTIONS[text[-1]], text[:-1]
+        extra, text = FRACTIONS[text[-1]], text[:-1].rstrip()
         if not text:
             return extra
     text = text.replace(",", "")

@@ -79,6 +79,8 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     term = span.term
     kind = _KIND_OF_SUBSTANCE.get(term.id, PARTNER_KIND.get(term.kind, term.kind))
     name, stop = context.name_of(span), span.end
+    if term.id in _KIND_OF_SUBSTANCE:
+        name = term.id
     noun = _CLASS_NOUN.match(context.text, span.end, end)
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()

@@ -85,7 +85,7 @@ def _rule_ids_of_code() -> set[str]:
         for term in cues
         if "adjustment" in term.attributes
     }
-    return written | roles | statements | {f"contraindication.{name}" for name in _pattern_names()}
+    return written | roles | statements
 
 
 def _written_ids() -> Iterator[str]:
@@ -93,16 +93,6 @@ def _written_ids() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and _RULE_ID.fullmatch(str(node.value)):
                 yield str(node.value)
-
-
-def _pattern_names() -> Iterator[str]:
-    """The second item of each (strength, name, pattern) that contraindications are found by."""
-    tree = ast.parse((EXTRACT / "contraindications.py").read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Tuple) and isinstance(node.elts[-1] if node.elts else None, ast.Call):
-            name = node.elts[1]
-            if isinstance(name, ast.Constant) and isinstance(name.value, str):
-                yield name.value
 
 
 def test_effects_in_parentheses_count_as_found_by_the_rule_before_them() -> None:

@@ -1,0 +1,61 @@
+"""Frequencies as they are printed; nothing is converted."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipelines.extract.frequency import Frequency, find_frequencies
+
+
+def first(text: str) -> Frequency:
+    return find_frequencies(text, 0, len(text))[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "low", "high", "period", "period_high", "unit"),
+    [
+        ("once daily", 1, 1, 1, None, "day"),
+        ("twice a day", 2, 2, 1, None, "day"),
+        ("once or twice daily", 1, 2, 1, None, "day"),
+        ("3 to 4 times a day", 3, 4, 1, None, "day"),
+        ("three times daily", 3, 3, 1, None, "day"),
+        ("twice weekly", 2, 2, 1, None, "week"),
+        ("every 8 hours", 1, 1, 8, None, "hour"),
+        ("every 6-8 hours", 1, 1, 6, 8, "hour"),
+        ("every other day", 1, 1, 2, None, "day"),
+        ("q8h", 1, 1, 8, None, "hour"),
+        ("b.i.d.", 2, 2, 1, None, "day"),
+        ("TID", 3, 3, 1, None, "day"),
+    ],
+)
+def test_a_count_is_given_as_printed(
+    printed: str, low: int, high: int, period: int, period_high: int | None, unit: str
+) -> None:
+    found = first(printed)
+    assert found.kind == "count"
+    assert (found.low, found.high, found.period) == (Decimal(low), Decimal(high), Decimal(period))
+    assert (found.period_high, found.unit) == (period_high and Decimal(period_high), unit)
+
+
+@pytest.mark.parametrize("printed", ["daily", "per day", "a day", "/day", "each day"])
+def test_a_rate_says_the_period_but_no_number_of_doses(printed: str) -> None:
+    found = first(f"40 mg {printed}")
+    assert (found.kind, found.low, found.unit) == ("rate", None, "day")
+
+
+@pytest.mark.parametrize(
+    "printed", ["divided into two doses", "in 2 divided doses", "in two equally divided doses"]
+)
+def test_a_divided_total_says_the_number_of_doses(printed: str) -> None:
+    found = first(printed)
+    assert (found.kind, found.low, found.unit) == ("divided", Decimal(2), "day")
+
+
+def test_several_times_a_day_is_no_number_and_no_daily_total() -> None:
+    found = first("500 mg several times a day")
+    assert (found.kind, found.low) == ("count", None)
+
+
+@pytest.mark.parametrize("printed", ["QD", "OD", "for 7 days", "day 8"])
+def test_ambiguous_codes_and_durations_are_no_frequency(printed: str) -> None:
+    assert not find_frequencies(printed, 0, len(printed))
