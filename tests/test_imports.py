@@ -26,11 +26,12 @@ ORDER = (
 )
 WRITERS = ("pipelines.publish", "pipelines.engine")
 WRITING = {
-    "chmod", "copy2", "copyfile", "copytree", "hardlink_to", "makedirs", "mkdir", "mkdtemp", "mkstemp",
-    "rename", "rmdir", "rmtree", "sink_csv", "sink_ipc", "sink_parquet", "symlink", "symlink_to", "touch",
-    "truncate", "unlink", "write_bytes", "write_csv", "write_ipc", "write_json", "write_parquet", "write_text",
-    "O_CREAT", "O_RDWR", "O_WRONLY",
-}  # fmt: skip
+    *("chmod", "copy2", "copyfile", "copytree", "hardlink_to", "makedirs", "mkdir", "mkdtemp", "mkstemp"),
+    *("rename", "rmdir", "rmtree", "symlink", "symlink_to", "touch", "truncate", "unlink"),
+    *("sink_csv", "sink_ipc", "sink_parquet", "write_bytes", "write_csv", "write_ipc", "write_json"),
+    *("write_parquet", "write_text"),
+    *("O_CREAT", "O_RDWR", "O_WRONLY"),
+}
 # Also the names of harmless methods of values; of these modules they write.
 WRITING_FUNCTIONS = {
     f"{module}.{name}"
