@@ -18,6 +18,7 @@ from pipelines.ingest.remarks import (
     unknown_headings,
     unknown_keys,
     valueless_lines,
+    wordless_lines,
 )
 from pipelines.ingest.text import BYTE_ORDER_MARK, Line, decode, document_lines, has_words
 
@@ -54,6 +55,8 @@ def read_document(source: SourceFile) -> Document:
         read_markdown(body, outline, builder, title.value if title else "")
     findings += unknown_headings(source.document_id, outline.unknown, starts)
     reading = builder.build()
+    passages = pair_questions(builder.passages, reading.text)
+    findings += wordless_lines(source.document_id, body, passages, reading)
     return Document(
         source.document_id,
         "evidence_note" if is_note else "monograph",
@@ -63,7 +66,7 @@ def read_document(source: SourceFile) -> Document:
         front_matter,
         reading,
         outline.sections(len(text)),
-        pair_questions(builder.passages, reading.text),
+        passages,
         tuple(findings),
     )
 

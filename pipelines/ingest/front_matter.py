@@ -15,7 +15,7 @@ import yaml
 from pipelines.ingest.characters import find_refused
 from pipelines.ingest.records import FrontMatter, Scalar, SourceError
 from pipelines.ingest.scalars import align
-from pipelines.ingest.text import BYTE_ORDER_MARK, Line, shown
+from pipelines.ingest.text import BYTE_ORDER_MARK, Line, has_words, shown
 from pipelines.ingest.yaml_events import SHAPE_FIX, Yaml, read_events, refuse
 
 # The front matter of the reference documents has at most 10,000 characters.
@@ -127,13 +127,14 @@ class _Events:
         self._take()
 
     def scalar(self, key: str) -> Scalar | None:
-        """The scalar value of `key`; null, `~` and nothing at all give None."""
+        """The scalar value of `key`; null, `~` and text that nobody sees give None."""
         event = self._take()
         if _is_null(event):
             return None
         if not isinstance(event, yaml.ScalarEvent):
             raise self._misshapen(event, f"`{shown(key)}` must be text.")
-        return self._scalar(event)
+        scalar = self._scalar(event)
+        return scalar if has_words(scalar.value) else None
 
     def faqs(self, unknown: list[tuple[str, Scalar]]) -> Iterator[Pair]:
         """The question and answer pairs of the list that comes next; other keys are added to `unknown`."""

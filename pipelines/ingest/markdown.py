@@ -1,7 +1,7 @@
 """Walking through a Markdown body: blocks become sections and passages.
 
-Belongs here: headings, bold lines that act as headings, nesting of items, tables. Does not belong here: notes,
-whose structure is bare lines, and what passages mean.
+Belongs here: headings, bold lines that act as headings, nesting of items, tables. Does not belong here:
+notes, whose structure is bare lines, and what passages mean.
 """
 
 import re
@@ -9,12 +9,12 @@ import re
 from pipelines.ingest.blocks import Block, scan_blocks
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.records import Passage
 from pipelines.ingest.text import Line, printed
 
 _BOLD_LINE = re.compile(r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*:?")
 _BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
 BOLD_LEVEL, LABEL_LEVEL = 7, 8
+INTRODUCTION_LEVEL = -1
 
 
 def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, title: str) -> None:
@@ -45,6 +45,13 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             if not nested:
                 open_items.clear()
             builder.add(block.kind, block.pieces, section, block.level, parent)
+            if not nested and _introduces_list(block):
+                open_items.append((INTRODUCTION_LEVEL, len(builder.passages) - 1))
+
+
+def _introduces_list(block: Block) -> bool:
+    """`It is contraindicated in patients with:` is the parent of the items below it."""
+    return block.kind == "paragraph" and block.pieces[-1][1].rstrip("* ").endswith(":")
 
 
 def _heading_level(block: Block, outline: Outline) -> int:
@@ -61,15 +68,17 @@ def _heading_level(block: Block, outline: Outline) -> int:
     return LABEL_LEVEL if _BARE_LABEL.fullmatch(text) else 0
 
 
-def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBuilder, title: str) -> Passage:
+def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBuilder, title: str) -> None:
     start = block.start
     end = block.pieces[-1][0] + len(block.pieces[-1][1])
     text = printed(block.pieces[0][1]).rstrip(":").strip()
+    if not text:
+        return
     in_faq = outline.current.role == "faq" and "?" in text
     role = None
     if in_faq:
         role = "faq"
-    elif level == 1 and (text.lower() == title.lower() or len(outline.sections(end)) == 1):
+    elif level == 1 and (text.lower() == title.lower() or outline.is_bare):
         role = "title"
     section = outline.heading(text, level, start, end, role)
-    return builder.add("question" if in_faq else "heading", block.pieces, section)
+    builder.add("question" if in_faq else "heading", block.pieces, section)

@@ -104,5 +104,7 @@ def _heading(
         pieces = ((pieces[0][0] + marker.end(), pieces[0][1][marker.end() :]),)
     end = pieces[-1][0] + len(pieces[-1][1])
     text = printed(pieces[0][1]).rstrip(":").strip()
+    if not text:
+        return
     section = outline.heading(text, level, line.start, end, role)
     builder.add("heading", pieces, section)

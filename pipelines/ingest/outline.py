@@ -9,13 +9,15 @@ from dataclasses import replace
 from pipelines.ingest.records import Section
 from pipelines.ingest.roles import heading_role
 
+PATH_SEPARATOR = " > "
+
 
 class Outline:
     """Collects sections in order; `sections` closes them at the end of the text."""
 
     def __init__(self, start: int) -> None:
         self._sections: list[Section] = []
-        self._occurrences: Counter[tuple[str, ...]] = Counter()
+        self._occurrences: Counter[str] = Counter()
         self._open: list[int] = []
         self.unknown: list[Section] = []
         self._append(Section(0, 0, None, (), 1, "lead", False, None, start, start, start))
@@ -33,7 +35,9 @@ class Outline:
         own = role or heading_role(text)
         inherited = parent.role if parent and parent.role not in ("title", "lead") else None
         path = (*(parent.path if parent else ()), text)
-        self._occurrences[path] += 1
+        # As printed: `a > b` may be one heading or two.
+        printed_path = PATH_SEPARATOR.join(path)
+        self._occurrences[printed_path] += 1
         in_summary = own == "summary" or bool(parent and parent.in_summary)
         named = own if own != "other" else None
         section = Section(
@@ -41,7 +45,7 @@ class Outline:
             level,
             text,
             path,
-            self._occurrences[path],
+            self._occurrences[printed_path],
             named or inherited or "other",
             in_summary,
             parent.position if parent else None,

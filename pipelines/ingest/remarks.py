@@ -5,17 +5,20 @@ Does not belong here: refusing a document, and what its words say.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipelines.ingest.front_matter import Fenced
-from pipelines.ingest.records import Finding, FrontMatter, Section
+from pipelines.ingest.records import Finding, FrontMatter, Passage, Reading, Section
 from pipelines.ingest.text import Line, shown
 
 KNOWN_KEYS = ("title", "description", "is_banned", "lastModified")
 
-# A key whose value stands on other lines, and lines of punctuation.
-_FORMAT = re.compile(r"(?:-\s+)?[\w-]+:(?:\s+[>|][+-]?\d?[+-]?)?\Z|[\s!-/:-@\[-`{-~]*\Z")
+_NO_WORDS = re.compile(r"[\s!-/:-@\[-`{-~]*\Z")
+# A key whose value stands on other lines.
+_KEY = re.compile(r"(?:-\s+)?[\w-]+:(?:\s+[>|][+-]?\d?[+-]?)?\Z")
+_CODE_FENCES = ("```", "~~~")
 
 
 def unknown_keys(document_id: str, front_matter: FrontMatter) -> Iterator[Finding]:
@@ -38,11 +41,42 @@ def valueless_lines(document_id: str, front_matter: FrontMatter, fenced: Fenced)
     for line in fenced.lines:
         end = line.start + len(line.text)
         before = bisect_right(starts, end) - 1
-        if (before >= 0 and spans[before][1] > line.start) or _FORMAT.match(line.text.strip()):
+        if (before >= 0 and spans[before][1] > line.start) or _is_key(line.text):
             continue
         message = f"line {line.number}: this line of the front matter holds no value."
         span = (line.start, end, line.number)
         yield Finding(document_id, "source.no_value", "info", message, None, None, None, *span)
+
+
+def wordless_lines(
+    document_id: str, body: Sequence[Line], passages: Sequence[Passage], reading: Reading
+) -> Iterator[Finding]:
+    """Yield a finding for each line of the body that holds more than punctuation, but nothing to read."""
+    starts = [line.start for line in body]
+    read = {bisect_right(starts, origin) - 1 for origin in _origins(passages, reading)}
+    for index, line in enumerate(body):
+        text = line.text.strip()
+        if index in read or _NO_WORDS.match(text) or text.startswith(_CODE_FENCES):
+            continue
+        message = f"line {line.number}: this line holds no words to read."
+        span = (line.start, line.start + len(line.text), line.number)
+        yield Finding(document_id, "source.no_words", "info", message, None, None, None, *span)
+
+
+def _origins(passages: Sequence[Passage], reading: Reading) -> Iterator[int]:
+    """The raw offsets at which the runs of visible characters of passages begin."""
+    for passage in passages:
+        first = max(bisect_right(reading.starts, passage.start) - 1, 0)
+        last = bisect_left(reading.starts, passage.end)
+        bounds = [passage.start, *reading.starts[first + 1 : last], passage.end]
+        for start, end in pairwise(bounds):
+            if reading.text[start:end].strip():
+                yield reading.origin(start)
+
+
+def _is_key(line: str) -> bool:
+    text = line.strip()
+    return _KEY.match(text) is not None or _NO_WORDS.match(text) is not None
 
 
 def misplaced_front_matter(document_id: str, line: Line) -> Finding:
