@@ -18,7 +18,8 @@ import polars as pl
 
 from pipelines.ingest.records import Finding, SourceFile
 from pipelines.normalize.cross_document import find_contradictions
-from pipelines.normalize.document import finding_rows, rows_of_source
+from pipelines.normalize.document import rows_of_source
+from pipelines.normalize.finding_rows import finding_rows
 from schemas import TABLES
 from schemas.table import Table, polars_schema
 
@@ -86,7 +87,7 @@ def gather(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> dict[st
         if name in SHARED:
             frame = frame.sort(frame.columns).unique(table.key, keep="first", maintain_order=True)
         tables[name] = frame.sort(table.key, maintain_order=True).rechunk()
-    across = _frame(TABLES["findings"], finding_rows(list(find_contradictions(tables))))
+    across = _frame(TABLES["findings"], finding_rows(find_contradictions(tables)))
     found = pl.concat([tables["findings"], across])
     tables["findings"] = found.sort(TABLES["findings"].key, maintain_order=True).rechunk()
     return tables

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extract.context import Context
 from pipelines.extract.sentences import split_sentences
 from pipelines.ingest.records import Finding, Section
+from pipelines.normalize.fact_rows import Recorded
 
 _FACT_ROLES = {
     "dosage": "dosages",
@@ -49,14 +50,13 @@ def find_unexplained(context: Context, spans: Sequence[tuple[int, int]]) -> Iter
             )
 
 
-def find_empty_sections(context: Context, having: Sequence[int]) -> Iterator[Finding]:
-    """A finding for each section whose role promises facts but that has none.
-
-    `having` are the positions of the sections that gave facts.
-    """
+def find_empty_sections(context: Context, facts: Sequence[Recorded]) -> Iterator[Finding]:
+    """A finding for each section whose role promises facts but that gave none."""
     document = context.document
     if context.is_note:
         return
+    passages = document.passages
+    having = {passages[statement.passage].section for fact in facts for statement in fact.fact.candidates}
     kept = {path for position in having for path in _outer_paths(document.sections[position])}
     for section in document.sections:
         inherited = section.parent is not None and document.sections[section.parent].role == section.role

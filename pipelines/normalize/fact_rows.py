@@ -3,24 +3,22 @@
 Belongs here: facts to rows. Does not belong here: merging, context tables and findings.
 """
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from dataclasses import dataclass, replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.ingest.text import printed
 from pipelines.normalize.facts import Fact, merge
 from pipelines.normalize.mentions import Locator, Row, mention
 from pipelines.normalize.policies import POLICIES
+from pipelines.normalize.review_rows import review_rows
+from pipelines.normalize.slot_values import printed_words, published_value
 from schemas import TABLES
 from schemas.identity import record_id, statement_key
 from schemas.table import polars_schema
 from schemas.vocabularies import FACT_TABLES
 
-_TEXTS = ("effect_text", "mechanism_text", "management_text", "population_text", "statement")
+# Places outside the statement itself: a slot that was read there has a mention of its own.
 _PLACES = ("label", "heading", "cell", "question", "passage")
 
 
@@ -53,7 +51,7 @@ def fact_rows(
             recorded.append(fact)
             if table == "evidence_claims":
                 rows["claim_citations"].extend(_citations(context, fact))
-        rows["review_queue"].extend(_doubtful(context, [item for item in own if item.reasons]))
+        rows["review_queue"].extend(review_rows(context, [item for item in own if item.reasons]))
     return rows, recorded
 
 
@@ -74,19 +72,8 @@ def _keyed(context: Context, candidate: Candidate) -> Candidate:
         extra["pair"] = Slot(tuple(sorted((str(candidate.value("subject")), str(candidate.value("object"))))))
     elif candidate.table == "evidence_claims":
         statement = candidate.slots["statement"]
-        extra["statement_key"] = Slot(statement_key(_printed(context, statement)))
-    if not extra:
-        return candidate
-    slots = {**candidate.slots, **extra}
-    return Candidate(
-        candidate.table,
-        candidate.rule,
-        candidate.passage,
-        candidate.start,
-        candidate.end,
-        slots,
-        candidate.reasons,
-    )
+        extra["statement_key"] = Slot(statement_key(printed_words(context, statement)))
+    return replace(candidate, slots={**candidate.slots, **extra}) if extra else candidate
 
 
 def _distinct(context: Context, table: str, facts: list[Fact]) -> Iterator[Recorded]:
@@ -104,7 +91,7 @@ def _distinct(context: Context, table: str, facts: list[Fact]) -> Iterator[Recor
 
 def _row(context: Context, table: str, fact: Fact) -> Row:
     columns = polars_schema(TABLES[table])
-    row: Row = {name: _published(context, name, fact.slots.get(name)) for name in columns}
+    row: Row = {name: published_value(context, name, fact.slots.get(name)) for name in columns}
     row["document_id"] = context.document.document_id
     row["n_mentions"] = len(_spans(context, fact))
     if table == "faqs":
@@ -116,29 +103,6 @@ def _row(context: Context, table: str, fact: Fact) -> Row:
         row["n_citations"] = len(_numbers(fact))
     row[str(TABLES[table].id_column)] = record_id(TABLES[table], row)
     return row
-
-
-def _published(context: Context, name: str, slot: Slot | None) -> Any:
-    if slot is None or slot.value is None:
-        return None
-    if name in _TEXTS and slot.start is not None:
-        return _printed(context, slot)
-    value = slot.value
-    if isinstance(value, Decimal):
-        return value.quantize(Decimal("0.000001")).normalize()
-    return value.strip() or None if isinstance(value, str) else value
-
-
-def _printed(context: Context, slot: Slot) -> str:
-    """The source's own words of a slot, emphasis dropped and white space folded."""
-    if slot.start is None or slot.end is None:
-        return str(slot.value)
-    start, end = context.raw(slot.start, slot.end)
-    front_matter = context.document.front_matter
-    if front_matter and start < front_matter.end:
-        return printed(context.text[slot.start : slot.end])
-    words = printed(context.document.text[start:end])
-    return words.rstrip(".:") if slot.value and not str(slot.value).endswith(".") else words
 
 
 def _numbers(fact: Fact) -> list[int]:
@@ -180,31 +144,3 @@ def _mentions(context: Context, locator: Locator, fact: Recorded) -> Iterator[Ro
         if (name, start, end) not in seen:
             seen.add((name, start, end))
             yield mention(locator, fact.table, fact.record, name, "primary", start, end)
-
-
-def _doubtful(context: Context, candidates: list[Candidate]) -> Iterator[Row]:
-    seen: set[str] = set()
-    for item in candidates:
-        columns = polars_schema(TABLES[item.table])
-        found = {
-            name: slot.value
-            for name, slot in item.slots.items()
-            if name in columns and slot.value is not None
-        }
-        start, end = context.raw(item.start, item.end)
-        row: Row = {
-            "table_name": item.table,
-            "document_id": context.document.document_id,
-            "reasons": " ".join(sorted(item.reasons)),
-            "candidate": json.dumps(
-                found, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str
-            ),
-            "start": start,
-            "end": end,
-            "line": context.document.line_of(start),
-            "quote": context.document.text[start:end],
-        }
-        row = {"candidate_id": record_id(TABLES["review_queue"], row), **row}
-        if row["candidate_id"] not in seen:
-            seen.add(row["candidate_id"])
-            yield row

@@ -4,10 +4,9 @@ Belongs here: one policy for each fact table. Does not belong here: the merging 
 """
 
 from collections.abc import Mapping
-from typing import Any
 
-from pipelines.extract.vocabulary import vocabulary
 from pipelines.normalize.facts import Policy, Values
+from pipelines.normalize.terms import is_member
 
 _DOSE_KEY = (
     *("substance", "statement_type", "role", "population", "condition", "route"),
@@ -36,32 +35,7 @@ def _covers_class(fact: Values, candidate: Values) -> bool:
     """`antibiotics` in a summary is a mention of the tetracyclines and quinolones of the section."""
     if fact.get("polarity") != candidate.get("polarity"):
         return False
-    return _is_member(str(fact.get("object")), str(candidate.get("object")))
-
-
-def _is_member(member: str, whole: str) -> bool:
-    terms = vocabulary()
-    by_surface = dict(zip(terms.surfaces, terms.terms, strict=True))
-    wholes = [term for term in by_surface.get(whole, ()) if term.kind == "class"]
-    if not wholes:
-        return False
-    parts = by_surface.get(member, ())
-    for term in wholes:
-        if member in term.attributes.get("members", ()):
-            return True
-        if any(term.id in _ancestors(part.attributes, 4) for part in parts):
-            return True
-    return False
-
-
-def _ancestors(attributes: Mapping[str, Any], depth: int) -> set[str]:
-    parents = set(attributes.get("parents", ()))
-    if depth:
-        for parent in sorted(parents):
-            term = vocabulary().classes.get(parent)
-            if term:
-                parents |= _ancestors(term.attributes, depth - 1)
-    return parents
+    return is_member(str(fact.get("object")), str(candidate.get("object")))
 
 
 def _covers_condition(fact: Values, candidate: Values) -> bool:
