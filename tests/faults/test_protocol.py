@@ -5,6 +5,7 @@ no call can be dropped or moved without a test that fails.
 """
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -67,6 +68,14 @@ def shortcut(version: str) -> list[str]:
         "rename .staging/latest latest",
         "sync_directory .",
     ]
+
+
+def test_the_real_syncs_reach_the_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LOCAL.sync is os.fsync
+    synced: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    LOCAL.sync_directory(tmp_path)
+    assert synced == [tmp_path.stat().st_ino]
 
 
 def test_recovery_of_a_quiet_store_syncs_what_a_killed_build_may_have_left_unsynced(tmp_path: Path) -> None:
