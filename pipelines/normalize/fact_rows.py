@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.normalize.columns import column_names
 from pipelines.normalize.facts import Fact, merge
 from pipelines.normalize.mentions import Locator, Row, mention
 from pipelines.normalize.policies import POLICIES
@@ -15,7 +16,6 @@ from pipelines.normalize.review_rows import review_rows
 from pipelines.normalize.slot_values import printed_words, published_value
 from schemas import TABLES
 from schemas.identity import record_id, statement_key
-from schemas.table import polars_schema
 from schemas.vocabularies import FACT_TABLES
 
 # Places outside the statement itself: a slot that was read there has a mention of its own.
@@ -90,7 +90,7 @@ def _distinct(context: Context, table: str, facts: list[Fact]) -> Iterator[Recor
 
 
 def _row(context: Context, table: str, fact: Fact) -> Row:
-    columns = polars_schema(TABLES[table])
+    columns = column_names(table)
     row: Row = {name: published_value(context, name, fact.slots.get(name)) for name in columns}
     row["document_id"] = context.document.document_id
     row["n_mentions"] = len(_spans(context, fact))
@@ -128,7 +128,7 @@ def _mentions(context: Context, locator: Locator, fact: Recorded) -> Iterator[Ro
     for index, (start, end) in enumerate(_spans(context, fact.fact)):
         role = "primary" if index == 0 else "repeat"
         yield mention(locator, fact.table, fact.record, None, role, start, end)
-    columns = polars_schema(TABLES[fact.table])
+    columns = column_names(fact.table)
     seen: set[tuple[str, int, int]] = set()
     for name, slot in fact.fact.slots.items():
         away = slot.source in _PLACES or name in fact.fact.filled

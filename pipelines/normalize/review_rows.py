@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
+from pipelines.normalize.columns import column_names
 from pipelines.normalize.mentions import Row
 from schemas import TABLES
 from schemas.identity import record_id
-from schemas.table import polars_schema
 
 
 def review_rows(context: Context, candidates: Iterable[Candidate]) -> list[Row]:
@@ -36,7 +36,7 @@ def review_rows(context: Context, candidates: Iterable[Candidate]) -> list[Row]:
 
 def _slots(candidate: Candidate) -> str:
     """The slots that were found, by column, as canonical JSON."""
-    columns = polars_schema(TABLES[candidate.table])
+    columns = column_names(candidate.table)
     found = {
         name: slot.value
         for name, slot in candidate.slots.items()
