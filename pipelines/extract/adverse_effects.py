@@ -147,13 +147,17 @@ def _region(text: str, introduction: re.Match[str], clause: Interval) -> Interva
 def _members(context: Context, index: int, passage: Passage, listing: _Listing) -> Iterator[Candidate]:
     """A candidate for each effect listed; the members of a group stand in parentheses behind it."""
     members = f"{listing.rule}.members"
-    for member in split_list(context.text, *listing.region):
+    for member in split_list(context.text, *listing.region, lambda *span: _is_effect(context, span)):
         if not listing.known_only or _is_known(context, member):
             yield from _effect(context, index, passage, listing.evidence, member, listing.rule)
         for start, end in member.glosses:
             for inner in _gloss_members(context, start, end):
                 if _is_known(context, inner):
                     yield from _effect(context, index, passage, listing.evidence, inner, members)
+
+
+def _is_effect(context: Context, span: Interval) -> bool:
+    return bool(context.scan.within("effect", *span))
 
 
 def _is_known(context: Context, member: Member) -> bool:

@@ -42,6 +42,7 @@ class Context:
     subjects: tuple[str, ...]
     subject_names: Mapping[str, str]
     headings: Sequence[int]
+    sentence_spans: Mapping[Interval, Sequence[Interval]]
 
     @property
     def text(self) -> str:
@@ -59,11 +60,11 @@ class Context:
             if passage.kind not in _SILENT and passage.end > passage.start:
                 yield index, passage
 
-    def sentences(self, passage: Passage) -> list[Interval]:
+    def sentences(self, passage: Passage) -> Sequence[Interval]:
         """The sentences of a passage's body."""
-        return split_sentences(self.text, passage.body, passage.end)
+        return self.sentence_spans[passage.body, passage.end]
 
-    def statements(self, passage: Passage) -> list[Interval]:
+    def statements(self, passage: Passage) -> Sequence[Interval]:
         """The sentences of a passage's body, a note's without their citation numbers."""
         sentences = self.sentences(passage)
         if not self.is_note:
@@ -122,10 +123,12 @@ class Context:
 
 
 def make_context(document: Document) -> Context:
-    """Scan a document once and find its subjects."""
+    """Scan a document once, cut it into sentences once, and find its subjects."""
     scanned = scan(document.reading.text)
     subjects, names = find_subjects(document, scanned)
-    return Context(document, scanned, subjects, names, _first_headings(document))
+    bodies = {(passage.body, passage.end) for passage in document.passages if passage.kind not in _SILENT}
+    sentences = {body: split_sentences(scanned.text, *body) for body in sorted(bodies)}
+    return Context(document, scanned, subjects, names, _first_headings(document), sentences)
 
 
 def document_title(document: Document) -> str:

@@ -99,7 +99,7 @@ def extract(context: Context) -> Iterator[Candidate]:
 
 def _candidates(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
     """The candidates of the first way of reading that finds any: as a list, in words, below a label."""
-    for read in (_listed, _in_words, _labelled):
+    for read in (_listed, _condition_last, _condition_first, _labelled):
         found = [
             candidate
             for statement in read(context, passage, sentence)
@@ -119,12 +119,8 @@ def _listed(context: Context, passage: Passage, sentence: Interval) -> list[_Sta
     return [_Statement("contraindication.listed", "contraindicated", sentence, sentence)]
 
 
-def _in_words(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
-    """Statements such as `contraindicated in X`, else such as `people with X should avoid it`."""
-    return _condition_last(context, passage, sentence) or _condition_first(context, passage, sentence)
-
-
 def _condition_last(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
+    """Statements such as `contraindicated in X`."""
     text = context.text
     statements: list[_Statement] = []
     taken: list[Interval] = []
@@ -163,6 +159,7 @@ def _strength(rule: _Rule, text: str, sentence: Interval) -> str:
 
 
 def _condition_first(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
+    """Statements such as `people with X should avoid it`."""
     if context.is_note or passage.role not in _ROLES_OF_CONDITION_FIRST:
         return []
     for rule in _CONDITION_FIRST:

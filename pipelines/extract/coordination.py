@@ -19,7 +19,8 @@ _PEOPLE = pattern("coordination", "people")
 _UNFINISHED = pattern("coordination", "unfinished")
 _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
-_SHORT = 2  # words; a member that long may lack its beginning whatever its words
+# Words of a member that may lack its beginning whatever they are: after a comma, and after `or` alone.
+_SHORT, _LONGER = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def split_list(
     members = [_member(text, *part) for part in parts]
     members = [member for member in members if member.text]
     whole = [is_whole is not None and is_whole(member.start, member.end) for member in members]
-    return _share_beginning(_share_head(members, whole), whole)
+    return _share_beginning(text, _share_head(members, whole), whole)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Interval]:
@@ -89,7 +90,7 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
     for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
         words = member.text.rstrip("-").split()
         n_adjectives = sum(1 for _ in takewhile(_ADJECTIVE.match, words))
-        if head and n_adjectives == len(words) and not member.glosses and not is_whole:
+        if head and n_adjectives == len(words) and not is_whole:
             shared.append(replace(member, text=f"{' '.join(words)} {head}"))
             continue
         head = " ".join(words[n_adjectives:]) if 0 < n_adjectives < len(words) else ""
@@ -97,14 +98,15 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
     return shared[::-1]
 
 
-def _share_beginning(members: list[Member], whole: list[bool]) -> list[Member]:
+def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> list[Member]:
     """`hypersensitivity to magnesium or glycine`: later members without a beginning take the first's."""
     shared: list[Member] = []
     beginning = ""
     for member, is_whole in zip(members, whole, strict=True):
         match = _SHARED_BEGINNING.match(member.text)
         lacks_beginning = not match and beginning and not is_whole
-        if lacks_beginning and _may_take_beginning(member.text):
+        is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
+        if lacks_beginning and _may_take_beginning(member.text, _LONGER if is_joined else _SHORT):
             shared.append(replace(member, text=beginning + member.text))
             continue
         beginning = match.group(1) if match else ""
@@ -112,7 +114,7 @@ def _share_beginning(members: list[Member], whole: list[bool]) -> list[Member]:
     return shared
 
 
-def _may_take_beginning(text: str) -> bool:
+def _may_take_beginning(text: str, longest: int) -> bool:
     if _PEOPLE.search(text):
         return False
-    return len(text.split()) <= _SHORT or _TAKES_BEGINNING.match(text) is not None
+    return len(text.split()) <= longest or _TAKES_BEGINNING.match(text) is not None

@@ -119,6 +119,11 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
     before = [span for span in spans if span.end <= amount[0]]
     if before and _NAMED_BEFORE.match(text[before[-1].end : amount[0]].strip(" (:")):
         return before[-1]
+    opening = text.rfind("(", sentence[0], amount[0])
+    if opening >= 0 and text.find(")", opening, amount[0]) < 0:
+        explained = [span for span in before if span.end == opening - 1 or span.end == opening]
+        if explained:
+            return explained[-1]
     governing = [span for span in before if not _is_partner(text, sentence[0], span)]
     return governing[-1] if governing else None
 

@@ -52,7 +52,8 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
         elif match.group().lower().startswith("in") and not context.scan.within("condition", start, end):
             continue
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
-        if end - start >= _SHORTEST and is_purpose:
+        is_form = any(span.start == start for span in context.scan.within("form", start, end))
+        if end - start >= _SHORTEST and is_purpose and not is_form:
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
 
 

@@ -19,6 +19,7 @@ CLAUSE_END = re.compile(r";|\.\s|\u2014")
 
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
+_CONTENT_AFTER = pattern("dose_slots", "content_after")
 _NEGATED_AFTER = pattern("dose_slots", "negated_after")
 _AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
 _PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
@@ -73,6 +74,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     before = occurrence.before(text)
     if (
         amount.concentration
+        or _CONTENT_AFTER.match(text, amount.end)
         or _STRENGTH_BEFORE.search(before)
         or _NEGATED_AFTER.match(text, amount.end, stop)
     ):

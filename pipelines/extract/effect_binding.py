@@ -44,7 +44,7 @@ def bind_frequency(context: Context, passage: Passage, evidence: Interval, membe
 def bind_seriousness(context: Context, passage: Passage, evidence: Interval) -> Slot | None:
     """Whether the sentence, a label or a heading calls the effect serious; None when nothing says so."""
     match = _SERIOUS.search(context.text, *evidence)
-    if match:
+    if match and not _inside_parentheses(context.text, evidence[0], match.start()):
         return Slot(True, "clause", *match.span())
     for place in context.places(passage):
         match = _SERIOUS_HEADING.search(context.text, place.start, place.end)

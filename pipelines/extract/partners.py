@@ -27,6 +27,7 @@ _NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
 _GENERIC = pattern("partners", "generic")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
+_THIS_BEFORE = re.compile(r"\bthis\s\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w-]+)[ -]\Z")
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
@@ -71,7 +72,20 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
+    if _THIS_BEFORE.search(context.text, max(start, span.start - _BEFORE), span.start):
+        return False
+    if _is_explained(context.text, start, end, span):
+        return False
     return not (_is_gloss(context.text, span, spans) or _is_in_exception(context.text, start, span))
+
+
+def _is_explained(text: str, start: int, end: int, span: Span) -> bool:
+    """`alkaline medications (tannins may interfere)`: a clause in parentheses explains, it lists nothing."""
+    opening = text.rfind("(", start, span.start)
+    if opening < 0 or text.find(")", opening, span.start) >= 0:
+        return False
+    closing = text.find(")", span.end, end)
+    return closing >= 0 and bool(_FINITE_VERB.search(text, opening, closing))
 
 
 def _named(context: Context, span: Span, end: int) -> Partner:
