@@ -1,0 +1,50 @@
+"""FAQs: each question with its whole answer, in whatever form it is printed."""
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+QUESTION, ANSWER = "Can I take zinc with milk?", "Take it two hours apart."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"### Q1: {QUESTION}\n\n**A:** {ANSWER}",
+        f"### {QUESTION}\n\n{ANSWER}",
+        f"- **Q: {QUESTION}** A: {ANSWER}",
+        f"**Q: {QUESTION}**\n\nA: {ANSWER}",
+        f"**{QUESTION}**\n\n{ANSWER}",
+    ],
+    ids=["headings", "plain headings", "one bullet", "bold lines", "bold question"],
+)
+def test_every_form_gives_a_clean_question_and_answer(text: str) -> None:
+    assert values(candidates("faqs", text, "FAQs"), "question", "answer") == [(QUESTION, ANSWER)]
+
+
+def test_an_answer_of_several_paragraphs_is_one() -> None:
+    found = candidates("faqs", f"### {QUESTION}\n\n{ANSWER}\n\nMilk binds it.", "FAQs")
+    assert values(found, "answer") == [f"{ANSWER} Milk binds it."]
+
+
+def test_questions_keep_their_order() -> None:
+    found = candidates("faqs", "### Is it safe?\n\nYes.\n\n### Is it old?\n\nNo.", "FAQs")
+    assert values(found, "question", "answer") == [("Is it safe?", "Yes."), ("Is it old?", "No.")]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What is the recommended dosage?", "dosage"),
+        ("What are the common side effects?", "side_effects"),
+        ("Is it safe during pregnancy?", "pregnancy_lactation"),
+        ("What if I miss a dose?", "missed_dose"),
+        ("How should I store it?", "storage"),
+    ],
+)
+def test_a_question_has_its_topic(question: str, topic: str) -> None:
+    assert values(candidates("faqs", f"### {question}\n\nSee above.", "FAQs"), "topic") == [topic]
+
+
+def test_a_question_in_running_text_is_no_faq() -> None:
+    assert not candidates("faqs", "Who needs zinc? People with a deficiency do.", "Usage")

@@ -1,0 +1,94 @@
+"""Interactions: which partners a list names, what happens to whom, and how sure the text is."""
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+
+def _of(line: str) -> list[object]:
+    return values(candidates("interactions", f"- {line}", "Drug Interactions"), "object")
+
+
+@pytest.mark.parametrize(
+    ("line", "partners"),
+    [
+        ("Antibiotics (tetracyclines, quinolones).", ["tetracyclines", "quinolones"]),
+        ("Antidepressants such as sertraline.", ["antidepressants", "sertraline"]),
+        ("Antibiotics like ciprofloxacin (Cipro).", ["antibiotics", "ciprofloxacin"]),
+        ("NSAIDs (except aspirin).", ["nsaids"]),
+        ("Loop diuretics, ACE inhibitors, and lithium.", ["loop diuretics", "ace inhibitors", "lithium"]),
+        ("Iron and calcium supplements reduce zinc absorption.", ["iron", "calcium supplements"]),
+    ],
+)
+def test_a_list_gives_a_row_for_each_member(line: str, partners: list[str]) -> None:
+    assert _of(line) == partners
+
+
+@pytest.mark.parametrize(
+    "line", ["No significant interactions are known.", "Tell your doctor about all medicines."]
+)
+def test_no_named_partner_is_no_interaction(line: str) -> None:
+    assert not _of(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Alcohol may enhance drowsiness.", "alcohol"),
+        ("Grapefruit juice increases levels of zinc.", "food"),
+        ("Tobacco smoking lowers zinc levels.", "tobacco"),
+        ("May interact with quinolones.", "class"),
+        ("May interact with digoxin.", "substance"),
+    ],
+)
+def test_a_partner_has_its_kind(line: str, kind: str) -> None:
+    found = candidates("interactions", f"- {line}", "Drug Interactions")
+    assert values(found, "object_kind") == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "effect", "affected"),
+    [
+        ("May reduce the absorption of penicillamine.", "absorption_decreased", "object"),
+        ("Iron reduces zinc absorption.", "absorption_decreased", "subject"),
+        ("Grapefruit juice increases levels of zinc.", "exposure_increased", "subject"),
+        ("Alcohol may increase the risk of diarrhea.", "adverse_effect_increased", "subject"),
+        ("May interact with digoxin.", "unspecified", None),
+    ],
+)
+def test_the_effect_and_who_is_affected(line: str, effect: str, affected: str | None) -> None:
+    found = candidates("interactions", f"- {line}", "Drug Interactions")
+    assert values(found, "effect", "affected") == [(effect, affected)]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("May interact with metformin.", "affirmed"),
+        ("Does not interact with metformin.", "negated"),
+        ("There is no evidence of an interaction with metformin.", "no_evidence"),
+    ],
+)
+def test_the_polarity_is_that_of_the_clause(line: str, polarity: str) -> None:
+    found = candidates("interactions", f"- {line}", "Drug Interactions")
+    assert values(found, "polarity") == [polarity]
+
+
+def test_the_time_between_two_doses_is_management() -> None:
+    line = "Take zinc 2 hours before or 4 hours after tetracyclines."
+    found = candidates("interactions", f"- {line}", "Drug Interactions")
+    assert values(found, "object", "management_text") == [("tetracyclines", line)]
+
+
+def test_a_severity_is_set_only_where_it_is_printed() -> None:
+    severities = [
+        values(candidates("interactions", f"- {line}", "Drug Interactions"), "severity")
+        for line in ("Contraindicated with cisapride.", "Avoid use with cisapride.")
+    ]
+    assert severities == [["contraindicated"], [None]]
+
+
+def test_a_partner_that_the_lexicon_lacks_goes_to_review() -> None:
+    found = candidates("interactions", "- Xyloprantine", "Drug Interactions")
+    assert {candidate.reasons for candidate in found} <= {("partner_not_in_lexicon",)}
+    assert not values(found, "object")
