@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from pipelines.extract.numbers import DIGITS, NUMBER, parse_number
+from pipelines.extract.numbers import DIGITS, FRACTIONS, NUMBER, WORDS, parse_number
 from pipelines.extract.patterns import pattern
 from pipelines.ingest.words import load_entries
 
@@ -29,6 +29,7 @@ _JOINT = r"(\s?-\s?|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
+_ANY_NUMBER = re.compile(rf"\d|[{''.join(FRACTIONS)}]|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 _WINDOW = 40
 
 
@@ -90,6 +91,9 @@ def amount_pattern() -> re.Pattern[str]:
 
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
+    # Most sentences hold no number; to look for one is far cheaper than to try the grammar at each place.
+    if not _ANY_NUMBER.search(text, start, end):
+        return
     position = start
     while match := amount_pattern().search(text, position, end):
         amount = _read(text, match, start, end)

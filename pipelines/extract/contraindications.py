@@ -55,6 +55,7 @@ _CONDITION_FIRST = (
     _rule("contraindication.caution_needed", "caution"),
     _rule("contraindication.is_caution", "caution"),
 )
+_FORBIDS_OR_WARNS = pattern("contraindications", "forbids_or_warns")
 _RULES_OF_NOTES = ("contraindication.contraindicated_in", "contraindication.caution_in")
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
 _EXTREME_CAUTION = pattern("contraindications", "extreme_caution")
@@ -122,6 +123,8 @@ def _listed(context: Context, passage: Passage, sentence: Interval) -> list[_Sta
 def _condition_last(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
     """Statements such as `contraindicated in X`."""
     text = context.text
+    if not _FORBIDS_OR_WARNS.search(text, *sentence):
+        return []
     statements: list[_Statement] = []
     taken: list[Interval] = []
     for rule in _CONDITION_LAST:

@@ -67,12 +67,7 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
     text = context.text
     if _TOXIC.search(text, *sentence):
         return
-    bands = find_bands(text, *sentence)
-    amounts = [
-        amount
-        for amount in find_amounts(text, *sentence)
-        if not any(band.start < amount.end and amount.start < band.end for band in bands)
-    ]
+    amounts = _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
     frequencies = find_frequencies(text, *sentence) if amounts else []
     previous: Amount | None = None
     previous_slots: Slots = {}
@@ -84,6 +79,16 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
             previous_slots = _slots(context, passage, occurrence)
             yield _candidate(context, index, passage, occurrence, previous_slots)
         previous = amount
+
+
+def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
+    """The amounts that are no part of a band of age, weight or clearance."""
+    bands = find_bands(text, *sentence) if amounts else []
+    return [
+        amount
+        for amount in amounts
+        if not any(band.start < amount.end and amount.start < band.end for band in bands)
+    ]
 
 
 def _candidate(
