@@ -39,13 +39,14 @@ def _strengths(context: Context, contraindications: Sequence[Recorded]) -> Itera
     for fact in contraindications:
         if fact.row["strength"] != "caution" or fact.row["qualifier"]:
             continue
+        statement = fact.fact.candidates[0]
         for other in contraindications:
-            if other.row["condition"] == fact.row["condition"] and _is_listed(other):
-                line = line_of(context, other.fact.candidates[0])
+            line = line_of(context, other.fact.candidates[0])
+            is_elsewhere = line != line_of(context, statement)
+            if other.row["condition"] == fact.row["condition"] and _is_listed(other) and is_elsewhere:
                 message = (
                     f"`{fact.row['condition']}` is a caution here and listed as forbidden on line {line}."
                 )
-                statement = fact.fact.candidates[0]
                 yield report(context, "conflict.strength", "warning", message, fact, statement, other.record)
                 break
 

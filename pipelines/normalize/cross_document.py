@@ -9,6 +9,9 @@ import polars as pl
 
 from pipelines.ingest.records import Finding
 
+# The title of a combination names its parts with it; what is said of a part is not said of the whole.
+_MIXED = "+"
+
 
 def find_contradictions(tables: Mapping[str, pl.DataFrame]) -> Iterator[Finding]:
     """An indication said to be the only one, beside a monograph on the substance that lists its own uses."""
@@ -20,10 +23,10 @@ def find_contradictions(tables: Mapping[str, pl.DataFrame]) -> Iterator[Finding]
     uses = _sections_on_uses(tables)
     places = _primary_mentions(tables["mentions"], claims)
     for claim in claims.sort("claim_id").iter_rows(named=True):
-        words = set(str(claim["subject"]).split())
         place = places[claim["claim_id"]]
         for document_id, (title, section_id) in uses.items():
-            if document_id == claim["document_id"] or not words <= set(title.split()):
+            is_about = f"{title} ".startswith(f"{claim['subject']} ") and _MIXED not in title
+            if document_id == claim["document_id"] or not is_about:
                 continue
             message = (
                 f"line {place['line']}: `{claim['subject']}` is said to be indicated only for what stands"

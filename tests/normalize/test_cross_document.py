@@ -29,9 +29,10 @@ def test_the_only_indication_beside_a_monograph_with_uses_is_reported(tmp_path: 
     [
         (ONLY.replace(" only ", " "), USES),
         (ONLY, USES.replace("Zinc Gluconate", "Copper")),
+        (ONLY, USES.replace("Zinc Gluconate", "Zinc + Copper")),
         (ONLY, USES.replace("## Usage", "## Storage")),
     ],
-    ids=["not exclusive", "another substance", "no section on uses"],
+    ids=["not exclusive", "another substance", "a combination", "no section on uses"],
 )
 def test_documents_that_do_not_disagree_are_not_reported(
     note_text: str, monograph: str, tmp_path: Path
