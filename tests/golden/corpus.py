@@ -14,6 +14,7 @@ import polars as pl
 
 from pipelines.engine import build_tables
 from pipelines.ingest.intake import read_sources
+from pipelines.ingest.records import SourceFile
 from schemas import TABLES
 from schemas.vocabularies import FACT_TABLES
 from tests.golden.matching import Row
@@ -44,10 +45,14 @@ def read_annotations() -> tuple[Annotation, ...]:
     return tuple(_read_annotation(path) for path in sorted((FOLDER / "annotations").glob("*.json")))
 
 
+def read_corpus() -> tuple[SourceFile, ...]:
+    """All annotated documents."""
+    return (*read_sources(RAW)[0], *read_sources(FOLDER / "documents")[0])
+
+
 def build_corpus(scratch: Path) -> dict[str, pl.DataFrame]:
     """The tables of all annotated documents."""
-    sources = [*read_sources(RAW)[0], *read_sources(FOLDER / "documents")[0]]
-    return build_tables(sources, scratch)
+    return build_tables(read_corpus(), scratch)
 
 
 def facts_of(tables: Tables) -> Facts:
