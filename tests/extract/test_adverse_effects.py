@@ -18,6 +18,22 @@ def test_a_list_is_split_into_its_effects(line: str, effects: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("It can cause nausea and vomiting.", ["nausea", "vomiting"]),
+        ("Long-term use increases the risk of anemia.", ["anemia"]),
+        ("Food can lead to better tolerance.", []),
+        ("Ask your pharmacist.", []),
+        ("Consult your doctor if you feel unwell.", []),
+    ],
+)
+def test_a_sentence_gives_the_effects_that_it_names_and_nothing_else(
+    sentence: str, effects: list[str]
+) -> None:
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects
+
+
+@pytest.mark.parametrize(
     ("heading", "frequency"),
     [
         ("Common Side Effects", "common"),

@@ -17,6 +17,7 @@ def _conditions(line: str, section: str = "Contraindications") -> list[object]:
             ["hypersensitivity to zinc", "hypersensitivity to any component of the formulation"],
         ),
         ("Pregnancy and breastfeeding", ["pregnancy", "breastfeeding"]),
+        ("Severe hepatic or renal impairment", ["severe hepatic impairment", "severe renal impairment"]),
         ("Bowel obstruction; copper deficiency", ["bowel obstruction", "copper deficiency"]),
         ("Patients with a history of seizures", ["history of seizures"]),
         ("Children under 12 years", ["children under 12 years"]),
@@ -24,6 +25,15 @@ def _conditions(line: str, section: str = "Contraindications") -> list[object]:
 )
 def test_a_list_is_split_into_its_conditions(line: str, conditions: list[str]) -> None:
     assert _conditions(line) == conditions
+
+
+@pytest.mark.parametrize("line", ["None known.", "Ask your pharmacist."])
+def test_a_line_that_names_no_condition_gives_none(line: str) -> None:
+    assert not _conditions(line)
+
+
+def test_a_partner_is_a_contraindication_only_where_it_is_listed_as_one() -> None:
+    assert not _conditions("Contraindicated with cisapride.", "Drug Interactions")
 
 
 def test_a_qualifier_stands_apart_from_its_condition() -> None:

@@ -52,6 +52,7 @@ def test_amounts_keep_their_unit_and_what_they_are_counted_over(line: str, amoun
         ("10 mg 3 to 4 times a day.", (3, 4, 1, None, "day")),
         ("200 mg per day in two divided doses.", (2, 2, 1, None, "day")),
         ("10 mg daily.", (None, None, None, None, None)),
+        ("1 tablet (50 mg) once daily.", (1, 1, 1, None, "day")),
     ],
 )
 def test_frequencies_are_kept_as_printed(line: str, frequency: tuple[Any, ...]) -> None:
@@ -80,6 +81,8 @@ def test_a_band_of_people_is_no_amount(label: str, columns: tuple[str, ...], ban
         "Serum zinc of 70 mcg/dL is normal.",
         "Available as 50 mg tablets.",
         "150 mg twice daily is not recommended.",
+        "50 mg of zinc gluconate is equivalent to 7 mg of zinc.",
+        "The tablets are 50 mg.",
     ],
 )
 def test_amounts_that_nobody_takes_are_no_doses(text: str) -> None:

@@ -53,6 +53,7 @@ def test_a_partner_has_its_kind(line: str, kind: str) -> None:
         ("Iron reduces zinc absorption.", "absorption_decreased", "subject"),
         ("Grapefruit juice increases levels of zinc.", "exposure_increased", "subject"),
         ("Alcohol may increase the risk of diarrhea.", "adverse_effect_increased", "subject"),
+        ("Raises lithium levels.", "exposure_increased", "object"),
         ("May interact with digoxin.", "unspecified", None),
     ],
 )

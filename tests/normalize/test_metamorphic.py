@@ -21,6 +21,7 @@ def _swap(old: str, new: str) -> Callable[[str], str]:
     "change",
     [
         _swap("15-30", "15–30"),
+        _swap("15-30", "15—30"),
         _swap("15-30", "15‑30"),
         _swap("15-30", "15 - 30"),
         _swap("15-30", "15 to 30"),
@@ -28,7 +29,16 @@ def _swap(old: str, new: str) -> Callable[[str], str]:
         _swap("15-30 mg", "15 mg-30 mg"),
         _swap("15-30 mg", "15 mg to 30 mg"),
     ],
-    ids=["en dash", "non-breaking hyphen", "spaces", "word", "no space", "two units", "two units in words"],
+    ids=[
+        "en dash",
+        "em dash",
+        "non-breaking hyphen",
+        "spaces",
+        "word",
+        "no space",
+        "two units",
+        "two units in words",
+    ],
 )
 def test_the_style_of_a_range_changes_no_fact(change: Callable[[str], str]) -> None:
     assert facts_of(change(MONOGRAPH)) == facts_of(MONOGRAPH)
@@ -67,10 +77,11 @@ def test_white_space_changes_no_fact(change: Callable[[str], str]) -> None:
         lambda text: _AROUND_BULLET.sub("* ", text),
         lambda text: _AROUND_BULLET.sub("+ ", text),
         lambda text: text.replace("**", "__"),
+        lambda text: text.replace("\n## ", "\n# ").replace("\n### ", "\n## "),
         lambda text: re.sub(r"(?m)^(#+) (.*)$", r"\1 **\2**", text),
         lambda text: re.sub(r"(?m)^(#+) (.*)$", r"\1 \2:", text),
     ],
-    ids=["stars", "pluses", "underscores", "bold headings", "colons"],
+    ids=["stars", "pluses", "underscores", "heading levels", "bold headings", "colons"],
 )
 def test_the_style_of_markdown_changes_no_fact(change: Callable[[str], str]) -> None:
     assert facts_of(change(MONOGRAPH)) == facts_of(MONOGRAPH)
@@ -157,6 +168,8 @@ def test_another_name_of_the_substance_changes_the_name_alone(old: str, new: str
         ("May interact with digoxin.", "Does not interact with digoxin."),
         ("Reduces the absorption of digoxin.", "Does not reduce the absorption of digoxin."),
         ("It increases the effect of digoxin.", "It does not increase the effect of digoxin."),
+        ("It affects digoxin levels.", "It does not affect digoxin levels."),
+        ("It raises digoxin levels.", "It does not raise digoxin levels."),
     ],
 )
 def test_an_inserted_not_flips_an_interaction(affirmed: str, negated: str) -> None:
@@ -226,7 +239,7 @@ def test_the_order_of_sections_changes_no_fact() -> None:
     assert facts_of(head + "\n".join(reversed(sections))) == facts_of(MONOGRAPH)
 
 
-@pytest.mark.parametrize("bullet", ["- ", "* ", "• "], ids=["hyphen", "star", "dot"])
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• ", "– "], ids=["hyphen", "star", "dot", "dash"])
 def test_the_bullets_of_a_note_change_no_fact(bullet: str) -> None:
     assert facts_of(_AROUND_BULLET.sub(bullet, NOTE), NOTE_PATH) == facts_of(NOTE, NOTE_PATH)
 
