@@ -85,14 +85,7 @@ def _table_changes(name: str, old: Snapshot, new: Snapshot) -> pl.DataFrame:
 def _matched(before: pl.DataFrame, after: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
     if before.select(key).equals(after.select(key)):
         return _modified(before, after, key)
-    # Only the keys are joined: both frames are sorted by them, so the rows that match stay aligned.
-    positions = (
-        after.select(key)
-        .with_row_index("after")
-        .join(before.select(key).with_row_index("before"), on=list(key), how="inner")
-    )
-    in_after = _mask(after.height, positions["after"])
-    in_before = _mask(before.height, positions["before"])
+    in_before, in_after = _in_common(before.select(key), after.select(key))
     return pl.concat(
         [
             _whole(before.filter(~in_before), key, "removed", by_schema=False),
@@ -100,6 +93,21 @@ def _matched(before: pl.DataFrame, after: pl.DataFrame, key: tuple[str, ...]) ->
             _modified(before.filter(in_before), after.filter(in_after), key),
         ]
     )
+
+
+def _in_common(before: pl.DataFrame, after: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+    """Which rows of two sorted frames of keys stand in both.
+
+    Matching hashes takes half as long as joining the keys. What is left of both sides must then be the same
+    keys in the same order; if it is not, two keys share a hash and the keys themselves are joined.
+    """
+    hashes_before, hashes_after = before.hash_rows(), after.hash_rows()
+    in_before = hashes_before.is_in(hashes_after.implode())
+    in_after = hashes_after.is_in(hashes_before.implode())
+    if before.filter(in_before).equals(after.filter(in_after)):
+        return in_before, in_after
+    both = before.with_row_index("before").join(after.with_row_index("after"), on=before.columns)
+    return _mask(before.height, both["before"]), _mask(after.height, both["after"])
 
 
 def _mask(height: int, positions: pl.Series) -> pl.Series:

@@ -86,6 +86,13 @@ def test_the_changes_are_those_that_a_slow_comparison_finds(old: Side, new: Side
     assert check_schema(PUBLISHED_TABLES["changes"], found) == ()
 
 
+@given(SIDES, SIDES)
+def test_the_changes_are_exact_even_when_keys_share_a_hash(old: Side, new: Side) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pl.DataFrame, "hash_rows", lambda frame: pl.repeat(7, frame.height, eager=True))
+        assert changes(make(old), make(new)).rows() == oracle(old, new)
+
+
 @given(SIDES)
 def test_a_release_does_not_differ_from_itself(side: Side) -> None:
     assert changes(make(side), make(side)).is_empty()
