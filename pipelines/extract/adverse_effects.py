@@ -161,7 +161,7 @@ def _is_effect(context: Context, span: Interval) -> bool:
 
 
 def _is_known(context: Context, member: Member) -> bool:
-    return any(context.scan.within(group, member.start, member.end) for group in ("effect", "condition"))
+    return any(context.scan.touches(group, member.start, member.end) for group in ("effect", "condition"))
 
 
 def _gloss_members(context: Context, start: int, end: int) -> list[Member]:

@@ -25,7 +25,7 @@ _TIMES = ("minute", "hour", "day", "week", "month")
 _ONE_DOSE = ("dose", "meal")
 _MOST_DIVISORS = 3
 
-_JOINT = r"(\s?-\s?|\s+to\s+|\s+and\s+|\s+or\s+)"
+_JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")

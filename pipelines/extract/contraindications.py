@@ -195,6 +195,8 @@ def _conditions(context: Context, index: int, passage: Passage, statement: _Stat
         glosses = [text[start:end] for start, end in member.glosses]
         words = _ITSELF.sub(f" {context.subjects[0]}", member.text)
         condition = clean_condition(words, glosses, exception)
+        if passage.role == "interactions" and context.scan.within("substance", member.start, member.end):
+            continue
         if condition is None or _NOT_A_CONDITION.match(condition.name):
             continue
         if len(condition.name.split()) > _LONGEST_CONDITION:

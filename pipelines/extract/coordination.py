@@ -16,6 +16,7 @@ _SEPARATOR = pattern("coordination", "separator")
 _ADJECTIVE = pattern("coordination", "adjective")
 _SHARED_BEGINNING = pattern("coordination", "shared_beginning")
 _PEOPLE = pattern("coordination", "people")
+_SEVERITY = pattern("coordination", "severity")
 _UNFINISHED = pattern("coordination", "unfinished")
 _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
@@ -87,6 +88,7 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
     """`motor and respiratory paralysis`: adjectives alone take the noun of the member after them."""
     shared: list[Member] = []
     head = ""
+    members = _share_severity(members)
     for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
         words = member.text.rstrip("-").split()
         n_adjectives = sum(1 for _ in takewhile(_ADJECTIVE.match, words))
@@ -96,6 +98,20 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
         head = " ".join(words[n_adjectives:]) if 0 < n_adjectives < len(words) else ""
         shared.append(member)
     return shared[::-1]
+
+
+def _share_severity(members: list[Member]) -> list[Member]:
+    """`severe hepatic or renal impairment`: what grades adjectives alone grades the noun's member too."""
+    shared: list[Member] = []
+    severity = ""
+    for member in members:
+        words = member.text.split()
+        is_graded = _SEVERITY.match(words[0]) is not None
+        takes_severity = severity and not is_graded
+        shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
+        is_open = len(words) > 1 and all(_ADJECTIVE.match(word) for word in words)
+        severity = words[0] if is_open and is_graded else ""
+    return shared
 
 
 def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> list[Member]:

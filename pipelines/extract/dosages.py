@@ -21,7 +21,7 @@ from pipelines.extract.dose_binding import (
 )
 from pipelines.extract.dose_condition import bind_condition
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
-from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, dose_slots, is_dose
+from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, dose_slots, is_dose, is_equivalent
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
@@ -67,7 +67,7 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
     text = context.text
     if _TOXIC.search(text, *sentence):
         return
-    amounts = _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
+    amounts = _without_repeats(text, _outside_bands(text, sentence, list(find_amounts(text, *sentence))))
     frequencies = find_frequencies(text, *sentence) if amounts else []
     previous: Amount | None = None
     previous_slots: Slots = {}
@@ -89,6 +89,19 @@ def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list
         for amount in amounts
         if not any(band.start < amount.end and amount.start < band.end for band in bands)
     ]
+
+
+def _without_repeats(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without contents per volume and those that say the one before again in parentheses.
+
+    What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
+    """
+    kept: list[Amount] = []
+    for amount in amounts:
+        if amount.concentration or (kept and is_equivalent(text, kept[-1], amount)):
+            continue
+        kept.append(amount)
+    return kept
 
 
 def _candidate(
@@ -184,7 +197,7 @@ def _duration(text: str, start: int, end: int) -> Slots:
         return {}
     low, high, unit = match.groups()
     values = {
-        "duration_low": Decimal(low),
+        "duration_low": None if "up to" in match.group().lower() else Decimal(low),
         "duration_high": Decimal(high or low),
         "duration_unit": unit.lower(),
     }

@@ -43,11 +43,15 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
 
 
 def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
-    """Every population of the clause, each on its own, else those of the nearest label or heading.
+    """Every population of the clause, each on its own, else of the sentences before it, a label or heading.
 
     Words that belong to the cue itself (`as per standard adult`) are nobody's population.
     """
-    places = [(place.start, place.end, place.source) for place in context.places(passage)]
+    earlier = [span for span in context.sentences(passage) if span[1] <= clause[0]]
+    places = [
+        *((*span, "passage") for span in reversed(earlier)),
+        *((place.start, place.end, place.source) for place in context.places(passage)),
+    ]
     for start, end, source in [(*clause, "clause"), *places]:
         bands = find_bands(context.text, start, end)
         found: dict[str, Slots] = {}

@@ -20,6 +20,7 @@ CLAUSE_END = re.compile(r";|\.\s|\u2014")
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
+_EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
 _NEGATED_AFTER = pattern("dose_slots", "negated_after")
 _AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
 _PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
@@ -75,6 +76,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     if (
         amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
+        or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or _STRENGTH_BEFORE.search(before)
         or _NEGATED_AFTER.match(text, amount.end, stop)
     ):
@@ -83,15 +85,14 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         return False
     if amount.bound == "threshold" and not _AVOIDED_AFTER.match(text, amount.end, stop):
         return False
-    return not (_is_equivalent(occurrence, before) or _is_strength(text, occurrence, before))
+    return not _is_strength(text, occurrence, before)
 
 
-def _is_equivalent(occurrence: Occurrence, before: str) -> bool:
+def is_equivalent(text: str, previous: Amount, amount: Amount) -> bool:
     """`1 g (1000 mg)`: the amount before it, said again."""
-    previous = occurrence.previous
-    if previous is None or occurrence.amount.start - previous.end > _EQUIVALENT_GAP:
+    if amount.start - previous.end > _EQUIVALENT_GAP:
         return False
-    return bool(_EQUIVALENT_BEFORE.search(before))
+    return bool(_EQUIVALENT_BEFORE.search(text, previous.end, amount.start))
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:

@@ -25,13 +25,14 @@ from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _KINDS = ("no_adjustment", "same_as", "adjustment", "individualised")
-_PARTNER_DOSE = pattern("dose_statements", "partner_dose")
+_NO_STATEMENT = pattern("dose_statements", "no_statement")
 _ADMINISTRATION = pattern("dose_statements", "administration")
 _INSTRUCTION = pattern("dose_statements", "instruction")
 _AVAILABLE = pattern("dose_statements", "available")
 _MISSED = pattern("dose_statements", "missed")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
 _SEMICOLON = re.compile(r"\s*;\s*")
+_ADMINISTRATION_ROLES = ("dosage", "precautions")
 _SHORTEST = 8
 
 
@@ -44,13 +45,13 @@ def find_statements(
     found = False
     for clause in split_at(context.text, *sentence, _SEMICOLON):
         cue = _cue(context, clause)
-        if cue is None or _PARTNER_DOSE.search(context.text, *clause):
+        if cue is None or _NO_STATEMENT.search(context.text, *clause):
             continue
         substance = bind_substance(context, passage, (sentence[0], cue.start), None)
         for candidate in _statements(context, index, passage, clause, cue, substance):
             found = True
             yield candidate
-    if not found and passage.role == "dosage":
+    if not found and passage.role in _ADMINISTRATION_ROLES:
         yield from _administration(context, index, passage, sentence)
 
 
@@ -99,7 +100,9 @@ def _is_stated_in(passage: Passage, adjustment: str) -> bool:
 def _is_about_population(clause: Interval, population: Slots) -> bool:
     """Avoidance counts only when the group stands in the clause or is what the passage is about."""
     slot = population.get("population") or population["population_text"]
-    return slot.source != "clause" or (slot.start is not None and clause[0] <= slot.start < clause[1])
+    if slot.source in ("clause", "passage"):
+        return slot.start is not None and clause[0] <= slot.start < clause[1]
+    return True
 
 
 def _administration(
@@ -135,4 +138,4 @@ def _tells_how(text: str, passage: Passage, sentence: Interval, *, is_routed: bo
         return True
     if not _INSTRUCTION.search(text, *sentence):
         return False
-    return is_routed or bool(_ADMINISTRATION.search(text, *sentence))
+    return (is_routed and passage.role == "dosage") or bool(_ADMINISTRATION.search(text, *sentence))

@@ -15,6 +15,7 @@ from pipelines.extract.sentences import Interval
 
 _NEGATED = pattern("interaction_effects", "negated")
 _NEGATED_EFFECT = pattern("interaction_effects", "negated_effect")
+_PART_BREAK = pattern("interaction_effects", "part_break")
 _ENHANCING = pattern("interaction_effects", "enhancing")
 _OPPOSING = pattern("interaction_effects", "opposing")
 _MUTUAL = pattern("interaction_effects", "mutual")
@@ -118,12 +119,25 @@ def find_polarity(context: Context, clause: Interval) -> str:
 
 def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
-    kinds = [span.term.kind for span in scan.within("interaction_effect", *clause)]
-    stated = kinds.count("management")
+    spans = scan.within("interaction_effect", *clause)
+    stated = [span for span in spans if span.term.kind == "management"]
     # With one word of management the advice is all that it says (`ask a doctor before combining`).
-    if not stated or (stated == 1 and "advice" in kinds):
+    if not stated or (len(stated) == 1 and any(span.term.kind == "advice" for span in spans)):
         return None
-    return Slot(scan.text[clause[0] : clause[1]], "clause", *clause)
+    start, end = _part_around(scan.text, clause, stated[0].start)
+    return Slot(scan.text[start:end], "clause", start, end)
+
+
+def _part_around(text: str, clause: Interval, position: int) -> Interval:
+    """The part of a clause that holds a position, cut where a comma joins it to another."""
+    start, end = clause
+    for match in _PART_BREAK.finditer(text, *clause):
+        if match.end() <= position:
+            start = match.end()
+        elif match.start() > position:
+            end = match.start()
+            break
+    return start, end
 
 
 def find_severity(text: str, start: int, end: int) -> Slot | None:

@@ -20,6 +20,9 @@ PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 _EXCEPTION = pattern("partners", "exception")
 _EXAMPLES = pattern("partners", "examples")
 _MEASURED_AFTER = pattern("partners", "measured_after")
+_QUANTITY_AFTER = pattern("partners", "quantity_after")
+_QUALITY_AFTER = pattern("partners", "quality_after")
+_ANALYTE = pattern("partners", "analyte")
 _MEASURED_BEFORE = pattern("partners", "measured_before")
 _CLASS_HEAD = pattern("partners", "class_head")
 _CLASS_NOUN = pattern("partners", "class_noun")
@@ -126,9 +129,12 @@ def _with_modifiers(text: str, start: int, position: int) -> int:
 def is_analyte(context: Context, span: Span) -> bool:
     """Whether the words around a substance make it something that is measured, or the property of a class."""
     lowered = context.scan.lowered
-    if _MEASURED_BEFORE.search(lowered, max(0, span.start - _BEFORE), span.start):
+    if _MEASURED_AFTER.match(lowered, span.end):
         return True
-    return bool(_MEASURED_AFTER.match(lowered, span.end))
+    if not _ANALYTE.match(lowered[span.start : span.end]):
+        return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
+    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _BEFORE), span.start)
+    return bool(before or _QUANTITY_AFTER.match(lowered, span.end))
 
 
 def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:

@@ -54,6 +54,11 @@ class Scan:
         found = self.spans[group][first:last]
         return found if not found or found[-1].end <= end else found[:-1]
 
+    def touches(self, group: str, start: int, end: int) -> bool:
+        """Whether any span of a group shares a code point with a reading span."""
+        index = bisect_left(self.starts[group], end) - 1
+        return index >= 0 and self.spans[group][index].end > start
+
     def cues(self, kind: str, start: int, end: int) -> list[Span]:
         """The cues of one kind within a reading span."""
         return [span for span in self.within("cue", start, end) if span.term.kind == kind]

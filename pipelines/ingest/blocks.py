@@ -13,12 +13,15 @@ from pipelines.ingest.tables import BAR, cells, is_delimiter_row
 from pipelines.ingest.text import Line
 
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
-ITEM = re.compile(r"([ \t]*)(?:[-*+\u2022\u25aa\u25a0\u2023\u25e6]|\d{1,3}[.)])[ \t]+(?=\S)")
+ITEM = re.compile(r"([ \t]*)(?:[-*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6]|\d{1,3}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
 _UNDERLINE = re.compile(r" {0,3}={3,}[ \t]*$")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_LABEL_LINE = re.compile(r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]")
+_LABEL_LINE = re.compile(
+    r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]"
+    r"|[A-Z][\w/-]{1,24}(?:[ ][\w/-]{1,24}){0,2}(?:[ ]\([^()\n]{1,24}\))?:[ \t]"
+)
 _TAB_WIDTH = 4
 
 

@@ -78,7 +78,7 @@ def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBui
     role = None
     if in_faq:
         role = "faq"
-    elif level == 1 and (text.lower() == title.lower() or outline.is_bare):
+    elif level == 1 and (text.lower() == title.lower() if title else outline.is_bare):
         role = "title"
     section = outline.heading(text, level, start, end, role)
     builder.add("question" if in_faq else "heading", block.pieces, section)

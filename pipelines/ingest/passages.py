@@ -71,7 +71,8 @@ class PassageBuilder:
             else find_label(text, 0, end - start, bold_end - start)
         )
         outer = self.passages[parent] if parent is not None else None
-        role = (label_role(label.text) if label else None) or (outer.role if outer else section.role)
+        inherited = outer.role if outer else section.role
+        role = _labelled_role(label.text, inherited) if label else inherited
         passage = Passage(
             kind,
             start,
@@ -91,6 +92,14 @@ class PassageBuilder:
         self.passages.append(passage)
         self._reading.separate("\n", self._reading.last_origin)
         return passage
+
+
+def _labelled_role(label: str, inherited: str) -> str:
+    """The role that a label names; in a section on doses a group of people names none."""
+    named = label_role(label)
+    if named is None or (inherited == "dosage" and named in ("pregnancy_lactation", "precautions")):
+        return inherited
+    return named
 
 
 def _origin(section: Section) -> str:

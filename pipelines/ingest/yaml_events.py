@@ -85,7 +85,7 @@ def _step(event: yaml.Event) -> int:
 def _refusal(event: yaml.Event, depth: int, documents: int) -> tuple[str, str] | None:
     """The code and the words with which an event is refused, or None."""
     if documents > 1:
-        return "source.front_matter_shape", "a second YAML document begins here."
+        return "source.front_matter_shape", "a second YAML document begins here. Fix: remove it."
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         return "source.yaml_alias", "anchors and aliases are refused. Fix: write it out."
     if getattr(event, "tag", None):

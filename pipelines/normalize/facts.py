@@ -19,14 +19,16 @@ Values = Mapping[str, Any]
 class Policy:
     """How candidates of a table merge.
 
-    `key` are the columns that must agree. With `fills`, a statement whose key columns leave some of a
-    fact's empty is a mention of that fact. `covers(fact, candidate)` says that a repeat names the fact
-    in more general words. `unset` are values that count as not said.
+    `key` are the columns that must agree. Where `fills(candidate, repeat)` holds, a statement that leaves
+    some of a fact's key columns empty is a mention of that fact; the columns of `core` are never empty.
+    `covers(fact, candidate)` says that a repeat names the fact in more general words. `unset` are values
+    that count as not said.
     """
 
     key: tuple[str, ...]
-    fills: bool
     covers: Callable[[Values, Values], bool]
+    fills: Callable[[Values, bool], bool] | None = None
+    core: tuple[str, ...] = ()
     unset: tuple[Any, ...] = (None,)
 
 
@@ -47,11 +49,20 @@ class Fact:
 def merge(document: Document, candidates: Sequence[Candidate], policy: Policy) -> list[Fact]:
     """Merge the candidates of one table; body statements first, the most specific ones before the others."""
     facts: list[Fact] = []
+    # What agrees in the key, or in its core, is found without a look at all the other facts.
+    by_key: dict[tuple[Any, ...], Fact] = {}
+    by_core: dict[tuple[Any, ...], list[Fact]] = {}
     for candidate in sorted(candidates, key=lambda item: _precedence(document, item, policy)):
         repeat = document.passages[candidate.passage].origin != "body"
-        targets = _targets(facts, candidate, policy, repeat)
+        key, core = (tuple(map(candidate.value, names)) for names in (policy.key, policy.core))
+        same = by_key.get(key)
+        alike = by_core.get(core, [])
+        targets = [same] if same else _targets(facts, alike, candidate, policy, repeat)
         if not targets:
-            facts.append(Fact(dict(candidate.slots), [candidate]))
+            fact = Fact(dict(candidate.slots), [candidate])
+            facts.append(fact)
+            by_key[key] = fact
+            by_core.setdefault(core, []).append(fact)
         for fact in targets:
             fact.candidates.append(candidate)
             if len(targets) == 1:
@@ -65,17 +76,16 @@ def _precedence(document: Document, candidate: Candidate, policy: Policy) -> tup
     return origin, -said if policy.fills else 0, candidate.start, candidate.end
 
 
-def _targets(facts: list[Fact], candidate: Candidate, policy: Policy, repeat: bool) -> list[Fact]:
+def _targets(
+    facts: list[Fact], alike: list[Fact], candidate: Candidate, policy: Policy, repeat: bool
+) -> list[Fact]:
     values = {name: candidate.value(name) for name in candidate.slots}
-    same = [fact for fact in facts if all(fact.values.get(name) == values.get(name) for name in policy.key)]
-    if same:
-        return same[:1]
-    if policy.fills:
-        less = [fact for fact in facts if _agrees(fact.values, values, policy, either=False)]
+    if policy.fills and policy.fills(values, repeat):
+        less = [fact for fact in alike if _agrees(fact.values, values, policy, either=False)]
         if less:
             return less
         if repeat:
-            compatible = [fact for fact in facts if _agrees(fact.values, values, policy, either=True)]
+            compatible = [fact for fact in alike if _agrees(fact.values, values, policy, either=True)]
             if len(compatible) == 1:
                 return compatible
     return [fact for fact in facts if policy.covers(fact.values, values)] if repeat else []

@@ -17,6 +17,14 @@ _DOSE_KEY = (
 )
 
 
+_DOSE_CORE = ("statement_type", "dose_low", "dose_high", "dose_unit")
+
+
+def _fills_dose(candidate: Values, repeat: bool) -> bool:
+    """A dose said again with less detail is the same dose; two ways of taking it are not one way."""
+    return repeat or candidate.get("statement_type") == "quantitative"
+
+
 def _never(_fact: Values, _candidate: Values) -> bool:
     return False
 
@@ -47,10 +55,10 @@ def _covers_condition(fact: Values, candidate: Values) -> bool:
 
 
 POLICIES: Mapping[str, Policy] = {
-    "faqs": Policy(("question_key",), False, _never),
-    "dosages": Policy(_DOSE_KEY, True, _same_dose),
-    "interactions": Policy(("pair", "polarity"), False, _covers_class, (None, "unspecified")),
-    "contraindications": Policy(("substance", "condition", "strength", "route"), False, _covers_condition),
-    "adverse_effects": Policy(("substance", "effect", "polarity"), False, _never),
-    "evidence_claims": Policy(("statement_key", "polarity"), False, _never),
+    "faqs": Policy(("question_key",), _never),
+    "dosages": Policy(_DOSE_KEY, _same_dose, _fills_dose, _DOSE_CORE),
+    "interactions": Policy(("pair", "polarity"), _covers_class, unset=(None, "unspecified")),
+    "contraindications": Policy(("substance", "condition", "strength", "route"), _covers_condition),
+    "adverse_effects": Policy(("substance", "effect", "polarity"), _never),
+    "evidence_claims": Policy(("statement_key", "polarity"), _never),
 }

@@ -18,6 +18,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 # Nothing but ASCII punctuation and white space: rules, fences, table delimiters, empty bullets.
 _NO_WORDS = re.compile(r"[\s!-/:-@\[-`{-~]*\Z")
+# A tag of HTML, such as an anchor, says nothing to a reader.
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
 _CODE_FENCE = re.compile(r"```|~~~")
 _TABLE_DELIMITER = re.compile(r"[\s|:-]+\Z")
 # A key of the front matter whose value stands on other lines.
@@ -52,7 +54,7 @@ def structure_lines(lines: Lines) -> set[int]:
 
 
 def _is_format(line: str) -> bool:
-    words = line.strip(BYTE_ORDER_MARK).strip()
+    words = _TAG.sub("", line.strip(BYTE_ORDER_MARK)).strip()
     return _NO_WORDS.match(words) is not None or _CODE_FENCE.match(words) is not None
 
 
