@@ -6,10 +6,11 @@ belong here: checking that the accounts add up, which validation does.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pipelines.extract.context import Context
-from pipelines.extract.sentences import split_sentences
-from pipelines.ingest.records import Finding, Section
+from pipelines.extract.sentences import Interval, split_sentences
+from pipelines.ingest.records import Finding, Passage, Section
 from pipelines.normalize.fact_rows import Recorded
 
 _FACT_ROLES = {
@@ -21,33 +22,46 @@ _FACT_ROLES = {
 }
 
 
-def find_unexplained(context: Context, spans: Sequence[tuple[int, int]]) -> Iterator[Finding]:
-    """A finding for each sentence that none of the raw spans touches."""
+def find_unexplained(context: Context, spans: Sequence[Interval]) -> Iterator[Finding]:
+    """A finding for each run of sentences of a passage that none of the raw spans touches."""
     covered = _merged(spans)
     starts = [start for start, _ in covered]
-    document = context.document
-    for passage in document.passages:
+
+    def is_explained(sentence: Interval) -> bool:
+        index = bisect_right(starts, sentence[1] - 1) - 1
+        return index >= 0 and covered[index][1] > sentence[0]
+
+    for passage in context.document.passages:
         if passage.kind == "heading" or passage.end <= passage.start:
             continue
-        for start, end in _sentences(context, passage.start, passage.end, passage.body):
-            raw_start, raw_end = context.raw(start, end)
-            index = bisect_right(starts, raw_end - 1) - 1
-            if index >= 0 and covered[index][1] > raw_start:
-                continue
-            line = document.line_of(raw_start)
-            message = f"line {line}: no row explains this text of a passage on `{passage.role}`."
-            yield Finding(
-                document.document_id,
-                "coverage.unexplained",
-                "info",
-                message,
-                None,
-                None,
-                None,
-                raw_start,
-                raw_end,
-                line,
-            )
+        for explained, run in groupby(_raw_sentences(context, passage), is_explained):
+            if not explained:
+                sentences = list(run)
+                yield _unexplained(context, passage, sentences[0][0], sentences[-1][1])
+
+
+def _unexplained(context: Context, passage: Passage, start: int, end: int) -> Finding:
+    line = context.document.line_of(start)
+    return Finding(
+        document_id=context.document.document_id,
+        code="coverage.unexplained",
+        severity="info",
+        message=f"line {line}: no row explains this text of a passage on `{passage.role}`.",
+        start=start,
+        end=end,
+        line=line,
+    )
+
+
+def _raw_sentences(context: Context, passage: Passage) -> list[Interval]:
+    """The raw spans of a passage's sentences; its label belongs to the first."""
+    sentences = split_sentences(context.text, passage.body, passage.end)
+    if not sentences:
+        return [context.raw(passage.start, passage.end)]
+    return [
+        context.raw(passage.start, sentences[0][1]),
+        *(context.raw(*sentence) for sentence in sentences[1:]),
+    ]
 
 
 def find_empty_sections(context: Context, facts: Sequence[Recorded]) -> Iterator[Finding]:
@@ -66,9 +80,14 @@ def find_empty_sections(context: Context, facts: Sequence[Recorded]) -> Iterator
             continue
         line = document.line_of(section.start)
         message = f"line {line}: the section `{section.heading}` gave no rows of {_FACT_ROLES[section.role]}."
-        span = (section.start, section.heading_end, line)
         yield Finding(
-            document.document_id, "coverage.empty_section", "warning", message, None, None, None, *span
+            document_id=document.document_id,
+            code="coverage.empty_section",
+            severity="warning",
+            message=message,
+            start=section.start,
+            end=section.heading_end,
+            line=line,
         )
 
 
@@ -77,15 +96,8 @@ def _outer_paths(section: Section) -> Iterator[tuple[str, ...]]:
         yield section.path[:length]
 
 
-def _sentences(context: Context, start: int, end: int, body: int) -> list[tuple[int, int]]:
-    sentences = split_sentences(context.text, body, end)
-    if not sentences:
-        return [(start, end)]
-    return [(start, sentences[0][1]), *sentences[1:]]
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def _merged(spans: Sequence[Interval]) -> list[Interval]:
+    merged: list[Interval] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

@@ -24,6 +24,12 @@ def test_only_the_sentence_that_no_row_touches_is_reported() -> None:
     assert [text[row["start"] : row["end"]] for row in _unexplained(text)] == ["The taste is bitter."]
 
 
+def test_sentences_side_by_side_that_no_row_touches_are_one_finding() -> None:
+    text = MONOGRAPH + "\n## Storage\n\nKeep the bottle closed. Keep it dry.\n\nKeep it cold.\n"
+    found = [text[row["start"] : row["end"]] for row in _unexplained(text)]
+    assert found == ["Keep the bottle closed. Keep it dry.", "Keep it cold."]
+
+
 def test_a_candidate_for_review_explains_its_sentence() -> None:
     text = MONOGRAPH + "\n## Usage\n\nPeople take 30 mg of zinc daily.\n"
     rows = rows_of(text)
