@@ -9,8 +9,10 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from pipelines.publish.changes import changes
-from pipelines.publish.encode import read_parquet
+from pipelines.publish.encode import parquet_bytes, read_parquet
 from pipelines.publish.snapshot import Snapshot
+from schemas import TABLES
+from schemas.table import polars_schema
 
 ROWS = 1_000_000
 ROUNDS = 9
@@ -20,29 +22,34 @@ KEYS = {"dosages": ("dosage_id",)}
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """A million rows; then 1,000 of them removed, 2,000 modified and 500 added."""
-    number = pl.int_range(ROWS, eager=True).alias("number")
-    old = (
-        pl.DataFrame(number)
-        .with_columns(
-            ("dos_" + pl.col("number").hash(seed=1).cast(pl.String).str.zfill(20)).alias("dosage_id"),
-            ("monographs/" + (pl.col("number") % 5_000).cast(pl.String)).alias("document_id"),
-            ("substance " + (pl.col("number") % 9_000).cast(pl.String)).alias("substance"),
-            pl.col("number").cast(pl.Decimal(18, 6)).alias("dose_low"),
-            ("adults with condition " + (pl.col("number") % 77_777).cast(pl.String)).alias("population_text"),
-            (pl.col("number") % 2 == 0).alias("as_needed"),
-        )
-        .sort("dosage_id")
-    )
+    """A million doses; then 1,000 of them removed, 2,000 modified and 500 added."""
+    number = pl.int_range(ROWS)
+    given = {
+        "dosage_id": "dos_" + number.hash(seed=1).cast(pl.String).str.zfill(20),
+        "document_id": "monographs/" + (number % 5_000).cast(pl.String),
+        "substance": "substance " + (number % 9_000).cast(pl.String),
+        "statement_type": pl.lit("quantitative"),
+        "dose_low": (number % 500).cast(pl.Decimal(18, 6)),
+        "dose_high": (number % 700).cast(pl.Decimal(18, 6)),
+        "dose_unit": pl.lit("mg"),
+        "population_text": "adults with condition " + (number % 77_777).cast(pl.String),
+        "certainty": pl.lit("asserted"),
+        "n_mentions": number % 4 + 1,
+    }
+    columns = [
+        given.get(name, pl.lit(None)).cast(dtype).alias(name)
+        for name, dtype in polars_schema(TABLES["dosages"]).items()
+    ]
+    old = pl.select(pl.int_range(ROWS).alias("row")).select(columns).sort("dosage_id")
     place = pl.int_range(pl.len())
-    edited = old.with_columns(pl.when(place % 500 == 7).then(-1).otherwise("number").alias("number")).filter(
-        place % 1_000 != 3
-    )
+    edited = old.with_columns(
+        pl.when(place % 500 == 7).then(9).otherwise("n_mentions").alias("n_mentions")
+    ).filter(place % 1_000 != 3)
     extra = old.head(500).with_columns(("z" + pl.col("dosage_id")).alias("dosage_id"))
     new = pl.concat([edited, extra]).sort("dosage_id")
     folder = tmp_path_factory.mktemp("million")
     for name, frame in (("old", old), ("new", new)):
-        frame.write_parquet(folder / f"{name}.parquet", compression="zstd", row_group_size=131_072)
+        (folder / f"{name}.parquet").write_bytes(parquet_bytes(frame))
     return folder / "old.parquet", folder / "new.parquet"
 
 
