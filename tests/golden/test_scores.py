@@ -12,7 +12,7 @@ import pytest
 from schemas.vocabularies import FACT_TABLES
 from tests.golden.corpus import Annotation, Facts
 from tests.golden.scoring import Score, score_documents
-from tests.golden.update import SCORES
+from tests.golden.update import SCORES, fallen
 
 MEASURES = ("precision", "recall", "strict_f1")
 STRICT_F1_OF_RAW = 0.97
@@ -80,3 +80,12 @@ def test_raw_documents_have_their_slots_right(table: str, raw_scores: dict[str, 
 @pytest.mark.parametrize("table", FACT_TABLES)
 def test_raw_documents_have_no_critical_error(table: str, raw_scores: dict[str, Score]) -> None:
     assert raw_scores[table].critical == 0
+
+
+def test_a_score_below_the_stored_one_is_told_before_it_is_written(stored: dict[str, dict[str, Any]]) -> None:
+    worse = {table: Score(bars["annotated"], bars["annotated"]) for table, bars in stored.items()}
+    assert len(fallen(stored, worse)) == len(FACT_TABLES) * len(MEASURES)
+
+
+def test_scores_of_other_annotations_are_not_compared(stored: dict[str, dict[str, Any]]) -> None:
+    assert not fallen(stored, {table: Score(bars["annotated"] + 1, 1) for table, bars in stored.items()})

@@ -66,21 +66,34 @@ def _plain(value: Any) -> Any:
     return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
 
-def main() -> None:
-    """Build the annotated documents and write the files."""
+def fallen(stored: Mapping[str, Mapping[str, Any]], scores: Mapping[str, Score]) -> list[str]:
+    """The tables whose scores are below the stored ones, of the same annotations, in words."""
+    return [
+        f"{table}: {measure} falls from {bars[measure]} to {getattr(scores[table], measure)}"
+        for table, bars in stored.items()
+        for measure in ("precision", "recall", "strict_f1")
+        if bars["annotated"] == scores[table].annotated and getattr(scores[table], measure) < bars[measure]
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build the annotated documents and write the files; lower bars are written only with `--lower`."""
     with TemporaryDirectory() as scratch:
         facts = facts_of(build_corpus(Path(scratch)))
-    files = {
-        SCORES: render_scores(score_documents(read_annotations(), facts)),
-        **render_snapshots(facts),
-    }
+    scores = score_documents(read_annotations(), facts)
+    worse = fallen(json.loads(SCORES.read_text(encoding="utf-8")), scores) if SCORES.exists() else []
+    if worse and "--lower" not in arguments:
+        sys.stderr.write("\n".join([*worse, "nothing was written; --lower accepts this", ""]))
+        return 1
+    files = {SCORES: render_scores(scores), **render_snapshots(facts)}
     for path in set(SNAPSHOTS.rglob("*.json")) - files.keys():
         path.unlink()
     for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
     sys.stdout.write(f"{len(files)} files below {FOLDER.name}/ are up to date\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
