@@ -17,7 +17,6 @@ from pipelines.extract.rules import Rule, load_rules, rule_of
 from pipelines.ingest.document import read_document
 from pipelines.ingest.intake import read_sources
 from pipelines.ingest.records import SourceError, SourceFile
-from pipelines.ingest.text import printed
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "output" / "rules.html"
@@ -63,10 +62,9 @@ def find_hits(sources: tuple[SourceFile, ...]) -> Mapping[str, list[Hit]]:
             continue
         context = make_context(document)
         for candidate in extract(context):
-            start, end = context.raw(candidate.start, candidate.end)
-            hit = Hit(
-                source.path, document.line_of(start), printed(document.text[start:end]), candidate.reasons
-            )
+            line = document.line_of(context.raw(candidate.start, candidate.end)[0])
+            words = " ".join(context.text[candidate.start : candidate.end].split())
+            hit = Hit(source.path, line, words, candidate.reasons)
             hits.setdefault(rule_of(candidate), set()).add(hit)
     return {
         rule: sorted(found, key=lambda hit: (hit.path, hit.line, hit.words)) for rule, found in hits.items()
