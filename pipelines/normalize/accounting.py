@@ -4,7 +4,7 @@ Belongs here: which sentences of a document no mention, candidate for review or 
 belong here: checking that the accounts add up, which validation does.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -22,14 +22,20 @@ _FACT_ROLES = {
 }
 
 
-def find_unexplained(context: Context, spans: Sequence[Interval]) -> Iterator[Finding]:
-    """A finding for each run of sentences of a passage that none of the raw spans touches."""
-    covered = _merged(spans)
-    starts = [start for start, _ in covered]
+def find_unexplained(
+    context: Context, said: Sequence[Interval], reported: Sequence[Interval]
+) -> Iterator[Finding]:
+    """A finding for each run of sentences of a passage that nothing explains.
+
+    `said` are the raw spans of rows, which explain every sentence that they touch; `reported` are those of
+    findings, which explain what they cover whole: a remark on a character leaves its sentence to be read.
+    """
+    rows, findings = _merged(said), _merged(reported)
 
     def is_explained(sentence: Interval) -> bool:
-        index = bisect_right(starts, sentence[1] - 1) - 1
-        return index >= 0 and covered[index][1] > sentence[0]
+        start, end = sentence
+        row, finding = _last_before(rows, end), _last_before(findings, end)
+        return row[1] > start or (finding[0] <= start and end <= finding[1])
 
     for passage in context.document.passages:
         if passage.kind == "heading" or passage.end <= passage.start:
@@ -94,6 +100,12 @@ def find_empty_sections(context: Context, facts: Sequence[Recorded]) -> Iterator
 def _outer_paths(section: Section) -> Iterator[tuple[str, ...]]:
     for length in range(1, len(section.path) + 1):
         yield section.path[:length]
+
+
+def _last_before(spans: Sequence[Interval], end: int) -> Interval:
+    """The last of the ordered spans that begins before an offset; an empty span if there is none."""
+    index = bisect_left(spans, (end, 0)) - 1
+    return spans[index] if index >= 0 else (0, 0)
 
 
 def _merged(spans: Sequence[Interval]) -> list[Interval]:

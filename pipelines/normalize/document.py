@@ -51,8 +51,8 @@ def _rows_of_document(document: Document) -> Rows:
         *find_gaps(context, facts),
         *find_empty_sections(context, facts),
     ]
-    explained = [*_spans(mentions), *_spans(rows["review_queue"]), *_finding_spans(findings)]
-    findings += find_unexplained(context, explained)
+    said = [*_spans(mentions), *_spans(rows["review_queue"])]
+    findings += find_unexplained(context, said, list(_finding_spans(findings)))
     return {
         **_no_rows(),
         **rows,

@@ -17,6 +17,8 @@ _DOSE_KEY = (
 )
 
 
+_PEOPLE_WORDS = {"women", "mother", "patient", "people", "individual"}
+_NAMED_BY_STATE = {"pregnant": "pregnancy", "lactating": "breastfeeding", "nursing": "breastfeeding"}
 _DOSE_CORE = ("statement_type", "dose_low", "dose_high", "dose_unit")
 
 
@@ -50,8 +52,13 @@ def _covers_condition(fact: Values, candidate: Values) -> bool:
     """`hypersensitivity` in a summary is a mention of the hypersensitivities of the section."""
     if fact.get("strength") != candidate.get("strength") and candidate.get("strength") != "caution":
         return False
-    words, general = set(str(fact.get("condition")).split()), set(str(candidate.get("condition")).split())
-    return general <= words
+    return _condition_words(candidate) <= _condition_words(fact)
+
+
+def _condition_words(values: Values) -> set[str]:
+    """The words of a condition that tell it from others, whatever their number and whoever has it."""
+    words = {word.rstrip("s") for word in str(values.get("condition")).split()} - _PEOPLE_WORDS
+    return {_NAMED_BY_STATE.get(word, word) for word in words}
 
 
 POLICIES: Mapping[str, Policy] = {

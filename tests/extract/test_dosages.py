@@ -89,9 +89,10 @@ def test_amounts_that_nobody_takes_are_no_doses(text: str) -> None:
     assert not values(candidates("dosages", text, "Dosage"), "dose_high")
 
 
-def test_an_amount_outside_the_sections_on_doses_goes_to_review() -> None:
-    found = candidates("dosages", "People take 30 mg of zinc daily.", "Usage")
-    assert [candidate.reasons for candidate in found] == [("outside_section",)]
+def test_an_amount_outside_the_sections_on_doses_goes_to_review_unless_it_says_how_often() -> None:
+    bare = candidates("dosages", "People take 30 mg of zinc.", "Usage")
+    plain = candidates("dosages", "People take 30 mg of zinc daily.", "Usage")
+    assert [candidate.reasons for candidate in (*bare, *plain)] == [("outside_section",), ()]
 
 
 def test_the_dose_of_another_salt_is_given_to_that_salt() -> None:

@@ -9,7 +9,7 @@ from tests.extract.reading import candidates, values
     ("text", "polarity"),
     [
         ("Some studies suggest that zinc shortens colds.", "affirmed"),
-        ("Zinc has not been shown to prevent colds.", "negated"),
+        ("Trials have shown that zinc does not prevent colds.", "negated"),
         ("There is no evidence that zinc prevents colds.", "no_evidence"),
         ("There is insufficient evidence for zinc in pneumonia.", "insufficient_evidence"),
         ("A meta-analysis found conflicting results for zinc in colds.", "mixed"),

@@ -31,10 +31,15 @@ def test_sentences_side_by_side_that_no_row_touches_are_one_finding() -> None:
 
 
 def test_a_candidate_for_review_explains_its_sentence() -> None:
-    text = MONOGRAPH + "\n## Usage\n\nPeople take 30 mg of zinc daily.\n"
+    text = MONOGRAPH + "- Xyloprantine\n"
     rows = rows_of(text)
-    assert [row["reasons"] for row in rows["review_queue"]] == ["outside_section"]
+    assert [row["reasons"] for row in rows["review_queue"]] == ["partner_not_in_lexicon"]
     assert not _unexplained(text)
+
+
+def test_a_remark_on_a_character_does_not_explain_its_sentence() -> None:
+    found = _unexplained(MONOGRAPH + "\n## Storage\n\nKeep the bott\u00adle closed.\n")
+    assert len(found) == 1
 
 
 def test_every_line_of_text_is_a_heading_or_explained() -> None:
