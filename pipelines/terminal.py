@@ -91,10 +91,10 @@ def print_report(report: "BuildReport", output: Console, errors: Console) -> Non
     for problem in report.source_problems:
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
         message = problem.message.removeprefix(f"{problem.path}: ").removeprefix(f"line {problem.line}: ")
-        _line(errors, f"{place}: {message}", style="red")
+        print_line(errors, f"{place}: {message}", style="red")
     for message in report.errors:
         for line in message.splitlines():
-            _line(errors, line, style="red")
+            print_line(errors, line, style="red")
     rows = sum(report.rows.values())
     match report.status:
         case "published":
@@ -104,7 +104,7 @@ def print_report(report: "BuildReport", output: Console, errors: Console) -> Non
         case _:
             summary = "failed: nothing was published"
     counts = ", ".join(f"{count} {severity}" for severity, count in report.findings.items())
-    _line(output, f"{summary} (findings: {counts})" if counts else summary)
+    print_line(output, f"{summary} (findings: {counts})" if counts else summary)
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Console) -> None:
@@ -127,7 +127,7 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Co
 
 def print_explanation(explanation: "Explanation", output: Console) -> None:
     """Print a record, then each place that says it, with the quoted words in bold between angle quotes."""
-    _line(
+    print_line(
         output, f"{explanation.table} {explanation.record_id} (release {explanation.version})", style="bold"
     )
     _print_record({name: cell(value) for name, value in explanation.values.items()}, output)
@@ -135,7 +135,7 @@ def print_explanation(explanation: "Explanation", output: Console) -> None:
         output.print()
         notes = [note for note in (place.role, place.field and f"gives {place.field}") if note]
         heading = f"{place.path}:{place.line}"
-        _line(output, f"{heading} ({', '.join(notes)})" if notes else heading, style="cyan")
+        print_line(output, f"{heading} ({', '.join(notes)})" if notes else heading, style="cyan")
         output.print(_passage(place), soft_wrap=True)
 
 
@@ -158,8 +158,9 @@ def _print_record(record: Mapping[str, str], output: Console) -> None:
     said = {name: value for name, value in record.items() if value}
     width = max(map(len, said), default=0)
     for name, value in said.items():
-        _line(output, f"  {name:<{width}}  {value}")
+        print_line(output, f"  {name:<{width}}  {value}")
 
 
-def _line(console: Console, text: str, style: str = "") -> None:
+def print_line(console: Console, text: str, style: str = "") -> None:
+    """Print a text as one line that wraps where the terminal ends."""
     console.print(Text(printable(text), style=style), soft_wrap=True)

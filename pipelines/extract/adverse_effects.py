@@ -21,6 +21,7 @@ from pipelines.ingest.records import Passage
 _INTRODUCTION = pattern("adverse_effects", "introduction")
 _CAUSES = pattern("adverse_effects", "causes")
 _REPORTED = pattern("adverse_effects", "reported")
+_LESS_RISK = pattern("adverse_effects", "less_risk")
 _RISK_OF = pattern("adverse_effects", "risk_of")
 _CASES_OF = pattern("adverse_effects", "cases_of")
 _LIST_END = pattern("adverse_effects", "list_end")
@@ -29,7 +30,9 @@ _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _FINITE_VERB = pattern("adverse_effects", "finite_verb")
 _NO_EFFECTS = pattern("adverse_effects", "no_effects")
 _THESE_INCLUDE = pattern("adverse_effects", "these_include")
+_DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
 _DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
+_ABNORMAL = pattern("adverse_effects", "abnormal")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
 _EXAMPLES = pattern("adverse_effects", "examples")
@@ -71,7 +74,7 @@ def extract(context: Context) -> Iterator[Candidate]:
 def _denial(context: Context, sentence: Interval) -> re.Match[str] | None:
     """The words that deny all effects, or one that the lexicon knows."""
     whole = _NO_EFFECTS.search(context.text, *sentence)
-    one = _DENIED_EFFECT.search(context.text, *sentence)
+    one = _DENIED_EFFECT.search(context.text, *sentence) or _DOES_NOT_CAUSE.search(context.text, *sentence)
     if whole is None and one and context.scan.within("effect", *one.span("effect")):
         return one
     return whole
@@ -82,6 +85,12 @@ def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_L
         return _clause_listings(context.text, sentence, is_strict=True)
     if passage.role != "side_effects":
         return _risks(context.text, sentence)
+    if passage.kind == "answer":
+        # An answer is prose; only effects that the lexicon knows are read from its lists.
+        region = split_at(context.text, *sentence, _CLAUSE_START)[0]
+        if _is_list(context, passage, sentence):
+            return [_Listing("adverse_effect.listed", sentence, region, known_only=True)]
+        return _clause_listings(context.text, sentence, is_strict=False)
     if _is_list(context, passage, sentence):
         region = split_at(context.text, *sentence, _CLAUSE_START)[0]
         return [_Listing("adverse_effect.listed", sentence, region)]
@@ -133,7 +142,7 @@ def _clause_listing(text: str, clause: Interval, is_strict: bool) -> _Listing | 
 def _risks(text: str, sentence: Interval) -> list[_Listing]:
     """`at increased risk of hemolytic anemia`: an effect that a warning names."""
     risk = _RISK_OF.search(text, *sentence)
-    if risk is None:
+    if risk is None or _LESS_RISK.search(text, *sentence):
         return []
     return [_Listing("adverse_effect.risk", sentence, _region(text, risk, sentence), known_only=True)]
 
@@ -161,7 +170,10 @@ def _is_effect(context: Context, span: Interval) -> bool:
 
 
 def _is_known(context: Context, member: Member) -> bool:
-    return any(context.scan.touches(group, member.start, member.end) for group in ("effect", "condition"))
+    """Whether the lexicon has the effect, or its words say that something is not as it should be."""
+    groups = ("effect", "condition")
+    is_known = any(context.scan.touches(group, member.start, member.end) for group in groups)
+    return is_known or _ABNORMAL.match(member.text) is not None
 
 
 def _gloss_members(context: Context, start: int, end: int) -> list[Member]:

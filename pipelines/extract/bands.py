@@ -60,9 +60,13 @@ class _Reading:
     says_age: bool
 
 
-def find_bands(text: str, start: int, end: int) -> list[Band]:
-    """The bands in `text[start:end]`, in order, without overlaps."""
-    bands = [band for reading in _readings(text, start, end) if (band := _band(text, start, reading))]
+def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> list[Band]:
+    """The bands in `text[start:end]`, in order, without overlaps.
+
+    With `says_age` a span of time is an age even though no word says so, as in the label `1-3 years`.
+    """
+    readings = _readings(text, start, end)
+    bands = [band for reading in readings if (band := _band(text, start, reading, says_age=says_age))]
     kept: list[Band] = []
     for band in sorted(bands, key=lambda item: (item.start, -item.end)):
         if not kept or band.start >= kept[-1].end:
@@ -92,13 +96,13 @@ def _one_sided(printed: str, *, is_lower: bool) -> tuple[Decimal | None, Decimal
     return (number, None) if is_lower else (None, number)
 
 
-def _band(text: str, start: int, reading: _Reading) -> Band | None:
+def _band(text: str, start: int, reading: _Reading, *, says_age: bool) -> Band | None:
     span = (reading.start, reading.end)
     if reading.unit.startswith("k"):
         return Band(*span, "weight", reading.low, reading.high, None)
     if reading.unit.startswith("ml"):
         return Band(*span, "clearance", reading.low, reading.high, None)
-    if reading.says_age or _is_age(text, start, span):
+    if says_age or reading.says_age or _is_age(text, start, span):
         return Band(*span, "age", reading.low, reading.high, _AGE_UNITS[reading.unit[0]])
     return None
 

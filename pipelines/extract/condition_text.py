@@ -71,7 +71,7 @@ def _is_qualifier(gloss: str) -> bool:
 
 
 def _canonical(name: str) -> str:
-    """People named for their condition give the condition: `pregnant women` is pregnancy."""
+    """People named for their condition give the condition: `nursing mothers` are breastfeeding."""
     if _PREGNANCY.match(name):
         return "pregnancy"
     if _BREASTFEEDING.match(name):

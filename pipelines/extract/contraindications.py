@@ -5,7 +5,7 @@ adjustments, and partners, which are interactions.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -84,7 +84,7 @@ _ROLES = (
     "other",
     "interactions",
 )
-_ROLES_OF_LABELS = ("precautions", "pregnancy_lactation")
+_ROLES_OF_LABELS = ("precautions", "pregnancy_lactation", "dosage")
 _ROLES_OF_CONDITION_FIRST = ("contraindications", "precautions", "pregnancy_lactation", "faq")
 
 
@@ -184,6 +184,8 @@ def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[_S
     if not context.scan.within("condition", *label) and not context.scan.within("population", *label):
         return []
     strength = "contraindicated" if _LABEL_FORBIDS.search(context.text, *sentence) else "caution"
+    if passage.role == "dosage" and strength == "caution":
+        return []
     region = (passage.start, passage.start + len(passage.label))
     return [_Statement("contraindication.label", strength, (passage.start, sentence[1]), region)]
 
@@ -224,8 +226,17 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
         yield member, exception
         for start, end in member.glosses:
             examples = _EXAMPLES.match(text, start, end)
-            if examples:
-                yield from ((inner, None) for inner in split_list(text, examples.end(), end))
+            inner = split_list(text, examples.end() if examples else start, end)
+            is_named = context.scan.touches("condition", member.start, start)
+            if examples or (not is_named and _are_conditions(context, inner)):
+                yield from ((condition, None) for condition in inner)
+
+
+def _are_conditions(context: Context, members: Sequence[Member]) -> bool:
+    """`hypoxia (heart failure, shock)`: several conditions in parentheses are members, not a gloss."""
+    return len(members) > 1 and all(
+        context.scan.within("condition", member.start, member.end) for member in members
+    )
 
 
 def _substance(context: Context, passage: Passage, statement: _Statement) -> Slot:

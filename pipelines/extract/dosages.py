@@ -109,7 +109,8 @@ def _candidate(
 ) -> Candidate:
     role = slots["role"].value
     in_section = passage.role in DOSE_ROLES or context.is_note
-    reasons = () if in_section or role == "studied" else ("outside_section",)
+    is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
+    reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
     evidence = _evidence(context.text, occurrence)
     return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
 
@@ -124,7 +125,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = bind_substance(context, passage, sentence, span)
     clause = _clause(text, sentence, amount)
-    population = bind_population(context, passage, clause, span)
+    population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
     slots.update(population or _same_population(occurrence.previous_slots))
     slots.update(bind_route(context, passage, sentence, span))
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
@@ -148,15 +149,36 @@ def _role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
     after = _trailing_cue(context, occurrence)
     if after:
         return _cue_slot(after, "clause")
+    placed = _placed_cue(context, passage)
+    if placed:
+        return placed
+    if _is_alternative(context.text, occurrence):
+        return occurrence.previous_slots["role"]
+    return _studied(context, passage, occurrence.sentence) or Slot("recommended", "context")
+
+
+def _placed_cue(context: Context, passage: Passage) -> Slot | None:
     for place in context.places(passage):
-        for span in scanned.within("dose_cue", place.start, place.end):
+        for span in context.scan.within("dose_cue", place.start, place.end):
             if span.term.kind in _PLACE_KINDS:
                 return _cue_slot(span, place.source)
-    if context.is_note or passage.role not in DOSE_ROLES:
-        for span in scanned.within("dose_cue", *occurrence.sentence):
-            if span.term.kind == "studied":
-                return _cue_slot(span, "clause")
-    return Slot("recommended", "context")
+    return None
+
+
+def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
+    """`studied` when a study is named, or outside sections on doses when the words report a result."""
+    kinds = ("studied",) if passage.role in DOSE_ROLES else ("studied", "result")
+    for span in context.scan.within("dose_cue", *sentence):
+        if span.term.kind in kinds:
+            return Slot("studied", "clause", span.start, span.end)
+    return None
+
+
+def _is_alternative(text: str, occurrence: Occurrence) -> bool:
+    """`Initially 500 mg twice daily or 850 mg once daily`: the second dose is what the first one is."""
+    if "role" not in occurrence.previous_slots:
+        return False
+    return text[occurrence.window[0] : occurrence.amount.start].rstrip().endswith(" or")
 
 
 def _cue_slot(span: Span, source: str) -> Slot:

@@ -49,12 +49,18 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
                 continue
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
-        elif match.group().lower().startswith("in") and not context.scan.within("condition", start, end):
+        elif match.group().lower().startswith("in") and not _is_condition(context, start, end):
             continue
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
         is_form = any(span.start == start for span in context.scan.within("form", start, end))
         if end - start >= _SHORTEST and is_purpose and not is_form:
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _is_condition(context: Context, start: int, end: int) -> bool:
+    if context.scan.within("condition", start, end):
+        return True
+    return _DISEASE_LIKE.search(context.text[start:end]) is not None
 
 
 def _purpose_end(text: str, start: int, end: int) -> int:
@@ -63,12 +69,16 @@ def _purpose_end(text: str, start: int, end: int) -> int:
 
 
 def _condition_in_label(context: Context, start: int, end: int, source: str) -> Slot | None:
-    """The condition that a label names, without the population in parentheses after it."""
+    """The condition that a label names, without parentheses and without the people that it stands in."""
     opening = context.text.find("(", start, end)
-    if opening > start and context.scan.within("population", opening, end):
+    if opening > start:
         end = opening
-    if context.scan.within("population", start, end):
-        return None
+    people = context.scan.within("population", start, end)
+    if people:
+        joint = context.text.rfind(" in ", start, people[0].start)
+        if joint < 0 or people[0].start - joint > len(" in "):
+            return None
+        end = joint
     lowered = context.text[start:end].strip().rstrip(":").strip().lower()
     if lowered.startswith("for "):
         return Slot(lowered.removeprefix("for ").removeprefix("the treatment of "), source, start, end)

@@ -28,18 +28,28 @@ POPULATION_SLOTS = (
 
 
 def bind_population(context: Context, passage: Passage, clause: Interval, amount: Interval) -> Slots:
-    """Population, sex, bands and their printed words, from the clause, else the nearest label or heading."""
-    own = _nearest(context, clause, amount)
-    if "population" in own:
-        return own
+    """Population, sex, bands and their printed words: of the clause, else of labels and headings outward.
+
+    A band may stand nearer than the group of people that it limits (`Children`, `1-3 years: 5 mg`).
+    """
+    slots = _nearest(context, clause, amount)
     for place in context.places(passage):
-        found = _first(context, (place.start, place.end))
-        if found and (not own or "population" in found):
-            placed = {
-                name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()
-            }
-            return {**placed, **own}
-    return own
+        if "population" in slots:
+            break
+        found = _first(context, (place.start, place.end), is_label=place.source == "label")
+        placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
+        slots = {**placed, **slots}
+    return _named_by_age(slots)
+
+
+def _named_by_age(slots: Slots) -> Slots:
+    """Below the first birthday everybody is an infant, whatever heading stands above."""
+    high, unit = slots.get("age_high"), slots.get("age_unit")
+    if high is None or unit is None or (high.value, unit.value) != (1, "year"):
+        return slots
+    if "population" in slots and slots["population"].source == "clause":
+        return slots
+    return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
 
 
 def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
@@ -61,7 +71,7 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
         if found:
             return list(found.values())
         if bands:
-            return [_band_slots(context, bands)]
+            return [_named_by_age(_band_slots(context, bands))]
     return []
 
 
@@ -78,9 +88,9 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
     )
 
 
-def _first(context: Context, place: Interval) -> Slots:
+def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:
     spans = context.scan.within("population", *place)
-    return _slots(context, spans, find_bands(context.text, *place))
+    return _slots(context, spans, find_bands(context.text, *place, says_age=is_label))
 
 
 def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:

@@ -15,6 +15,7 @@ from pipelines.extract.dose_binding import (
     bind_route,
     bind_substance,
 )
+from pipelines.extract.dose_condition import bind_condition
 from pipelines.extract.dose_population import bind_populations
 from pipelines.extract.dose_slots import frequency_slots
 from pipelines.extract.frequency import find_frequencies
@@ -31,6 +32,7 @@ _INSTRUCTION = pattern("dose_statements", "instruction")
 _AVAILABLE = pattern("dose_statements", "available")
 _MISSED = pattern("dose_statements", "missed")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
+_IF_CONDITION = pattern("dose_statements", "if_condition")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
 _SHORTEST = 8
@@ -75,7 +77,11 @@ def _statements(
     whole = clause
     if passage.start < passage.body and clause[0] <= passage.body:
         whole = (passage.start, clause[1])
-    for population in bind_populations(context, passage, clause, (cue.start, cue.end)):
+    populations = bind_populations(context, passage, clause, (cue.start, cue.end))
+    condition = bind_condition(context, passage, clause, (cue.start, cue.end))
+    if not populations and adjustment in ("decrease", "increase"):
+        populations = [{"population": Slot(None)}] if _IF_CONDITION.search(context.text, *clause) else []
+    for population in populations:
         if population.keys().isdisjoint(("population", "age_high", "age_low")):
             continue
         if adjustment == "avoid" and not _is_about_population(clause, population):
@@ -85,6 +91,7 @@ def _statements(
             "adjustment": Slot(adjustment, "clause", cue.start, cue.end),
             "substance": substance,
             "certainty": Slot(certainty(context, clause)),
+            **condition,
             **population,
         }
         yield Candidate("dosages", f"dose.{cue.term.kind}.{adjustment}", index, *whole, slots)

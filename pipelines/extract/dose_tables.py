@@ -23,6 +23,8 @@ _HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _CO
 _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
+_DAILY_HEADER = pattern("dose_tables", "daily_header")
+_RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 
 
@@ -77,12 +79,14 @@ def _slots(
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
+    if slots["dose_per"].value == "dose" and _DAILY_HEADER.search(cell.header):
+        slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = Slot(context.subjects[0], "title")
     slots["role"] = Slot(_role(text, passage, cell), "cell", cell.start, cell.end)
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
-    slots.update(next(iter(bind_populations(context, passage, row, (amount.start, amount.start))), {}))
+    slots.update(_population(context, passage, cells.get("population"), amount))
     slots.update(bind_route(context, passage, row, None))
     slots.update(bind_food(text, *row))
     condition = cells.get("condition")
@@ -91,6 +95,20 @@ def _slots(
         slots["condition"] = Slot(words, "cell", condition.start, condition.end)
     slots["certainty"] = Slot(certainty(context, row))
     return slots
+
+
+def _population(context: Context, passage: Passage, cell: Cell | None, amount: Amount) -> Slots:
+    """The people of the row; a column on renal function is about people whose function is impaired."""
+    if cell is None or not _RENAL_HEADER.search(cell.header):
+        row = (passage.start, passage.end)
+        return next(iter(bind_populations(context, passage, row, (amount.start, amount.start))), {})
+    words = context.text[cell.start : cell.end].strip()
+    measure = cell.header.split("(", maxsplit=1)[0].strip()
+    span = (cell.start, cell.end)
+    return {
+        "population": Slot("renal_impairment", "cell", *span),
+        "population_text": Slot(f"{measure} {words}", "cell"),
+    }
 
 
 def _role(text: str, passage: Passage, cell: Cell) -> str:

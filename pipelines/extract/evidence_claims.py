@@ -19,6 +19,7 @@ _BREAK = pattern("evidence_claims", "break")
 _BOILERPLATE = pattern("evidence_claims", "boilerplate")
 _NOT_EVIDENCE = pattern("evidence_claims", "not_evidence")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
+_ITS_RESULTS = pattern("evidence_claims", "its_results")
 _COMBINATION = pattern("evidence_claims", "combination")
 _EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
 _SKIPPED_ROLES = ("references", "alternate_names", "storage")
@@ -107,6 +108,8 @@ def _assertions(context: Context, sentence: Interval) -> list[Interval]:
 
 def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
     """Evidence that is mixed keeps the findings it announces; a short rest is no claim of its own."""
+    if clause.signature[0] == "mixed" and _ITS_RESULTS.match(text[clause.start : clause.end]):
+        return True
     announced = group[0].signature[0] == "mixed" and ":" in text[group[0].start : group[-1].end]
     return announced or clause.end - clause.start < _SHORTEST_CLAIM
 

@@ -36,6 +36,7 @@ _EFFECTS = {
     ("adverse", "up"): "adverse_effect_increased",
 }
 _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect")
+_ACCUMULATION = "accumulation"
 _DIRECTIONS = ("up", "down")
 _REACH = 90
 # A direction after its noun (`levels are increased`) is less likely its own than one before it.
@@ -67,6 +68,9 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
         best = min(changes, key=lambda change: (change.direction.start, change.distance))
         start = min(best.direction.start, best.noun.start)
         return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
+    for span in spans:
+        if span.term.kind == _ACCUMULATION:
+            return Slot("exposure_increased", "clause", span.start, span.end)
     for noun in () if is_strict else nouns:
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)

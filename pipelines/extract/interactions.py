@@ -121,8 +121,16 @@ def _sentence(
         clause = clause_of(context.text, sentence, partner.start)
         if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
             continue
-        management = find_management(context.scan, clause)
+        management = find_management(context.scan, clause) or _later_advice(context, sentence, clause)
         yield _candidate(context, index, passage, clause, sentence, partner, rule, management)
+
+
+def _later_advice(context: Context, sentence: Interval, clause: Interval) -> Slot | None:
+    """`May reduce absorption; separate doses`: advice of the next clause, if that names no partner."""
+    if clause[1] >= sentence[1]:
+        return None
+    following = clause_of(context.text, sentence, clause[1] + 1)
+    return None if find_partners(context, *following) else find_management(context.scan, following)
 
 
 def _candidate(

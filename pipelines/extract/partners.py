@@ -30,6 +30,7 @@ _NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
 _GENERIC = pattern("partners", "generic")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
+_JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
 _THIS_BEFORE = re.compile(r"\bthis\s\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w-]+)[ -]\Z")
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
@@ -73,6 +74,8 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
     name = context.name_of(span)
     if context.is_subject(name) or name in context.subjects:
         return False
+    if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
+        return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     if _THIS_BEFORE.search(context.text, max(start, span.start - _BEFORE), span.start):
@@ -80,6 +83,14 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
     if _is_explained(context.text, start, end, span):
         return False
     return not (_is_gloss(context.text, span, spans) or _is_in_exception(context.text, start, span))
+
+
+def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
+    """Whether a food is what the words are about: it opens them, or they say what happens with it."""
+    if span.term.id in _KIND_OF_SUBSTANCE or span.start <= start + _BEFORE:
+        return True
+    kinds = {found.term.kind for found in context.scan.within("interaction_effect", start, end)}
+    return bool(kinds & {"up", "down", "absorption", "interact", "management"})
 
 
 def _is_explained(text: str, start: int, end: int, span: Span) -> bool:
@@ -98,6 +109,10 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     name, stop = context.name_of(span), span.end
     if term.id in _KIND_OF_SUBSTANCE:
         name = term.id
+    if _JOINED_BEFORE.search(context.text, max(0, span.start - _BEFORE), span.start):
+        # `iron and calcium supplements` names two minerals, not a mineral and a class.
+        name = name.removesuffix(" supplements")
+        kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
     noun = _CLASS_NOUN.match(context.text, span.end, end)
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()

@@ -47,8 +47,9 @@ class ReadingBuilder:
         return "".join(self._parts[index:]).translate(TYPOGRAPHY)
 
     def separate(self, separator: str, origin: int) -> None:
-        """Append a separator that stands for a break at a raw offset."""
-        self._run(separator, origin)
+        """Append a separator of which every character stands for the break at a raw offset."""
+        for char in separator:
+            self._run(char, origin)
 
     def words(self, text: str, origin: int) -> int:
         """Append source text without its markup; return the reading offset after emphasis that opens it."""

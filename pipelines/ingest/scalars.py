@@ -6,6 +6,7 @@ Does not belong here: YAML's structure.
 
 import re
 
+_LINE_END = re.compile(r"[\r\n]")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU])", re.DOTALL)
 _MEANINGS = {
     "n": "\n",
@@ -27,8 +28,8 @@ def align(body: str, start: int, end: int, value: str, style: str | None) -> lis
     YAML made of a line break maps to that break.
     """
     if style in (">", "|"):
-        line_end = body.find("\n", start)
-        start = end if line_end < 0 else line_end
+        header = _LINE_END.search(body, start, end)
+        start = header.start() if header else end
     elif style in ("'", '"'):
         start, end = start + 1, end - 1
     tokens = _escaped(body, start, end) if style == '"' else _plain(body, start, end)
