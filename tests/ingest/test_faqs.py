@@ -1,0 +1,98 @@
+"""Questions and answers in every form in which they are printed."""
+
+import pytest
+
+from tests.ingest.documents import codes, pairs, read
+
+FRONT = "---\ntitle: Zinc\n---\n"
+BOTH = [("What is it?", ["A mineral."]), ("Is it safe?", ["Yes."])]
+
+
+def asked(text: str) -> list[tuple[str, list[str]]]:
+    """The questions without their markers, each with its answers."""
+    document = read(text)
+    bodies = [
+        document.reading.text[passage.body : passage.end]
+        for passage in document.passages
+        if passage.kind == "question"
+    ]
+    return [(body, answers) for body, (_, answers) in zip(bodies, pairs(document), strict=True)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "### What is it?\n\nA mineral.\n\n### Is it safe?\n\nYes.\n",
+        "### 1. What is it?\nA mineral.\n### 2. Is it safe?\nYes.\n",
+        "**What is it?**\n\nA mineral.\n\n**Is it safe?**\n\nYes.\n",
+        "**Q: What is it?**\nA: A mineral.\n\n**Q: Is it safe?**\nA: Yes.\n",
+        "**Q1: What is it?**\n\n**A1:** A mineral.\n\n**Q2: Is it safe?**\n\n**A2:** Yes.\n",
+        "Q: What is it?\n\nA: A mineral.\n\nQ: Is it safe?\n\nA: Yes.\n",
+        "- **What is it?** A mineral.\n- **Is it safe?** Yes.\n",
+        "- **Q: What is it?** **A:** A mineral.\n- **Q: Is it safe?** **A:** Yes.\n",
+        "- **What is it?**\n  A mineral.\n- **Is it safe?**\n  Yes.\n",
+    ],
+)
+def test_a_question_of_the_body_is_paired_with_its_answer(body: str) -> None:
+    assert asked(f"{FRONT}## Frequently Asked Questions\n\n{body}") == BOTH
+
+
+def test_an_answer_has_all_paragraphs_down_to_the_next_question() -> None:
+    found = asked(
+        f"{FRONT}## FAQ\n\n### What is it?\n\nA mineral.\n\n- Grey.\n- Hard.\n\n### Is it safe?\n\nYes.\n"
+    )
+    assert found[0] == ("What is it?", ["A mineral.", "Grey.", "Hard."])
+
+
+def test_a_disclaimer_below_the_last_answer_is_no_answer() -> None:
+    assert (
+        asked(f"{FRONT}## FAQ\n\n**What is it?**\n\nA mineral.\n\n**Disclaimer:** Ask a doctor.\n")
+        == BOTH[:1]
+    )
+
+
+def test_a_question_outside_of_a_faq_is_a_heading() -> None:
+    assert asked(f"{FRONT}## Dosage\n\n### How much?\n\n5 mg.\n") == []
+
+
+FAQS = "faqs:\n  - q: What is it?\n    a: A mineral.\n  - question: Is it safe?\n    answer: 'Yes.'\n"
+
+
+def test_front_matter_alone_gives_pairs() -> None:
+    assert asked(f"---\n{FAQS}---\n## Dosage\n\n5 mg\n") == BOTH
+
+
+def test_front_matter_and_body_give_their_pairs_in_this_order() -> None:
+    found = asked(f"---\n{FAQS}---\n## FAQ\n\n### What is it?\n\nA mineral.\n")
+    assert found == [*BOTH, BOTH[0]]
+
+
+def test_a_pair_says_where_it_comes_from() -> None:
+    document = read(f"---\n{FAQS}---\n## FAQ\n\n### What is it?\n\nA mineral.\n")
+    origins = [passage.origin for passage in document.passages if passage.kind == "answer"]
+    assert origins == ["front_matter", "front_matter", "faq"]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["q: What is it?", "a: A mineral.", "{q: '', a: A mineral.}", "{q: '**', a: b}", "{q: 'A?', a: ~}"],
+)
+def test_half_a_pair_is_reported_and_no_pair(pair: str) -> None:
+    document = read(f"---\nfaqs:\n  - {pair}\n---\n## Dosage\n\n5 mg\n")
+    assert pairs(document) == []
+    assert "source.faq_incomplete" in codes(document)
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("How much should I take?", "dosage"),
+        ("Does it interact with warfarin?", "interactions"),
+        ("What are the side effects?", "side_effects"),
+        ("Can I take it while pregnant?", "pregnancy_lactation"),
+        ("Who discovered it?", "faq"),
+    ],
+)
+def test_an_answer_is_read_with_the_rules_of_what_its_question_asks(question: str, role: str) -> None:
+    document = read(f"{FRONT}## FAQ\n\n### {question}\n\nText.\n")
+    assert [passage.role for passage in document.passages if passage.kind == "answer"] == [role]

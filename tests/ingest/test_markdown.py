@@ -1,0 +1,132 @@
+"""The outline of a monograph: headings, bold lines, nesting, tables."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.ingest.documents import codes, printed_words, read, words
+
+FRONT = "---\ntitle: Zinc\n---\n"
+
+
+def outline(body: str) -> list[tuple[int, tuple[str, ...], str]]:
+    """Level, path and role of each section that has a heading."""
+    sections = read(FRONT + body).sections
+    return [(section.level, section.path, section.role) for section in sections if section.heading]
+
+
+def parents(body: str) -> dict[str, str | None]:
+    """For each passage the words of the one that it is nested under."""
+    document = read(FRONT + body)
+    return {
+        words(document, passage): None
+        if passage.parent is None
+        else words(document, document.passages[passage.parent])
+        for passage in document.passages
+    }
+
+
+def test_headings_nest_by_level() -> None:
+    assert outline("# Zinc\n## Dosage\n### Adults\n## Storage\n") == [
+        (1, ("Zinc",), "title"),
+        (2, ("Zinc", "Dosage"), "dosage"),
+        (3, ("Zinc", "Dosage", "Adults"), "dosage"),
+        (2, ("Zinc", "Storage"), "storage"),
+    ]
+
+
+def test_a_bold_line_and_a_bare_label_are_headings_below_all_others() -> None:
+    assert outline("## Dosage\n\n**Adults**\n\n5 mg\n\nChildren:\n\n2 mg\n") == [
+        (2, ("Dosage",), "dosage"),
+        (7, ("Dosage", "Adults"), "dosage"),
+        (8, ("Dosage", "Adults", "Children"), "dosage"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["**Adults** take", "Take it: now.", "adults:", "**a** and **b**"])
+def test_other_lines_are_no_headings(line: str) -> None:
+    assert len(outline(f"## Dosage\n\n{line}\n")) == 1
+
+
+@pytest.mark.parametrize("heading", ["#", "## **", "## ``", "## :", "****"])
+def test_a_heading_without_words_is_none(heading: str) -> None:
+    assert outline(f"{heading}\n\n5 mg\n") == []
+
+
+def test_a_repeated_heading_is_counted() -> None:
+    sections = read(f"{FRONT}## Dosage\n\na\n\n## Dosage\n\nb\n").sections
+    assert [section.occurrence for section in sections if section.heading] == [1, 2]
+
+
+def test_headings_that_print_the_same_path_are_told_apart() -> None:
+    sections = read(f"{FRONT}# a > b\n\n# a\n\n## b\n").sections
+    found = [(" > ".join(section.path), section.occurrence) for section in sections if section.heading]
+    assert len(set(found)) == len(found)
+
+
+def test_sections_tile_the_body() -> None:
+    document = read(f"{FRONT}Lead.\n\n# Zinc\n\n## Dosage\n\n5 mg\n\n## Storage\n\nDry.\n")
+    bounds = [(section.start, section.end) for section in document.sections]
+    assert bounds[0][0] == len(FRONT)
+    assert bounds[-1][1] == len(document.text)
+    assert all(end == start for (_, end), (start, _) in pairwise(bounds))
+
+
+def test_items_are_nested_by_indent() -> None:
+    assert parents("- a\n  - b\n    - c\n  - d\n- e\n") == {
+        "a": None,
+        "b": "a",
+        "c": "b",
+        "d": "a",
+        "e": None,
+    }
+
+
+def test_a_paragraph_below_an_item_belongs_to_it_when_it_is_indented() -> None:
+    assert parents("- a\n\n  b\n\nc\n") == {"a": None, "b": "a", "c": None}
+
+
+def test_a_paragraph_that_ends_in_a_colon_is_the_parent_of_the_items_below() -> None:
+    introduction = "Zinc binds other drugs. Do not take it together with:"
+    assert parents(f"{introduction}\n\n- a\n- b\n")["b"] == introduction
+
+
+def test_a_heading_ends_all_nesting() -> None:
+    assert parents("- a\n## Dosage\n  - b\n")["b"] is None
+
+
+def test_a_cell_knows_the_header_of_its_column() -> None:
+    document = read(f"{FRONT}## Dosage\n\n| **Who** | Dose |\n|---|---|\n| Adults | 5 mg | more |\n")
+    (row,) = [passage for passage in document.passages if passage.kind == "row"]
+    cells = [(cell.header, document.reading.text[cell.start : cell.end]) for cell in row.cells]
+    assert cells == [("Who", "Adults"), ("Dose", "5 mg"), ("", "more")]
+    assert printed_words(document, row) == "Adults | 5 mg | more"
+
+
+def test_a_summary_and_all_below_it_is_a_repeat() -> None:
+    document = read(f"{FRONT}## Summary\n\n### Dosage\n\n5 mg\n\n## Dosage\n\n5 mg\n")
+    origins = [passage.origin for passage in document.passages if passage.kind == "paragraph"]
+    assert origins == ["summary", "body"]
+
+
+def test_markup_is_left_out_of_the_reading_and_kept_in_the_quote() -> None:
+    document = read(f"{FRONT}Take **5 mg** of [zinc](http://a.example)  <b>daily</b>.\n")
+    (passage,) = document.passages
+    assert words(document, passage) == "Take 5 mg of zinc daily."
+    assert printed_words(document, passage) == "Take **5 mg** of [zinc](http://a.example)  <b>daily</b>."
+
+
+def test_a_heading_that_the_lexicon_lacks_is_reported_with_its_line() -> None:
+    document = read(f"{FRONT}## Dosage\n\n5 mg\n\n## Frobnication\n\nx\n".replace("\n", "\r"))
+    (finding,) = document.findings
+    assert (finding.code, finding.line) == ("source.unknown_heading", 8)
+
+
+@pytest.mark.parametrize("line", ["<br>", "<img src=x>", "\u200b", "- <hr/>"])
+def test_a_line_that_holds_nothing_to_read_is_reported(line: str) -> None:
+    assert "source.no_words" in codes(read(f"{FRONT}## Dosage\n\n{line}\n\n5 mg\n"))
+
+
+@pytest.mark.parametrize("line", ["---", "***", "- ", "```", "> ", "|---|---|"])
+def test_structure_is_not_reported(line: str) -> None:
+    assert codes(read(f"{FRONT}## Dosage\n\n5 mg\n\n{line}\n")) == []

@@ -1,0 +1,55 @@
+"""What a heading, a label or a question is about."""
+
+import pytest
+
+from pipelines.ingest.roles import heading_role, label_role, plain_heading, question_role, question_topic
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Dosage", "dosage"),
+        ("4.2 Posology and Administration", "dosage"),
+        ("Step 3: Dosage", "dosage"),
+        ("**Drug Interactions:**", "interactions"),
+        ("\u26a0\ufe0f Contraindications", "contraindications"),
+        ("Common Side Effects", "side_effects"),
+        ("FAQs", "faq"),
+        ("References", "references"),
+        ("Frobnication", None),
+    ],
+)
+def test_a_heading_has_the_role_of_its_words(heading: str, role: str | None) -> None:
+    assert heading_role(heading) == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain"),
+    [("1.2. Dosage:", "dosage"), ("\u2022 Dosage \u2014", "dosage"), ("(Rare) effects", "(rare) effects")],
+)
+def test_numbers_and_decoration_are_no_part_of_a_heading(heading: str, plain: str) -> None:
+    assert plain_heading(heading) == plain
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("Dosage", "dosage"), ("Side effects", "side_effects"), ("Dosage in adults", None), ("Note", None)],
+)
+def test_a_label_has_a_role_only_as_a_whole(label: str, role: str | None) -> None:
+    assert label_role(label) == role
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "role"),
+    [
+        ("What should I do if I miss a dose?", "missed_dose", "faq"),
+        ("How much should I take?", "dosage", "dosage"),
+        ("Can I drink alcohol?", "interactions", "interactions"),
+        ("Is it safe in pregnancy?", "pregnancy_lactation", "pregnancy_lactation"),
+        ("Who discovered it?", "other", "faq"),
+    ],
+)
+def test_a_question_has_the_topic_of_the_first_word_that_shows_one(
+    question: str, topic: str, role: str
+) -> None:
+    assert (question_topic(question), question_role(question)) == (topic, role)
