@@ -1,6 +1,7 @@
 """Making a release again with this code, from the inputs that the store keeps.
 
-Belongs here: what the engine needs beside the inputs. Does not belong here: comparing with what was published.
+Belongs here: what the engine needs beside the inputs. Does not belong here: comparing it with the
+release that was published.
 """
 
 from collections.abc import Sequence

@@ -95,6 +95,8 @@ def print_report(report: "BuildReport", output: Console, errors: Console) -> Non
     for message in report.errors:
         for line in message.splitlines():
             print_line(errors, line, style="red")
+    for warning in report.warnings:
+        print_line(errors, warning, style="yellow")
     rows = sum(report.rows.values())
     match report.status:
         case "published":

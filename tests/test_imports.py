@@ -14,6 +14,7 @@ ORDER = (
     "pipelines.cli",
     "pipelines.terminal",
     "pipelines.orchestration",
+    "pipelines.reproduce",
     "pipelines.explain",
     "pipelines.client",
     "pipelines.publish",

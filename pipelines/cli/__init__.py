@@ -17,14 +17,7 @@ from pipelines.cli.reading import diff, explain, list_releases, show
 COMMANDS = (build, show, explain, list_releases, diff, verify, rebuild, sign, yank, rollback, prune)
 
 
-class _InOrder(click.Group):
-    """A group whose help lists the commands as they were added: from making to keeping."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(self.commands)
-
-
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="monographs")
 def main() -> None:
     """Turn monographs and evidence notes into versioned tables in which every row can show its source."""

@@ -72,7 +72,7 @@ def _signature_problem(output: Path, version: str, signers: Path, identity: str)
     try:
         check_signature(output, version, signers, identity)
     except ReleaseError as error:
-        return str(error)
+        return f"no good signature by {identity} ({str(error).rstrip(': ')})"
     return None
 
 
@@ -123,7 +123,7 @@ def sign(version: str, key: Path, output: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("version")
-@reason_option()
+@reason_option(required=True)
 @output_option
 @json_option
 def yank(version: str, reason: str, output: Path, as_json: bool) -> None:
@@ -144,7 +144,7 @@ def yank(version: str, reason: str, output: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("version")
-@reason_option(default="rolled back")
+@reason_option(default="rolled back", show_default=True)
 @output_option
 @json_option
 def rollback(version: str, reason: str, output: Path, as_json: bool) -> None:

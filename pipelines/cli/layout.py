@@ -78,7 +78,7 @@ def print_pruning(pruning: "Pruning", output: Console, *, dry_run: bool) -> None
     for version in pruning.removed:
         print_line(output, f"{verb} {version}")
     removed, kept = len(pruning.removed), len(pruning.kept)
-    print_line(output, f"{verb} {removed} releases and {pruning.inputs_removed} inputs; {kept} releases stay")
+    print_line(output, f"{verb} {removed} of {removed + kept} releases, {pruning.inputs_removed} inputs")
 
 
 def print_difference(difference: "Difference", output: Console) -> None:

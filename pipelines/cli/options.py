@@ -45,14 +45,10 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")(command)
 
 
-def reason_option(*, default: str | None = None) -> Callable[[Command], Command]:
-    """Add `--reason`, which readers of a withdrawn release are told; required unless there is a default."""
+def reason_option(**attributes: Any) -> Callable[[Command], Command]:
+    """Add `--reason`, which readers of a withdrawn release are told; say whether it is required."""
     return click.option(
-        "--reason",
-        required=default is None,
-        default=default,
-        callback=_stated,
-        help="Why; whoever asks for the withdrawn release is told.",
+        "--reason", callback=_stated, help="Why; readers of what is withdrawn are told.", **attributes
     )
 
 
