@@ -107,6 +107,8 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
     joint = match.group(3)
     if joint and joint.strip().lower() == "and" and not _BETWEEN.search(before):
         return None
+    if joint and joint.strip().lower() == "or" and match.group(2):
+        return _first_alternative(text, match, before, end)
     unit = _units()[0][match.group(6).lower()]
     values = _values(match, unit)
     if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
@@ -125,6 +127,17 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         divisors.concentration,
         divisors.with_meal,
     )
+
+
+def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -> Amount:
+    """`20 mg or 40 mg` is two amounts, not a range; this is the first of them."""
+    unit = _units()[0][match.group(2).lower()]
+    value, bound = parse_number(match.group(1)), _bound(before)
+    low, high = _open_end(value, value, bound, is_open=True)
+    divisors = _read_divisors(text, match.end(2), min(end, match.start(4)))
+    unit = "/".join((unit, *divisors.bodies))
+    concentration = divisors.concentration
+    return Amount(match.start(), divisors.end, low, high, unit, divisors.per, bound, concentration)
 
 
 def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal] | None:

@@ -74,7 +74,9 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
     for position, amount in enumerate(amounts):
         left = previous.end if previous else sentence[0]
         right = amounts[position + 1].start if position + 1 < len(amounts) else sentence[1]
-        occurrence = Occurrence(amount, sentence, (left, right), frequencies, previous, previous_slots)
+        later = amounts[position + 2].start if position + 2 < len(amounts) else sentence[1]
+        window = (left, right)
+        occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
         if is_dose(text, occurrence):
             previous_slots = _slots(context, passage, occurrence)
             yield _candidate(context, index, passage, occurrence, previous_slots)

@@ -44,8 +44,10 @@ def bind_route(context: Context, passage: Passage, sentence: Interval, amount: I
     """The route said nearest to the amount in the sentence, else in a label or heading."""
     spans = list(context.scan.within("route", *sentence))
     if amount is not None:
-        after = [span for span in spans if span.start >= amount[1]]
-        spans = after[:1] or spans[-1:]
+        clause_end = context.text.find(";", amount[1], sentence[1])
+        end = clause_end if clause_end >= 0 else sentence[1]
+        after = [span for span in spans if amount[1] <= span.start < end]
+        spans = after[:1] or [span for span in spans if span.end <= amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")
     earlier = first_of_group(context.text, context.scan.within("route", passage.start, sentence[0]))

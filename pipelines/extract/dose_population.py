@@ -4,6 +4,7 @@ Belongs here: binding populations with their sex and bands of age, weight and cl
 the grammar of bands, and the words for populations.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipelines.extract.bands import Band, find_bands
@@ -15,6 +16,7 @@ from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
+_GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 POPULATION_SLOTS = (
     "population",
     "population_text",
@@ -71,13 +73,17 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
         if found:
             return list(found.values())
         if bands:
-            return [_named_by_age(_band_slots(context, bands))]
+            return [_named_by_age(band_slots(context, bands))]
     return []
 
 
 def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
     """The population and band last said before the amount, else first after it."""
     spans = context.scan.within("population", *clause)
+    for span in spans:
+        # `5 mg to children`: what follows at once is meant, whoever was named before.
+        if span.start >= amount[1] and _GIVEN_TO.match(context.text[amount[1] : span.start]):
+            return _slots(context, [span], find_bands(context.text, amount[1], clause[1])[:1])
     before = first_of_group(context.text, [span for span in spans if span.end <= amount[0]])
     bands = find_bands(context.text, *clause)
     bands_before = [band for band in bands if band.end <= amount[0]][-1:]
@@ -96,11 +102,11 @@ def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:
 def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:
     if spans:
         return _population_slots(context, spans[0], bands, "clause")
-    return _band_slots(context, bands) if bands else {}
+    return band_slots(context, bands) if bands else {}
 
 
 def _population_slots(context: Context, span: Span, bands: Sequence[Band], source: str) -> Slots:
-    slots = _band_slots(context, bands) if bands else {}
+    slots = band_slots(context, bands) if bands else {}
     slots["population"] = Slot(span.term.kind, source, span.start, span.end)
     sex = span.term.attributes.get("sex")
     if sex:
@@ -111,7 +117,8 @@ def _population_slots(context: Context, span: Span, bands: Sequence[Band], sourc
     return slots
 
 
-def _band_slots(context: Context, bands: Sequence[Band]) -> Slots:
+def band_slots(context: Context, bands: Sequence[Band]) -> Slots:
+    """The bounds of age, weight and clearance, and their printed words."""
     slots: Slots = {}
     for band in bands:
         for side, value in (("low", band.low), ("high", band.high)):

@@ -21,16 +21,22 @@ _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
 _EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
+_FORBIDDEN_BEFORE = pattern("dose_slots", "forbidden_before")
 _NEGATED_AFTER = pattern("dose_slots", "negated_after")
 _AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
 _PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
 _DAILY_BEFORE = pattern("dose_slots", "daily_before")
 _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
+_JOINED_TO_NEXT = pattern("dose_slots", "joined_to_next")
+_OPENS_PARENTHESIS = re.compile(r"\([^()]*\Z")
+_CLOSE_BY = 2
 _NEXT_DOSE = pattern("dose_slots", "next_dose")
 _JOINED = pattern("dose_slots", "joined")
+_STANDS_ALONE = pattern("dose_slots", "stands_alone")
 _EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
 _BEFORE = 60
 _EQUIVALENT_GAP = 3
+_LONGEST_REPEAT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Occurrence:
     """An amount in its sentence.
 
     `window` is the stretch around it that holds no other amount, `previous` the amount before it,
-    `previous_slots` the slots of the last dose before it, `frequencies` those of the sentence.
+    `previous_slots` the slots of the last dose before it, `frequencies` those of the sentence,
+    `next_window_end` where the window of the next amount ends.
     """
 
     amount: Amount
@@ -47,10 +54,27 @@ class Occurrence:
     frequencies: Sequence[Frequency]
     previous: Amount | None
     previous_slots: Slots
+    next_window_end: int
 
     def following(self, text: str) -> list[Frequency]:
-        """The frequencies after the amount in its clause, before the next amount."""
-        start, stop = self.amount.end, self.window[1]
+        """The frequencies after the amount in its clause, before the next amount.
+
+        A dose that is joined to the next one (`15 mg plus copper 2 mg daily`), or that the next one only
+        explains in parentheses, shares what follows that.
+        """
+        own = self._between(text, self.amount.end, self.window[1])
+        if own or self.window[1] >= self.sentence[1]:
+            return own
+        between = text[self.amount.end : self.window[1]]
+        if _JOINED_TO_NEXT.match(between):
+            return self._between(text, self.amount.end, self.next_window_end)
+        if _OPENS_PARENTHESIS.search(between):
+            closing = text.find(")", self.window[1], self.sentence[1])
+            if closing >= 0:
+                return [f for f in self.frequencies if closing < f.start <= closing + _CLOSE_BY]
+        return []
+
+    def _between(self, text: str, start: int, stop: int) -> list[Frequency]:
         return [
             frequency
             for frequency in self.frequencies
@@ -76,6 +100,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     if (
         amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
+        or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or _STRENGTH_BEFORE.search(before)
         or _NEGATED_AFTER.match(text, amount.end, stop)
@@ -92,7 +117,8 @@ def is_equivalent(text: str, previous: Amount, amount: Amount) -> bool:
     """`1 g (1000 mg)`: the amount before it, said again."""
     if amount.start - previous.end > _EQUIVALENT_GAP:
         return False
-    return bool(_EQUIVALENT_BEFORE.search(text, previous.end, amount.start))
+    stands_alone = _STANDS_ALONE.match(text[amount.end : amount.end + _LONGEST_REPEAT])
+    return bool(stands_alone and _EQUIVALENT_BEFORE.search(text, previous.end, amount.start))
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:

@@ -33,6 +33,9 @@ _AVAILABLE = pattern("dose_statements", "available")
 _MISSED = pattern("dose_statements", "missed")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
 _IF_CONDITION = pattern("dose_statements", "if_condition")
+_DENIED_BEFORE = pattern("dose_statements", "denied_before")
+_DENIED_AFTER = pattern("dose_statements", "denied_after")
+_CHANGES = ("decrease", "increase", "unspecified")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
 _SHORTEST = 8
@@ -71,7 +74,9 @@ def _statements(
     context: Context, index: int, passage: Passage, clause: Interval, cue: Span, substance: Slot
 ) -> Iterator[Candidate]:
     """One statement for each population that the clause is about."""
-    adjustment = cue.term.attributes["adjustment"]
+    kind, adjustment = cue.term.kind, cue.term.attributes["adjustment"]
+    if adjustment in _CHANGES and _is_denied(context.text, clause, cue):
+        kind, adjustment = "no_adjustment", "none"
     if not _is_stated_in(passage, adjustment):
         return
     whole = clause
@@ -87,14 +92,20 @@ def _statements(
         if adjustment == "avoid" and not _is_about_population(clause, population):
             continue
         slots: Slots = {
-            "statement_type": Slot(cue.term.kind, "clause", cue.start, cue.end),
+            "statement_type": Slot(kind, "clause", cue.start, cue.end),
             "adjustment": Slot(adjustment, "clause", cue.start, cue.end),
             "substance": substance,
             "certainty": Slot(certainty(context, clause)),
             **condition,
             **population,
         }
-        yield Candidate("dosages", f"dose.{cue.term.kind}.{adjustment}", index, *whole, slots)
+        yield Candidate("dosages", f"dose.{kind}.{adjustment}", index, *whole, slots)
+
+
+def _is_denied(text: str, clause: Interval, cue: Span) -> bool:
+    """`do not reduce the dose`, `a dose reduction is not needed`."""
+    before, after = text[clause[0] : cue.start], text[cue.end : clause[1]]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
 
 
 def _is_stated_in(passage: Passage, adjustment: str) -> bool:

@@ -7,10 +7,11 @@ the grammar of amounts and frequencies, and doses in running text.
 from collections.abc import Iterator, Mapping
 
 from pipelines.extract.amounts import Amount, find_amounts
+from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, bind_food, bind_route
-from pipelines.extract.dose_population import bind_populations
+from pipelines.extract.dose_population import band_slots, bind_populations
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
@@ -75,7 +76,9 @@ def _slots(
     frequencies = find_frequencies(
         text, column.start if column else amount.start, column.end if column else row[1]
     )
-    occurrence = Occurrence(amount, (amount.start, row[1]), (amount.start, row[1]), frequencies, None, {})
+    occurrence = Occurrence(
+        amount, (amount.start, row[1]), (amount.start, row[1]), frequencies, None, {}, row[1]
+    )
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
@@ -99,6 +102,11 @@ def _slots(
 
 def _population(context: Context, passage: Passage, cell: Cell | None, amount: Amount) -> Slots:
     """The people of the row; a column on renal function is about people whose function is impaired."""
+    if cell is not None:
+        bands = find_bands(context.text, cell.start, cell.end, says_age=True)
+        people = context.scan.within("population", cell.start, cell.end)
+        if bands and not people:
+            return band_slots(context, bands)
     if cell is None or not _RENAL_HEADER.search(cell.header):
         row = (passage.start, passage.end)
         return next(iter(bind_populations(context, passage, row, (amount.start, amount.start))), {})

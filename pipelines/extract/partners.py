@@ -31,11 +31,13 @@ _GENERIC = pattern("partners", "generic")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
-_THIS_BEFORE = re.compile(r"\bthis\s\Z", re.IGNORECASE)
+_CLAUSE_BREAK = re.compile(r";|\bbut\b", re.IGNORECASE)
+_THIS_BEFORE = re.compile(r"\b(?:this|unlike|unlike other)\s\Z", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w-]+)[ -]\Z")
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
 _BEFORE = 12
+_WIDER_BEFORE = 20
 _MOST_MODIFIERS = 3
 _MODIFIER_WINDOW = 30
 _LONGEST_NAME = 4
@@ -78,7 +80,7 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
-    if _THIS_BEFORE.search(context.text, max(start, span.start - _BEFORE), span.start):
+    if _THIS_BEFORE.search(context.text, max(start, span.start - _WIDER_BEFORE), span.start):
         return False
     if _is_explained(context.text, start, end, span):
         return False
@@ -197,7 +199,12 @@ def _is_in_exception(text: str, start: int, span: Span) -> bool:
 
 
 def clause_of(text: str, sentence: Interval, position: int) -> Interval:
-    """The part of a sentence between semicolons that holds a position."""
-    start = text.rfind(";", sentence[0], position) + 1
-    end = text.find(";", position, sentence[1])
-    return max(start, sentence[0]), end if end >= 0 else sentence[1]
+    """The part of a sentence between semicolons, or before or after `but`, that holds a position."""
+    start, end = sentence
+    for match in _CLAUSE_BREAK.finditer(text, *sentence):
+        if match.start() <= position:
+            start = match.end() if match.group() == ";" else match.start()
+        else:
+            end = match.start()
+            break
+    return start, end
