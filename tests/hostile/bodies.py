@@ -28,6 +28,7 @@ ATTACKS: tuple[Attack, ...] = (
     harmless("hashes-without-space", with_body("#Dosage\n\n- 5 mg\n")),
     harmless("underlined-headings", with_body("Dosage\n======\n\n- 5 mg\n\nOther\n---\n\ntext\n")),
     harmless("same-heading-often", with_body("## Dosage\n\n- 5 mg\n\n" * 200)),
+    harmless("contraindications-of-dots", with_body("## Contraindications\n\n...\n")),
     harmless("heading-holds-arrow", with_body("# a > b\n\ntext\n\n# a\n\n## b\n\ntext\n")),
     harmless("heading-only", "# Zinc"),
     harmless("bullet-only", "- "),

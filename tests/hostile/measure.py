@@ -31,6 +31,7 @@ def measured(attack: Attack) -> dict[str, Any]:
     """What an attack costs, and what it leaves."""
     source = source_of(attack)
     start = time.process_time()
+    signal.signal(signal.SIGALRM, _stop)
     signal.alarm(PATIENCE)
     try:
         rows = rows_of_source(source)
@@ -55,7 +56,6 @@ def _stop(signal_number: int, frame: FrameType | None) -> NoReturn:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGALRM, _stop)
     names = sys.argv[1:]
     for attack in ATTACKS:
         if not names or attack.name in names:
