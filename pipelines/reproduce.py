@@ -21,6 +21,7 @@ PASSED_OVER = (
     "source.name_collision",
     "source.not_a_file",
     "source.refused_name",
+    "source.too_deep",
     "source.too_large",
     "source.unknown_kind",
     "source.unreadable",

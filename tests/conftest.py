@@ -1,4 +1,4 @@
-"""What tests of several packages share: the repository's own documents, and a release of them."""
+"""What tests of several packages share: the repository's own documents, and releases of them."""
 
 import shutil
 import subprocess
@@ -31,4 +31,17 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("published") / "output"
     command: list[str | Path] = [MONOGRAPHS, "build", "--raw", ROOT / "raw", "--output", output]
     subprocess.run(command, check=True, capture_output=True)
+    return output
+
+
+@pytest.fixture(scope="session")
+def history(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder with two releases, for tests that only read: in between an answer changed its dose."""
+    folder = tmp_path_factory.mktemp("history")
+    output = Path(shutil.copytree(published, folder / "output", symlinks=True))
+    raw = Path(shutil.copytree(ROOT / "raw", folder / "raw"))
+    document = raw / "monographs" / "magnesium-bisglycinate.md"
+    head, answer, tail = document.read_text(encoding="utf-8").rpartition("**A:** 200-400 mg")
+    document.write_text(head + answer.replace("200", "250") + tail, encoding="utf-8")
+    subprocess.run([MONOGRAPHS, "build", "--raw", raw, "--output", output], check=True, capture_output=True)
     return output

@@ -14,6 +14,7 @@ from pipelines.cli.options import (
     find_release,
     json_option,
     nothing_published,
+    one_line,
     output_option,
     print_json,
     reason_option,
@@ -86,10 +87,17 @@ def rebuild(context: click.Context, version: str, output: Path, as_json: bool) -
     from rich.console import Console
 
     from pipelines.cli import layout
+    from pipelines.publish.errors import GatesClosedError, SchemaVersionError
     from pipelines.reproduce import reproduce
 
     with store_faults():
-        made = reproduce(output, find_release(output, version))
+        chosen = find_release(output, version)
+        try:
+            made = reproduce(output, chosen)
+        except (GatesClosedError, SchemaVersionError) as error:
+            raise click.ClickException(
+                one_line(f"{chosen}: this code makes other tables: {error}")
+            ) from error
     same = not made.differing
     if as_json:
         print_json(asdict(made) | {"same": same})
