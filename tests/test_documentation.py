@@ -1,6 +1,8 @@
 """The pages for people, held to what the code does: what they show is run, what they name exists."""
 
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,12 +12,14 @@ import pytest
 from docs.generate import PAGE, data_dictionary
 from pipelines import __version__
 from pipelines.cli import main
+from pipelines.publish.catalog import catalog
 
 ROOT = Path(__file__).parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z]+)*)")
+TABLE_ROW = re.compile(r"^\| `monographs ([^`]+)` \|", re.MULTILINE)
 TARGET = re.compile(r"(?:`|^\$ )make ([a-z]+)\b", re.MULTILINE)
 
 
@@ -38,6 +42,32 @@ def test_a_snippet_of_the_readme_runs_on_a_release(snippet: str, published: Path
 def test_the_readme_reads_a_release_in_polars_duckdb_and_pandas() -> None:
     code = "\n".join(blocks("python"))
     assert all(f"import {library}" in code for library in ("polars", "duckdb", "pandas"))
+
+
+def test_the_commands_of_the_table_in_the_readme_run_one_after_the_other(
+    history: Path, tmp_path: Path
+) -> None:
+    """In that order, and on two releases: what needs a key gets one."""
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("OpenSSH is not installed")
+    output = Path(shutil.copytree(history, tmp_path / "output", symlinks=True))
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)], check=True)
+    (tmp_path / "signers").write_text(f"us {key.with_suffix('.pub').read_text()}")
+    newer, older = (entry.version for entry in catalog(output))
+    words = {"OLDER": older, "NEWER": newer, "KEY": "key", "FILE": "signers", "NAME": "us"}
+    commands = TABLE_ROW.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert {command.split()[0] for command in commands} == set(main.commands) - {"build", "show", "explain"}
+    for command in commands:
+        arguments = [words.get(word, word) for word in shlex.split(command)]
+        done = subprocess.run(
+            [Path(sys.executable).with_name("monographs"), *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (command, done.returncode) == (command, 0), done.stderr
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
