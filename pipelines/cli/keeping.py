@@ -41,7 +41,10 @@ def verify(
     identity: str | None,
     as_json: bool,
 ) -> None:
-    """Check every byte of release VERSION (the latest, if not given) and of the inputs it was made of."""
+    """Check every byte of a release, and of the inputs it was made of.
+
+    VERSION is the latest release, if not given. Everything that is missing, damaged or extra is listed.
+    """
     from rich.console import Console
 
     from pipelines.cli import layout
@@ -83,7 +86,10 @@ def _signature_problem(output: Path, version: str, signers: Path, identity: str)
 @json_option
 @click.pass_context
 def rebuild(context: click.Context, version: str, output: Path, as_json: bool) -> None:
-    """Make release VERSION again from its stored inputs, write nothing, and say whether it is the same."""
+    """Make release VERSION again and compare the bytes.
+
+    It is made from the inputs that the store keeps. Nothing is written.
+    """
     from rich.console import Console
 
     from pipelines.cli import layout
@@ -117,7 +123,10 @@ def rebuild(context: click.Context, version: str, output: Path, as_json: bool) -
 @output_option
 @json_option
 def sign(version: str, key: Path, output: Path, as_json: bool) -> None:
-    """Sign release VERSION with an SSH key; `verify --signers` checks the signature."""
+    """Sign release VERSION with an SSH key.
+
+    `monographs verify --signers` checks the signature.
+    """
     from pipelines.publish.signature import sign as sign_release
 
     with store_faults():
@@ -135,7 +144,11 @@ def sign(version: str, key: Path, output: Path, as_json: bool) -> None:
 @output_option
 @json_option
 def yank(version: str, reason: str, output: Path, as_json: bool) -> None:
-    """Withdraw release VERSION: it stays, but readers get an error with the reason unless they insist."""
+    """Withdraw release VERSION and tell readers why.
+
+    It stays where it is, but readers get an error with the reason unless they insist. If it is the latest, it
+    stays that, too, until the next build or a rollback.
+    """
     from pipelines.publish.read import latest
     from pipelines.publish.yank import yank as yank_release
 
@@ -156,7 +169,10 @@ def yank(version: str, reason: str, output: Path, as_json: bool) -> None:
 @output_option
 @json_option
 def rollback(version: str, reason: str, output: Path, as_json: bool) -> None:
-    """Withdraw the latest release and make the older release VERSION the latest again."""
+    """Make the older release VERSION the latest again.
+
+    The release that was the latest is withdrawn.
+    """
     from pipelines.publish.yank import rollback as roll_back
 
     with store_faults():

@@ -63,7 +63,7 @@ def show(table: str, output: Path, version: str, limit: int, document: str | Non
 @release_option
 @json_option
 def explain(record_id: str, output: Path, version: str, as_json: bool) -> None:
-    """Print a record, named by RECORD_ID, and every place in the sources that says it."""
+    """Print a record and every place in the sources that says it."""
     from rich.console import Console
 
     from pipelines import terminal
@@ -115,7 +115,10 @@ def list_releases(output: Path, as_json: bool) -> None:
 )
 @json_option
 def diff(before: str, after: str, output: Path, limit: int, as_json: bool) -> None:
-    """Print what release AFTER (the latest, if not given) has other than release BEFORE."""
+    """Print what changed from release BEFORE to release AFTER.
+
+    AFTER is the latest release, if not given.
+    """
     from rich.console import Console
 
     from pipelines.cli import layout
