@@ -32,6 +32,7 @@ _NO_EFFECTS = pattern("adverse_effects", "no_effects")
 _THESE_INCLUDE = pattern("adverse_effects", "these_include")
 _DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
 _DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
+_GROUP = pattern("adverse_effects", "group")
 _ABNORMAL = pattern("adverse_effects", "abnormal")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
@@ -160,7 +161,7 @@ def _members(context: Context, index: int, passage: Passage, listing: _Listing) 
         if not listing.known_only or _is_known(context, member):
             yield from _effect(context, index, passage, listing.evidence, member, listing.rule)
         for start, end in member.glosses:
-            for inner in _gloss_members(context, start, end):
+            for inner in _gloss_members(context, member, start, end):
                 if _is_known(context, inner):
                     yield from _effect(context, index, passage, listing.evidence, inner, members)
 
@@ -176,9 +177,17 @@ def _is_known(context: Context, member: Member) -> bool:
     return is_known or _ABNORMAL.match(member.text) is not None
 
 
-def _gloss_members(context: Context, start: int, end: int) -> list[Member]:
-    """The effects that a gloss lists; none when it says something else."""
+def _gloss_members(context: Context, head: Member, start: int, end: int) -> list[Member]:
+    """The effects that a gloss lists; none when it says something else.
+
+    One effect alone is a member only of a head that names a group (`allergic reactions (anaphylaxis)`).
+    """
     text = context.text
+    dash = text.find(" - ", start, end)
+    end = dash if dash >= 0 else end
+    if _GROUP.search(head.text) and text.find(",", start, end) < 0:
+        alone = split_list(text, start, end)
+        return alone if all(_is_effect(context, (part.start, part.end)) for part in alone) else []
     if not _EXAMPLES.match(text, start, end):
         parts = split_list(text, start, end) if text.find(",", start, end) >= 0 else []
         if not parts or not all(_is_known(context, part) for part in parts):

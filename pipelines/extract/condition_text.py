@@ -76,4 +76,4 @@ def _canonical(name: str) -> str:
         return "pregnancy"
     if _BREASTFEEDING.match(name):
         return "breastfeeding"
-    return _ALLERGIES.sub("allergy ", name)
+    return _ALLERGIES.sub("allergy", name)

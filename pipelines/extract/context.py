@@ -20,6 +20,7 @@ _TITLE_NOISE = pattern("context", "title_noise")
 _JOINT = pattern("context", "joint")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
+_LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
 _LONGEST_OUTER_LABEL = 80  # characters
 
@@ -127,15 +128,20 @@ def make_context(document: Document) -> Context:
     scanned = scan(document.reading.text)
     subjects, names = find_subjects(document, scanned)
     bodies = {(passage.body, passage.end) for passage in document.passages if passage.kind not in _SILENT}
-    sentences = {body: split_sentences(scanned.text, *body) for body in sorted(bodies)}
+    sentences = {body: _readable(split_sentences(scanned.text, *body)) for body in sorted(bodies)}
     return Context(document, scanned, subjects, names, _first_headings(document), sentences)
+
+
+def _readable(sentences: Sequence[Interval]) -> Sequence[Interval]:
+    """The sentences without those that no person wrote; accounting reports these as not explained."""
+    return [span for span in sentences if span[1] - span[0] <= _LONGEST_SENTENCE]
 
 
 def document_title(document: Document) -> str:
     """The title of a document: front matter, else the first heading, else the file's name."""
     scalar = document.front_matter.scalars.get("title") if document.front_matter else None
-    if scalar:
-        return scalar.value.strip()
+    if scalar and scalar.value.strip():
+        return " ".join(scalar.value.split())
     heading = next((section.heading for section in document.sections if section.role == "title"), None)
     heading = heading or next((section.heading for section in document.sections if section.level == 1), None)
     return heading or document.document_id.rpartition("/")[2].replace("-", " ")
@@ -157,7 +163,8 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         names.setdefault(span.term.id, printed_name(subject, span))
     if names:
         return tuple(dict.fromkeys(names.values())), names
-    return tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part), {}
+    parts = tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part)
+    return parts or (document.document_id.rpartition("/")[2].lower(),), {}
 
 
 def _own_ids(document: Document, scanned: Scan, name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ adjustments, and partners, which are interactions.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.condition_text import Condition, clean_condition
@@ -219,7 +220,7 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
     """The members of a list, also those in parentheses after `like`, with the exception that follows each."""
     text = context.text
     members = split_list(text, *region, lambda start, end: bool(context.scan.within("condition", start, end)))
-    for member, following in zip(members, [*members[1:], None], strict=True):
+    for member, following in zip_longest(members, members[1:]):
         if _EXCEPTION.match(member.text):
             continue
         exception = following.text if following and _EXCEPTION.match(following.text) else None

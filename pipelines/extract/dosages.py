@@ -28,7 +28,7 @@ from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
-from pipelines.extract.sentences import Interval
+from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 DOSE_ROLES = ("dosage",)
@@ -36,6 +36,7 @@ STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions")
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 
 _TOXIC = pattern("dosages", "toxic")
+_PART_BREAK = pattern("dosages", "part_break")
 _DURATION = pattern("dosages", "duration")
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
 _PLACE_KINDS = ("starting", "maintenance", "maximum", "loading")
@@ -59,8 +60,14 @@ def extract(context: Context) -> Iterator[Candidate]:
             if not found and passage.role in STATEMENT_ROLES:
                 yield from find_statements(context, index, passage, sentence)
             elif found and passage.role in DOSE_ROLES:
-                last = max(candidate.end for candidate in found)
-                yield from find_statements(context, index, passage, (last, sentence[1]))
+                for part in split_at(context.text, *sentence, _PART_BREAK):
+                    if not any(_holds_dose(candidate, part) for candidate in found):
+                        yield from find_statements(context, index, passage, part)
+
+
+def _holds_dose(candidate: Candidate, part: Interval) -> bool:
+    unit = candidate.slots["dose_unit"]
+    return unit.start is not None and part[0] <= unit.start < part[1]
 
 
 def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:

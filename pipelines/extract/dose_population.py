@@ -16,6 +16,7 @@ from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
+_COMPARISON_REACH = 10
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 POPULATION_SLOTS = (
     "population",
@@ -68,13 +69,20 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
         bands = find_bands(context.text, start, end)
         found: dict[str, Slots] = {}
         for span in context.scan.within("population", start, end):
-            if (span.end <= cue[0] or span.start >= cue[1]) and span.term.kind not in found:
+            is_own = span.end <= cue[0] or span.start >= cue[1]
+            if is_own and span.term.kind not in found and not _is_compared(context, span):
                 found[span.term.kind] = _population_slots(context, span, bands, source)
         if found:
             return list(found.values())
         if bands:
             return [_named_by_age(band_slots(context, bands))]
     return []
+
+
+def _is_compared(context: Context, span: Span) -> bool:
+    """`lower than adult doses`: the group is only what the statement compares with."""
+    before = context.scan.lowered[max(0, span.start - _COMPARISON_REACH) : span.start]
+    return before.endswith(("than ", "than for ", "than in "))
 
 
 def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:

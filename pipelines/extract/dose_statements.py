@@ -109,10 +109,10 @@ def _is_denied(text: str, clause: Interval, cue: Span) -> bool:
 
 
 def _is_stated_in(passage: Passage, adjustment: str) -> bool:
-    """Outside dosage sections some adjustments are warnings, and below precautions all of them are."""
+    """Outside dosage sections, to avoid it or to leave it to a doctor is a warning."""
     if passage.role == "dosage":
         return True
-    return adjustment not in ("avoid", "individualise") and passage.role != "precautions"
+    return adjustment not in ("avoid", "individualise")
 
 
 def _is_about_population(clause: Interval, population: Slots) -> bool:

@@ -19,6 +19,7 @@ _PART_BREAK = pattern("interaction_effects", "part_break")
 _ENHANCING = pattern("interaction_effects", "enhancing")
 _OPPOSING = pattern("interaction_effects", "opposing")
 _MUTUAL = pattern("interaction_effects", "mutual")
+_BROUGHT_BY = pattern("interaction_effects", "brought_by")
 _SEVERITIES = tuple(
     (severity, pattern("interaction_effects", severity))
     for severity in ("contraindicated", "major", "moderate", "minor")
@@ -157,7 +158,7 @@ def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) 
     """Whose effect or level changes: `subject`, `object` or `both`, None when that is not said.
 
     It is the object when the partner stands after the changed thing (`absorption of X`), the subject when the
-    partner causes the change.
+    partner causes the change (`food delays absorption`, `absorption is reduced by X`).
     """
     if effect.value == "unspecified" or effect.end is None or effect.start is None:
         return None
@@ -166,4 +167,6 @@ def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) 
     if effect.value == "adverse_effect_increased":
         is_cause = partner[1] <= effect.start and partner[0] < clause[0] + _CAUSE_REACH
         return "subject" if is_cause else None
-    return "object" if partner[0] >= effect.start else "subject"
+    if partner[0] < effect.start or _BROUGHT_BY.search(text[clause[0] : partner[0]]):
+        return "subject"
+    return "object"

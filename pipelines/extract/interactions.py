@@ -60,8 +60,17 @@ def extract(context: Context) -> Iterator[Candidate]:
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
             for sentence in context.sentences(passage):
-                if _STATED.search(context.text, *sentence):
+                if _STATED.search(context.text, *sentence) or _is_food_effect(context, passage, sentence):
                     yield from _sentence(context, index, passage, sentence, "interaction.prose")
+
+
+def _is_food_effect(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """`Food delays absorption`, in a section on what the body does with the substance."""
+    if passage.role != "pharmacokinetics":
+        return False
+    named = any(span.term.kind == "food" for span in context.scan.within("substance", *sentence))
+    effect = classify_effect(context.scan, sentence, is_strict=True).value if named else ""
+    return str(effect).startswith("absorption")
 
 
 def _section_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:

@@ -26,8 +26,9 @@ WORDS = {
 FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
 
 _VULGAR = r"[\u00bd\u00bc\u00be]"
-_WHOLE = r"(?:\d{1,3}(?:,\d\d\d)+(?!\d)|\d+)"
-DIGITS = rf"(?:{_WHOLE}(?:\.\d+)?(?:/\d(?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
+# A published amount has at most twelve digits before its point and six after it; longer runs are no amounts.
+_WHOLE = r"(?:\d{1,3}(?:,\d\d\d){1,3}(?!\d)|\d{1,12}(?!\d))"
+DIGITS = rf"(?:{_WHOLE}(?:\.\d{{1,6}}(?!\d))?(?:/\d(?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
 NUMBER = DIGITS + "|" + "|".join(sorted(WORDS, key=len, reverse=True))
 
 

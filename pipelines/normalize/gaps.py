@@ -19,12 +19,17 @@ def find_gaps(context: Context, facts: Sequence[Recorded]) -> Iterator[Finding]:
     """What the parts of a monograph leave out of each other."""
     if context.is_note:
         return
-    partners = [f for f in facts if f.table == "interactions" and f.row["polarity"] == "affirmed"]
+    partners = [f for f in facts if f.table == "interactions" and _is_listed_partner(f)]
     forbidden = [f for f in facts if f.table == "contraindications" and _is_listed(f)]
     yield from _not_in_section(context, partners)
     yield from _not_in_summary(context, partners, "object")
     yield from _not_in_summary(context, forbidden, "condition")
     yield from _not_in_answer(context, partners)
+
+
+def _is_listed_partner(fact: Recorded) -> bool:
+    """Whether sections on interactions list such a partner; food belongs to how a dose is taken."""
+    return bool(fact.row["polarity"] == "affirmed" and fact.row["object_kind"] != "food")
 
 
 def _is_listed(fact: Recorded) -> bool:
