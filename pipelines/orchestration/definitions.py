@@ -9,6 +9,7 @@ import dagster as dg
 from pipelines.orchestration.assets import release, shards, sources, tables
 from pipelines.orchestration.automation import build, nightly
 from pipelines.orchestration.checks import CHECKS
+from pipelines.orchestration.provenance import provenance
 from pipelines.orchestration.workspace import Workspace
 
 
@@ -19,7 +20,7 @@ def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
     time, which costs more than the steps do.
     """
     return dg.Definitions(
-        assets=[sources, shards, tables, release],
+        assets=[sources, shards, tables, release, provenance],
         asset_checks=CHECKS,
         jobs=[build],
         schedules=[nightly],

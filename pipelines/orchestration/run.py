@@ -4,18 +4,14 @@ Belongs here: the run and its outcome as plain values. Does not belong here: wha
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
-from pipelines.orchestration.circumstances import circumstances
 from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.workspace import Workspace
-from pipelines.publish.errors import ReleaseError
-from pipelines.publish.provenance import record_provenance
 from pipelines.publish.release import NOTHING_ACCEPTED
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -63,36 +59,12 @@ def run_build(
     """Run the build job and report. A fault of sources, tables or disk is reported, never raised.
 
     The run is kept in memory only: a build on the command line needs no database and sends no telemetry.
-    Beside a new release its provenance is recorded.
     """
-    started = datetime.now(tz=UTC)
     workspace = Workspace(raw=str(raw), output=str(output), strict=strict, accepted=dict(accepted))
     job = build_defs(workspace).resolve_job_def("build")
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
-    report = _report(result)
-    if report.status != "published" or report.version is None:
-        return report
-    return replace(report, warnings=_record(workspace, report.version, started, result))
-
-
-def _record(
-    workspace: Workspace, version: str, started: datetime, result: dg.ExecuteInProcessResult
-) -> tuple[str, ...]:
-    """Record the provenance of a release that is published already: a fault here is a warning."""
-    parameters = {
-        "raw": workspace.raw,
-        "strict": str(workspace.strict).lower(),
-        **{f"accept {gate}": str(count) for gate, count in workspace.accepted.items()},
-    }
-    steps = result.filter_events(lambda event: event.is_step_success)
-    seconds = {str(event.step_key): event.step_success_data.duration_ms / 1000 for event in steps}
-    made = circumstances(started, datetime.now(tz=UTC), parameters, seconds)
-    try:
-        record_provenance(Path(workspace.output), version, made)
-    except (ReleaseError, OSError) as error:
-        return (f"{version} is published, but its provenance is not recorded: {error}",)
-    return ()
+    return _report(result)
 
 
 def _report(result: dg.ExecuteInProcessResult) -> BuildReport:
@@ -116,7 +88,12 @@ def _report(result: dg.ExecuteInProcessResult) -> BuildReport:
         Path(release["path"].value),
         release["rows"].value,
         *_findings(findings),
+        warnings=_warnings(metadata.get("provenance", {})),
     )
+
+
+def _warnings(metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    return (str(metadata["warning"].value),) if "warning" in metadata else ()
 
 
 def _findings(metadata: Mapping[str, Any]) -> tuple[Mapping[str, int], tuple[SourceProblem, ...]]:

@@ -70,11 +70,13 @@ def test_a_failed_check_shows_what_is_wrong_and_how_often(raw: Path, tmp_path: P
 
 
 @pytest.mark.usefixtures("misquoted")
-def test_a_failed_check_skips_the_release_and_nothing_else(raw: Path, tmp_path: Path) -> None:
+def test_a_failed_check_skips_the_release_with_its_provenance_and_nothing_else(
+    raw: Path, tmp_path: Path
+) -> None:
     result = run(raw, tmp_path / "output")
     assert ("mentions", "grounding") in failed(result)
     started = {event.step_key for event in result.filter_events(lambda event: event.is_step_start)}
-    assert {node.name for node in result.job_def.nodes} - started == {"release"}
+    assert {node.name for node in result.job_def.nodes} - started == {"release", "provenance"}
 
 
 @pytest.mark.usefixtures("misquoted")

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parents[2]
 GRAPH = defs.resolve_asset_graph()
 
 
-def test_sources_shards_every_table_and_the_release_are_assets() -> None:
+def test_sources_shards_every_table_the_release_and_its_provenance_are_assets() -> None:
     names = {key.to_user_string() for key in GRAPH.get_all_asset_keys()}
-    assert names == {"sources", "shards", "release", *TABLES}
+    assert names == {"sources", "shards", "release", "provenance", *TABLES}
 
 
 def test_every_asset_says_what_it_is() -> None:

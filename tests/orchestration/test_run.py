@@ -7,7 +7,9 @@ import polars as pl
 from pandera.config import config_context
 
 from pipelines.client import Dataset
+from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.run import SourceProblem, run_build
+from pipelines.orchestration.workspace import Workspace
 from schemas import PUBLISHED_TABLES
 
 Frames = dict[str, pl.DataFrame]
@@ -142,3 +144,11 @@ def test_a_lost_document_is_published_only_when_the_loss_is_accepted(raw: Path, 
     }
     assert refused.status == "failed"
     assert run_build(raw, tmp_path / "output", accepted=accepted).status == "published"
+
+
+def test_a_run_of_the_job_without_the_command_line_records_provenance_too(raw: Path, tmp_path: Path) -> None:
+    workspace = Workspace(raw=str(raw), output=str(tmp_path / "output"))
+    assert build_defs(workspace).resolve_job_def("build").execute_in_process().success
+    (statement,) = (tmp_path / "output" / "provenance").iterdir()
+    (release,) = (tmp_path / "output" / "releases").iterdir()
+    assert statement.name == f"{release.name}.intoto.json"
