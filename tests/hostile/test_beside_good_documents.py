@@ -14,7 +14,6 @@ from pipelines.validate.release import validate
 from schemas import TABLES
 from tests.hostile.catalog import ATTACKS
 from tests.hostile.measure import source_of
-from tests.hostile.pending import PENDING
 
 ROOT = Path(__file__).parents[2]
 Tables = Mapping[str, pl.DataFrame]
@@ -28,7 +27,7 @@ def good() -> tuple[SourceFile, ...]:
 
 @pytest.fixture(scope="module")
 def hostile() -> tuple[SourceFile, ...]:
-    return tuple(source_of(attack) for attack in ATTACKS if attack.name not in PENDING)
+    return tuple(source_of(attack) for attack in ATTACKS)
 
 
 @pytest.fixture(scope="module")
