@@ -196,7 +196,7 @@ def _conditions(context: Context, index: int, passage: Passage, statement: _Stat
     text = context.text
     for member, exception in _members(context, statement.region):
         glosses = [text[start:end] for start, end in member.glosses]
-        words = _ITSELF.sub(f" {context.subjects[0]}", member.text)
+        words = _ITSELF.sub(f" {context.subjects[0]}", _without_opening(member.text))
         condition = clean_condition(words, glosses, exception)
         if passage.role == "interactions" and context.scan.within("substance", member.start, member.end):
             continue
@@ -231,6 +231,12 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
             is_named = context.scan.touches("condition", member.start, start)
             if examples or (not is_named and _are_conditions(context, inner)):
                 yield from ((condition, None) for condition in inner)
+
+
+def _without_opening(words: str) -> str:
+    """`including ketoacidosis`, the last item of a list, is ketoacidosis."""
+    opening = _EXAMPLES.match(words)
+    return words[opening.end() :] if opening else words
 
 
 def _are_conditions(context: Context, members: Sequence[Member]) -> bool:

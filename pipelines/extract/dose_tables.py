@@ -13,7 +13,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, bind_food, bind_route
 from pipelines.extract.dose_population import band_slots, bind_populations
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose
-from pipelines.extract.frequency import find_frequencies
+from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.ingest.records import Cell, Passage
@@ -27,6 +27,7 @@ _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _DAILY_HEADER = pattern("dose_tables", "daily_header")
 _RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
+_OPENS_CELL = pattern("dose_tables", "opens_cell")
 
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
@@ -71,11 +72,7 @@ def _slots(
 ) -> Slots | None:
     text = context.text
     row = (passage.start, passage.end)
-    # The frequency stands in a cell of its own, or anywhere behind the amount.
-    column = cells.get("frequency")
-    frequencies = find_frequencies(
-        text, column.start if column else amount.start, column.end if column else row[1]
-    )
+    frequencies = _frequencies(text, passage, cells.get("frequency"), cell, amount)
     occurrence = Occurrence(
         amount, (amount.start, row[1]), (amount.start, row[1]), frequencies, None, {}, row[1]
     )
@@ -98,6 +95,25 @@ def _slots(
         slots["condition"] = Slot(words, "cell", condition.start, condition.end)
     slots["certainty"] = Slot(certainty(context, row))
     return slots
+
+
+def _frequencies(
+    text: str, passage: Passage, column: Cell | None, cell: Cell, amount: Amount
+) -> list[Frequency]:
+    """The frequencies of a row's dose: of the column for them, else behind the amount in its own cell.
+
+    Without a column, another cell counts only if it opens with a frequency. Remarks have frequencies that are
+    not the dose's (`check renal function every 3-6 months`).
+    """
+    if column:
+        return find_frequencies(text, column.start, column.end)
+    others = [other for other in passage.cells if other.start > cell.start]
+    return find_frequencies(text, amount.start, cell.end) + [
+        frequency
+        for other in others
+        for frequency in find_frequencies(text, other.start, other.end)
+        if _OPENS_CELL.match(text[other.start : frequency.start])
+    ]
 
 
 def _population(context: Context, passage: Passage, cell: Cell | None, amount: Amount) -> Slots:

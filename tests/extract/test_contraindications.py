@@ -19,6 +19,7 @@ def _conditions(line: str, section: str = "Contraindications") -> list[object]:
         ("Pregnancy and breastfeeding", ["pregnancy", "breastfeeding"]),
         ("Severe hepatic or renal impairment", ["severe hepatic impairment", "severe renal impairment"]),
         ("Bowel obstruction; copper deficiency", ["bowel obstruction", "copper deficiency"]),
+        ("Gout, including tophaceous gout", ["gout", "tophaceous gout"]),
         ("Patients with a history of seizures", ["history of seizures"]),
         ("Children under 12 years", ["children under 12 years"]),
     ],

@@ -113,3 +113,22 @@ def test_a_label_that_names_an_indication_is_the_condition() -> None:
 def test_a_titration_is_a_starting_dose_and_a_maintenance_dose() -> None:
     found = candidates("dosages", "Start with 5 mg daily, increased to 10 mg daily after a week.", "Dosage")
     assert values(found, "role", "dose_high") == [("starting", 5), ("maintenance", 10)]
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        ("Check renal function every 3-6 months", (None, None, None)),
+        ("Twice daily", (2, 1, "day")),
+        ("Take twice daily with food", (2, 1, "day")),
+    ],
+)
+def test_the_remark_of_a_row_is_its_doses_frequency_only_if_it_opens_with_one(
+    remark: str, expected: tuple[int | None, int | None, str | None]
+) -> None:
+    table = f"| Patients | Dose | Remarks |\n| --- | --- | --- |\n| Adults | 500 mg | {remark} |"
+    found = candidates("dosages", table, "Dosage")
+    columns = ("frequency_low", "frequency_period", "frequency_period_unit")
+    assert [tuple(row.slots[c].value if c in row.slots else None for c in columns) for row in found] == [
+        expected
+    ]
