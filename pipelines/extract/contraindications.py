@@ -6,7 +6,7 @@ adjustments, and partners, which are interactions.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -53,6 +53,7 @@ _CONDITION_LAST = (
 )
 _CONDITION_FIRST = (
     _rule("contraindication.should_avoid", "contraindicated"),
+    _rule("contraindication.is_contraindication", "contraindicated"),
     _rule("contraindication.caution_needed", "caution"),
     _rule("contraindication.is_caution", "caution"),
 )
@@ -65,6 +66,9 @@ _LIST_END = pattern("contraindications", "list_end")
 _FINITE_VERB = pattern("contraindications", "finite_verb")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
+_THOSE_NAMED = pattern("contraindications", "those_named")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
+_REACTION = pattern("contraindications", "reaction")
 _EXCEPTION = pattern("contraindications", "exception")
 _EXAMPLES = pattern("contraindications", "examples")
 _ITSELF = pattern("contraindications", "itself")
@@ -187,14 +191,26 @@ def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[_S
     strength = "contraindicated" if _LABEL_FORBIDS.search(context.text, *sentence) else "caution"
     if passage.role == "dosage" and strength == "caution":
         return []
-    region = (passage.start, passage.start + len(passage.label))
+    region = _named_in_label(context, passage, sentence)
     return [_Statement("contraindication.label", strength, (passage.start, sentence[1]), region)]
+
+
+def _named_in_label(context: Context, passage: Passage, sentence: Interval) -> Interval:
+    """The one condition of the label (`Pregnancy and Breastfeeding`) that the sentence opens with, else all."""
+    label = (passage.start, passage.start + len(passage.label or ""))
+    opened = {
+        span.term.id for span in context.scan.within("population", *sentence) if span.start == sentence[0]
+    }
+    for span in context.scan.within("population", *label):
+        if span.term.id in opened:
+            return span.start, span.end
+    return label
 
 
 def _conditions(context: Context, index: int, passage: Passage, statement: _Statement) -> Iterator[Candidate]:
     """A candidate for each condition that the statement lists."""
     text = context.text
-    for member, exception in _members(context, statement.region):
+    for member, exception in _resolved(context, passage, statement):
         glosses = [text[start:end] for start, end in member.glosses]
         words = _ITSELF.sub(f" {context.subjects[0]}", _without_opening(member.text))
         condition = clean_condition(words, glosses, exception)
@@ -216,6 +232,28 @@ def _conditions(context: Context, index: int, passage: Passage, statement: _Stat
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
 
 
+def _resolved(
+    context: Context, passage: Passage, statement: _Statement
+) -> Iterator[tuple[Member, str | None]]:
+    """The members of the list; `these populations` are the conditions of the sentence before."""
+    for member, exception in _members(context, statement.region):
+        if _THOSE_NAMED.match(_without_opening(member.text)):
+            yield from ((earlier, None) for earlier in _named_before(context, passage, statement.evidence[0]))
+        else:
+            yield member, exception
+
+
+def _named_before(context: Context, passage: Passage, position: int) -> list[Member]:
+    """The conditions that the last sentence before a position lists."""
+    earlier = [sentence for sentence in context.sentences(passage) if sentence[1] <= position]
+    for sentence in earlier[-1:]:
+        people = _PEOPLE_WITH.search(context.text, *sentence)
+        if people:
+            stop = _LIST_END.search(context.text, people.end(), sentence[1])
+            return split_list(context.text, people.end(), stop.start() if stop else sentence[1])
+    return []
+
+
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses after `like`, with the exception that follows each."""
     text = context.text
@@ -224,13 +262,19 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
         if _EXCEPTION.match(member.text):
             continue
         exception = following.text if following and _EXCEPTION.match(following.text) else None
-        yield member, exception
-        for start, end in member.glosses:
-            examples = _EXAMPLES.match(text, start, end)
-            inner = split_list(text, examples.end() if examples else start, end)
-            is_named = context.scan.touches("condition", member.start, start)
-            if examples or (not is_named and _are_conditions(context, inner)):
-                yield from ((condition, None) for condition in inner)
+        inner = [] if _REACTION.match(member.text) else list(_inner_members(context, member))
+        yield (replace(member, glosses=()) if inner else member), exception
+        yield from ((condition, None) for condition in inner)
+
+
+def _inner_members(context: Context, member: Member) -> Iterator[Member]:
+    """The conditions that the parentheses of a member list."""
+    text = context.text
+    for start, end in member.glosses:
+        examples = _EXAMPLES.match(text, start, end)
+        inner = split_list(text, examples.end() if examples else start, end)
+        if examples or _are_conditions(context, inner):
+            yield from inner
 
 
 def _without_opening(words: str) -> str:

@@ -39,6 +39,9 @@ PROSE_ROLES = (
 
 _ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
 _STATED = pattern("interactions", "stated")
+_AVOID_BEFORE = pattern("interactions", "avoid_before")
+_AVOIDED_AFTER = pattern("interactions", "avoided_after")
+_ONLY_NAMED = pattern("interactions", "only_named")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
 _COLUMNS = tuple(
@@ -60,7 +63,11 @@ def extract(context: Context) -> Iterator[Candidate]:
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
             for sentence in context.sentences(passage):
-                if _STATED.search(context.text, *sentence) or _is_food_effect(context, passage, sentence):
+                if (
+                    _STATED.search(context.text, *sentence)
+                    or _is_food_effect(context, passage, sentence)
+                    or _is_joint_use(context, passage, sentence)
+                ):
                     yield from _sentence(context, index, passage, sentence, "interaction.prose")
 
 
@@ -71,6 +78,23 @@ def _is_food_effect(context: Context, passage: Passage, sentence: Interval) -> b
     named = any(span.term.kind == "food" for span in context.scan.within("substance", *sentence))
     effect = classify_effect(context.scan, sentence, is_strict=True).value if named else ""
     return str(effect).startswith("absorption")
+
+
+def _is_joint_use(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """`Alcohol can intensify drowsiness`, `avoid grapefruit juice`: in a warning or an answer, the two taken together."""
+    if passage.role not in ("precautions", "faq") and passage.kind != "answer":
+        return False
+    has_effect = classify_effect(context.scan, sentence, is_strict=True).value != "unspecified"
+    return any(
+        has_effect or _is_avoided(context.text, sentence, partner)
+        for partner in find_partners(context, *sentence)
+        if not _ONLY_NAMED.search(context.text[sentence[0] : partner.start])
+    )
+
+
+def _is_avoided(text: str, sentence: Interval, partner: Partner) -> bool:
+    before, after = text[sentence[0] : partner.start], text[partner.end : sentence[1]]
+    return _AVOID_BEFORE.search(before) is not None or _AVOIDED_AFTER.search(after) is not None
 
 
 def _section_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:

@@ -78,6 +78,8 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
         return False
+    if span.term.kind == "food" and context.subjects[0] in name.split():
+        return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     if _THIS_BEFORE.search(context.text, max(start, span.start - _WIDER_BEFORE), span.start):
