@@ -26,6 +26,7 @@ _BOUND = re.compile(
 )
 _AND_OVER = re.compile(rf"\b({_N})\s?-?({_UNIT})?(?:{_OF_AGE})?\s(?:and|or)\s{_OPEN_END}\b", re.IGNORECASE)
 _PLUS = re.compile(rf"\b({_N})\+?\s?-?years?(?:{_OF_AGE}|\s)?\+|\b({_N})\+\s?years?\b", re.IGNORECASE)
+_AGED = pattern("bands", "aged")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
 _BEFORE = 40
@@ -83,9 +84,10 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         ends = _one_sided(match.group("number"), is_lower=match.group("lower") is not None)
         yield _Reading(*match.span(), *ends, match.group("unit").lower(), bool(match.group("age")))
     for match in _AND_OVER.finditer(text, start, end):
-        if match.group(2):
+        unit = match.group(2)
+        if unit or _AGED.search(text, max(start, match.start() - _BEFORE), match.start()):
             ends = _one_sided(match.group(1), is_lower=match.group("upward") is not None)
-            yield _Reading(*match.span(), *ends, match.group(2).lower(), True)
+            yield _Reading(*match.span(), *ends, (unit or "years").lower(), True)
     for match in _PLUS.finditer(text, start, end):
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)

@@ -4,8 +4,8 @@ Belongs here: which passages are read, the role of each dose and the words that 
 statements without an amount (`dose_statements`), the grammar of amounts and the binding of slots.
 """
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.bands import find_bands
@@ -18,30 +18,36 @@ from pipelines.extract.dose_binding import (
     bind_food,
     bind_route,
     bind_substance,
+    clause_around,
 )
 from pipelines.extract.dose_condition import bind_condition
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
-from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, dose_slots, is_dose, is_equivalent
+from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, dose_slots, is_dose, is_equivalent, is_least
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
+from pipelines.extract.numbers import parse_number
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 DOSE_ROLES = ("dosage",)
-STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions")
+STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 
 _TOXIC = pattern("dosages", "toxic")
 _PART_BREAK = pattern("dosages", "part_break")
+_ADVISES = pattern("dosages", "advises")
+_ALTERNATIVE = pattern("dosages", "alternative")
 _DURATION = pattern("dosages", "duration")
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
-_PLACE_KINDS = ("starting", "maintenance", "maximum", "loading")
+_PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
 _TRAILING_KINDS = ("starting", "maximum", "loading", "increment")
 _TRAILING_WORDS = 4
+_USUAL_WORDS = 3
+_NO_USUAL = re.compile(r"[,.;:\d]")
 _TRAILING_REACH = 45
 _NEXT_AMOUNT_GAP = 12
 
@@ -132,11 +138,11 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
     slots["statement_type"] = Slot("quantitative")
-    slots["substance"] = bind_substance(context, passage, sentence, span)
-    clause = _clause(text, sentence, amount)
+    slots["substance"] = bind_substance(context, passage, _own_cell(passage, sentence, amount), span)
+    clause = clause_around(text, sentence, span)
     population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
     slots.update(population or _same_population(occurrence.previous_slots))
-    slots.update(bind_route(context, passage, sentence, span))
+    slots.update(bind_route(context, passage, sentence, span, right))
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
@@ -149,13 +155,15 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
 def _role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
     """The role said nearest before the amount, else just after it, else by label, heading or study words."""
     amount, window, scanned = occurrence.amount, occurrence.window, context.scan
-    if amount.bound == "threshold":
+    if amount.bound == "threshold" and not is_least(context.text, amount, window[1]):
         return Slot("maximum", "clause", amount.start, amount.end)
     cues = scanned.within("dose_cue", window[0], amount.start)
-    before = [span for span in cues if span.term.kind in _CUE_KINDS]
+    before = _without_usual(context.text, [span for span in cues if span.term.kind in _CUE_KINDS])
+    after = _trailing_cue(context, occurrence)
+    if after and after.term.kind == "increment" and after.start <= amount.end + 1:
+        return _cue_slot(after, "clause")
     if before:
         return _cue_slot(before[-1], "clause")
-    after = _trailing_cue(context, occurrence)
     if after:
         return _cue_slot(after, "clause")
     placed = _placed_cue(context, passage)
@@ -164,6 +172,17 @@ def _role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
     if _is_alternative(context.text, occurrence):
         return occurrence.previous_slots["role"]
     return _studied(context, passage, occurrence.sentence) or Slot("recommended", "context")
+
+
+def _without_usual(text: str, cues: list[Span]) -> list[Span]:
+    """`the maximum recommended daily dose is`: a word for the usual dose right after another cue adds nothing."""
+    kept = list(cues)
+    while len(kept) > 1 and kept[-1].term.kind == "recommended" and kept[-2].term.kind != "recommended":
+        between = text[kept[-2].end : kept[-1].start]
+        if len(between.split()) > _USUAL_WORDS or _NO_USUAL.search(between):
+            break
+        kept.pop()
+    return kept
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:
@@ -180,6 +199,8 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
     for span in context.scan.within("dose_cue", *sentence):
         if span.term.kind in kinds:
             return Slot("studied", "clause", span.start, span.end)
+    if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):
+        return Slot("studied", "context")
     return None
 
 
@@ -187,7 +208,7 @@ def _is_alternative(text: str, occurrence: Occurrence) -> bool:
     """`Initially 500 mg twice daily or 850 mg once daily`: the second dose is what the first one is."""
     if "role" not in occurrence.previous_slots:
         return False
-    return text[occurrence.window[0] : occurrence.amount.start].rstrip().endswith(" or")
+    return _ALTERNATIVE.fullmatch(text, occurrence.window[0], occurrence.amount.start) is not None
 
 
 def _cue_slot(span: Span, source: str) -> Slot:
@@ -204,14 +225,17 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
         words_between = len(text[end : span.start].strip(" ,(").split())
         if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
             return span
+        if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith((" as ", " for ")):
+            return span
     return None
 
 
-def _clause(text: str, sentence: Interval, amount: Amount) -> Interval:
-    """The part of the sentence between semicolons that holds the amount."""
-    start = max(text.rfind(";", sentence[0], amount.start) + 1, sentence[0])
-    end = text.find(";", amount.end, sentence[1])
-    return start, end if end >= 0 else sentence[1]
+def _own_cell(passage: Passage, sentence: Interval, amount: Amount) -> Interval:
+    """In a row, the cell that the amount stands in; what the other cells name is not what is dosed."""
+    for cell in passage.cells:
+        if cell.start <= amount.start < cell.end:
+            return cell.start, cell.end
+    return sentence
 
 
 def _same_population(previous_slots: Slots) -> Slots:
@@ -228,8 +252,8 @@ def _duration(text: str, start: int, end: int) -> Slots:
         return {}
     low, high, unit = match.groups()
     values = {
-        "duration_low": None if "up to" in match.group().lower() else Decimal(low),
-        "duration_high": Decimal(high or low),
+        "duration_low": None if "up to" in match.group().lower() else parse_number(low),
+        "duration_high": parse_number(high or low),
         "duration_unit": unit.lower(),
     }
     return {name: Slot(value, "clause", *match.span()) for name, value in values.items()}

@@ -22,6 +22,8 @@ _FOOD = tuple(
     for value in ("with_or_without_food", "without_food", "before_food", "after_food", "with_food")
 )
 _AS_NEEDED = pattern("dose_binding", "as_needed")
+_CHANGED_BEFORE = pattern("dose_binding", "changed_before")
+_CHANGE_REACH = 80
 _NAMED_AFTER = pattern("dose_binding", "named_after")
 _NAMED_BEFORE = pattern("dose_binding", "named_before")
 _MEASURED_AFTER = pattern("dose_binding", "measured_after")
@@ -40,18 +42,32 @@ def first_of_group(text: str, spans: Sequence[Span]) -> list[Span]:
     return group[-1:]
 
 
-def bind_route(context: Context, passage: Passage, sentence: Interval, amount: Interval | None) -> Slots:
-    """The route said nearest to the amount in the sentence, else in a label or heading."""
+def _is_group(text: str, spans: Sequence[Span]) -> bool:
+    return first_of_group(text, spans)[0] is spans[0]
+
+
+def bind_route(
+    context: Context,
+    passage: Passage,
+    sentence: Interval,
+    amount: Interval | None,
+    right: int | None = None,
+) -> Slots:
+    """The route said nearest to the amount in the sentence, else in a label or heading.
+
+    What follows the next amount, which begins at `right`, is not said of this one.
+    """
     spans = list(context.scan.within("route", *sentence))
     if amount is not None:
         clause_end = context.text.find(";", amount[1], sentence[1])
-        end = clause_end if clause_end >= 0 else sentence[1]
+        end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
         after = [span for span in spans if amount[1] <= span.start < end]
         spans = after[:1] or [span for span in spans if span.end <= amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")
-    earlier = first_of_group(context.text, context.scan.within("route", passage.start, sentence[0]))
-    if earlier:
+    earlier = context.scan.within("route", passage.start, sentence[0])
+    # Several routes that are not joined (`IV or IM`) mean that each was said of another dose.
+    if earlier and (len({span.term.id for span in earlier}) == 1 or _is_group(context.text, earlier)):
         return _route(earlier[0], "passage")
     for place in context.places(passage):
         found = context.scan.within("route", place.start, place.end)
@@ -62,6 +78,13 @@ def bind_route(context: Context, passage: Passage, sentence: Interval, amount: I
 
 def _route(span: Span, source: str) -> Slots:
     return {"route": Slot(span.term.id, source, span.start, span.end)}
+
+
+def clause_around(text: str, sentence: Interval, amount: Interval) -> Interval:
+    """The part of the sentence between semicolons that holds the amount."""
+    start = max(text.rfind(";", sentence[0], amount[0]) + 1, sentence[0])
+    end = text.find(";", amount[1], sentence[1])
+    return start, end if end >= 0 else sentence[1]
 
 
 def bind_food(text: str, start: int, end: int) -> Slots:
@@ -76,7 +99,9 @@ def bind_food(text: str, start: int, end: int) -> Slots:
 def bind_as_needed(text: str, start: int, end: int) -> Slots:
     """Whether the dose is taken only when needed."""
     match = _AS_NEEDED.search(text, start, end)
-    return {"as_needed": Slot(True, "clause", *match.span())} if match else {}
+    if match is None or _CHANGED_BEFORE.search(text[max(0, start - _CHANGE_REACH) : match.start()]):
+        return {}
+    return {"as_needed": Slot(True, "clause", *match.span())}
 
 
 def bind_expressed_as(text: str, amount_end: int, end: int) -> Slots:
@@ -110,6 +135,7 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
         span
         for span in context.scan.within("substance", *sentence)
         if span.term.kind in _DOSED_KINDS
+        and (context.is_note or span.term.kind != "class")
         and span.term.id not in _SOLVENTS
         and not _MEASURED_AFTER.match(text, span.end)
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose_binding import Slots
+from pipelines.extract.dose_binding import Slots, clause_around
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -16,6 +16,7 @@ from pipelines.ingest.records import Passage
 _PURPOSE = pattern("dose_condition", "purpose")
 _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
+_WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
@@ -24,9 +25,10 @@ _SHORTEST = 3
 
 def bind_condition(context: Context, passage: Passage, sentence: Interval, amount: Interval) -> Slots:
     """The indication or setting: a `for ...` of the sentence, else the condition of a label or heading."""
-    found = list(_purposes(context, sentence))
+    clause = clause_around(context.text, sentence, amount)
+    found = [*_purposes(context, clause), *_conditions_of_people(context, clause)]
+    before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:
-        before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
         return {"condition": before[-1] if before else found[0]}
     for place in context.places(passage):
         if place.source == "question":
@@ -57,6 +59,17 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
 
 
+def _conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot]:
+    """`Adults with iron deficiency`: what the people who take the dose have."""
+    for people in context.scan.within("population", *sentence):
+        with_condition = _WITH_CONDITION.match(context.text, people.end, sentence[1])
+        if with_condition:
+            start = with_condition.end()
+            end = _purpose_end(context.text, start, sentence[1])
+            if end - start >= _SHORTEST and _is_condition(context, start, end):
+                yield Slot(context.text[start:end].strip().lower(), "clause", start, end)
+
+
 def _is_condition(context: Context, start: int, end: int) -> bool:
     if context.scan.within("condition", start, end):
         return True
@@ -75,6 +88,10 @@ def _condition_in_label(context: Context, start: int, end: int, source: str) -> 
         end = opening
     people = context.scan.within("population", start, end)
     if people:
+        with_condition = _WITH_CONDITION_LATER.search(context.text, people[-1].end, end)
+        if with_condition and _is_condition(context, with_condition.end(), end):
+            words = context.text[with_condition.end() : end].strip(" :").lower()
+            return Slot(words, source, with_condition.end(), end)
         joint = context.text.rfind(" in ", start, people[0].start)
         if joint < 0 or people[0].start - joint > len(" in "):
             return None

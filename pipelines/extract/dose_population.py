@@ -17,6 +17,9 @@ from pipelines.ingest.records import Passage
 
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
 _COMPARISON_REACH = 10
+_OF_WOMEN = ("pregnancy", "lactation")
+_ELDERLY = 65  # years
+_FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 POPULATION_SLOTS = (
     "population",
@@ -42,17 +45,26 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
-    return _named_by_age(slots)
+    return named_by_age(slots)
 
 
-def _named_by_age(slots: Slots) -> Slots:
-    """Below the first birthday everybody is an infant, whatever heading stands above."""
-    high, unit = slots.get("age_high"), slots.get("age_unit")
-    if high is None or unit is None or (high.value, unit.value) != (1, "year"):
-        return slots
-    if "population" in slots and slots["population"].source == "clause":
-        return slots
-    return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
+def named_by_age(slots: Slots) -> Slots:
+    """Who is named by age alone: up to the first birthday an infant, from 65 years on elderly.
+
+    That holds whatever heading stands above; a group named in the same clause stays, unless it is `adults`.
+    """
+    unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
+    named = slots.get("population")
+    low, high = slots.get("age_low"), slots.get("age_high")
+    is_own = named is not None and named.source == "clause"
+    is_other = is_own and named is not None and named.value != "adult"
+    if low and unit == "year" and low.value >= _ELDERLY and not is_other:
+        return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
+    if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
+        return {**slots, "population": Slot("child", "clause", low.start, low.end)}
+    if high and not is_own and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
+        return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
+    return slots
 
 
 def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
@@ -75,7 +87,7 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
         if found:
             return list(found.values())
         if bands:
-            return [_named_by_age(band_slots(context, bands))]
+            return [named_by_age(band_slots(context, bands))]
     return []
 
 
@@ -92,6 +104,7 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
         # `5 mg to children`: what follows at once is meant, whoever was named before.
         if span.start >= amount[1] and _GIVEN_TO.match(context.text[amount[1] : span.start]):
             return _slots(context, [span], find_bands(context.text, amount[1], clause[1])[:1])
+    spans = _without_compared(context, spans)
     before = first_of_group(context.text, [span for span in spans if span.end <= amount[0]])
     bands = find_bands(context.text, *clause)
     bands_before = [band for band in bands if band.end <= amount[0]][-1:]
@@ -100,6 +113,20 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
         before or [span for span in spans if span.start >= amount[1]],
         bands_before or [band for band in bands if band.start >= amount[1]][:1],
     )
+
+
+def _without_compared(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """The people who are meant: not those compared with, and `pregnant Danish women` as the pregnant only."""
+    kept: list[Span] = []
+    for span in spans:
+        if _is_compared(context, span):
+            continue
+        if kept and span.term.kind == "adult" and kept[-1].term.kind in _OF_WOMEN:
+            between = context.text[kept[-1].end : span.start]
+            if len(between.split()) <= 1 and "," not in between:
+                continue
+        kept.append(span)
+    return kept
 
 
 def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:

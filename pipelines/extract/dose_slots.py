@@ -20,6 +20,9 @@ CLAUSE_END = re.compile(r";|\.\s|\u2014")
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
+_CARRIER_AFTER = pattern("dose_slots", "carrier_after")
+_NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
+_NEEDED_AFTER = pattern("dose_slots", "needed_after")
 _EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
 _FORBIDDEN_BEFORE = pattern("dose_slots", "forbidden_before")
 _NEGATED_AFTER = pattern("dose_slots", "negated_after")
@@ -100,6 +103,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     if (
         amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
+        or _CARRIER_AFTER.match(text, amount.end)
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or _STRENGTH_BEFORE.search(before)
@@ -108,9 +112,18 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         return False
     if amount.unit.startswith("%") and not _PERCENT_OF_DOSE.match(text, amount.end):
         return False
-    if amount.bound == "threshold" and not _AVOIDED_AFTER.match(text, amount.end, stop):
+    if amount.bound == "threshold" and not (
+        _AVOIDED_AFTER.match(text, amount.end, stop)
+        or is_least(text, amount, stop)
+        or _NOT_EXCEEDED_BEFORE.search(before)
+    ):
         return False
     return not _is_strength(text, occurrence, before)
+
+
+def is_least(text: str, amount: Amount, stop: int) -> bool:
+    """`more than 2 mg is usually needed`: the threshold is the least that is given."""
+    return amount.bound == "threshold" and _NEEDED_AFTER.match(text, amount.end, stop) is not None
 
 
 def is_equivalent(text: str, previous: Amount, amount: Amount) -> bool:
@@ -135,10 +148,11 @@ def dose_slots(text: str, occurrence: Occurrence) -> Slots:
     """Amount, unit and counting of a dose."""
     amount = occurrence.amount
     span = (amount.start, amount.end)
+    least = is_least(text, amount, occurrence.window[1])
     slots: Slots = {
         # A threshold is what may not be reached, so it bounds the dose from above only.
-        "dose_low": Slot(None if amount.bound == "threshold" else amount.low, "clause", *span),
-        "dose_high": Slot(amount.high, "clause", *span),
+        "dose_low": Slot(None if amount.bound == "threshold" and not least else amount.low, "clause", *span),
+        "dose_high": Slot(None if least else amount.high, "clause", *span),
         "dose_unit": Slot(amount.unit, "clause", *span),
     }
     percent = _PERCENT_OF_DOSE.match(text, amount.end)

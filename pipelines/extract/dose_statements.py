@@ -33,6 +33,7 @@ _AVAILABLE = pattern("dose_statements", "available")
 _MISSED = pattern("dose_statements", "missed")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
 _IF_CONDITION = pattern("dose_statements", "if_condition")
+_THIS_GROUP = pattern("dose_statements", "this_group")
 _DENIED_BEFORE = pattern("dose_statements", "denied_before")
 _DENIED_AFTER = pattern("dose_statements", "denied_after")
 _CHANGES = ("decrease", "increase", "unspecified")
@@ -89,7 +90,9 @@ def _statements(
     for population in populations:
         if population.keys().isdisjoint(("population", "age_high", "age_low")):
             continue
-        if adjustment == "avoid" and not _is_about_population(clause, population):
+        if adjustment == "avoid" and not _is_about_population(context.text, clause, population):
+            continue
+        if adjustment == "unspecified" and _source(population) == "passage":
             continue
         slots: Slots = {
             "statement_type": Slot(kind, "clause", cue.start, cue.end),
@@ -115,12 +118,18 @@ def _is_stated_in(passage: Passage, adjustment: str) -> bool:
     return adjustment not in ("avoid", "individualise")
 
 
-def _is_about_population(clause: Interval, population: Slots) -> bool:
-    """Avoidance counts only when the group stands in the clause or is what the passage is about."""
+def _is_about_population(text: str, clause: Interval, population: Slots) -> bool:
+    """Avoidance counts only when the group stands in the clause, is meant by it or is what the passage is about."""
     slot = population.get("population") or population["population_text"]
+    if slot.source == "passage" and _THIS_GROUP.search(text, *clause):
+        return True
     if slot.source in ("clause", "passage"):
         return slot.start is not None and clause[0] <= slot.start < clause[1]
     return True
+
+
+def _source(population: Slots) -> str:
+    return (population.get("population") or population["population_text"]).source
 
 
 def _administration(

@@ -5,17 +5,20 @@ the grammar of amounts and frequencies, and doses in running text.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, bind_food, bind_route
-from pipelines.extract.dose_population import band_slots, bind_populations
-from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose
+from pipelines.extract.dose_population import band_slots, bind_populations, named_by_age
+from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
 from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
+from pipelines.extract.scan import scan
+from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 # In this order, because `maximum dose` is a dose and `dosing interval` a frequency.
@@ -28,20 +31,35 @@ _DAILY_HEADER = pattern("dose_tables", "daily_header")
 _RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
+_PER_HEADERS = (("kg", pattern("dose_tables", "per_kg_header")), ("m2", pattern("dose_tables", "per_m2_header")))
+_CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
-    cells = _cells_by_column(passage)
+    columns = _cells_by_column(passage)
     for cell in passage.cells:
-        if not _HEADERS["dose"].search(cell.header) or _HEADERS["frequency"].search(cell.header):
+        if not _holds_doses(context.text, cell):
             continue
-        for amount in _amounts(context.text, cell):
-            slots = _slots(context, passage, cells, cell, amount)
+        amounts = _amounts(context.text, cell)
+        for position, amount in enumerate(amounts):
+            left = amounts[position - 1].end if position else cell.start
+            right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
+            slots = _slots(context, passage, columns, cell, amount, (left, right))
             if slots:
                 role = slots["role"].value
                 span = (passage.start, passage.end)
                 yield Candidate("dosages", f"dose.{role}", index, *span, slots)
+
+
+def _holds_doses(text: str, cell: Cell) -> bool:
+    """Whether a column holds doses: by its name, or because it is named for people and opens with an amount."""
+    if _HEADERS["frequency"].search(cell.header):
+        return False
+    if _HEADERS["dose"].search(cell.header):
+        return True
+    first = next(find_amounts(text, cell.start, cell.end), None)
+    return first is not None and first.start == cell.start and bool(_header_people(cell))
 
 
 def _cells_by_column(passage: Passage) -> Mapping[str, Cell]:
@@ -55,27 +73,44 @@ def _cells_by_column(passage: Passage) -> Mapping[str, Cell]:
 
 
 def _amounts(text: str, cell: Cell) -> list[Amount]:
-    """The amounts of a cell; a bare number has the unit that its header prints in parentheses."""
-    amounts = list(find_amounts(text, cell.start, cell.end))
+    """The doses of a cell, each once, with what their header says of all of them.
+
+    A bare number has the unit that its header prints in parentheses; an amount below `per kg` is one for each
+    kilogram.
+    """
+    amounts = [amount for amount in find_amounts(text, cell.start, cell.end) if not amount.concentration]
     unit = _UNIT_IN_HEADER.search(cell.header)
-    if amounts or not unit or not _NUMBER_ONLY.match(text[cell.start : cell.end]):
-        return amounts
-    printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
-    return [
-        Amount(cell.start, cell.end, found.low, found.high, found.unit, found.per, found.bound, False)
-        for found in find_amounts(printed, 0, len(printed))
+    if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
+        printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
+        amounts = [
+            replace(found, start=cell.start, end=cell.end)
+            for found in find_amounts(printed, 0, len(printed))
+        ]
+    kept = [
+        amount
+        for previous, amount in zip([None, *amounts], amounts, strict=False)
+        if previous is None or not is_equivalent(text, previous, amount)
     ]
+    per = next((unit for unit, header in _PER_HEADERS if header.search(cell.header)), None)
+    return [_per_unit(amount, per) if per else amount for amount in kept]
+
+
+def _per_unit(amount: Amount, per: str) -> Amount:
+    return amount if "/" in amount.unit else replace(amount, unit=f"{amount.unit}/{per}")
 
 
 def _slots(
-    context: Context, passage: Passage, cells: Mapping[str, Cell], cell: Cell, amount: Amount
+    context: Context,
+    passage: Passage,
+    columns: Mapping[str, Cell],
+    cell: Cell,
+    amount: Amount,
+    window: Interval,
 ) -> Slots | None:
     text = context.text
     row = (passage.start, passage.end)
-    frequencies = _frequencies(text, passage, cells.get("frequency"), cell, amount)
-    occurrence = Occurrence(
-        amount, (amount.start, row[1]), (amount.start, row[1]), frequencies, None, {}, row[1]
-    )
+    frequencies = _frequencies(text, passage, columns.get("frequency"), cell, (amount.start, window[1]))
+    occurrence = Occurrence(amount, (window[0], row[1]), (window[0], row[1]), frequencies, None, {}, row[1])
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
@@ -83,13 +118,13 @@ def _slots(
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = Slot(context.subjects[0], "title")
-    slots["role"] = Slot(_role(text, passage, cell), "cell", cell.start, cell.end)
+    slots["role"] = _role(context, passage, cell, (window[0], amount.start))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
-    slots.update(_population(context, passage, cells.get("population"), amount))
-    slots.update(bind_route(context, passage, row, None))
+    slots.update(_population(context, passage, columns.get("population"), cell, amount))
+    slots.update(_route(context, passage, cell))
     slots.update(bind_food(text, *row))
-    condition = cells.get("condition")
+    condition = columns.get("condition")
     words = text[condition.start : condition.end].strip().lower() if condition else ""
     if condition and not any(expression.search(words) for expression in _ROLE_WORDS.values()):
         slots["condition"] = Slot(words, "cell", condition.start, condition.end)
@@ -98,17 +133,18 @@ def _slots(
 
 
 def _frequencies(
-    text: str, passage: Passage, column: Cell | None, cell: Cell, amount: Amount
+    text: str, passage: Passage, column: Cell | None, cell: Cell, reach: Interval
 ) -> list[Frequency]:
     """The frequencies of a row's dose: of the column for them, else behind the amount in its own cell.
 
     Without a column, another cell counts only if it opens with a frequency. Remarks have frequencies that are
-    not the dose's (`check renal function every 3-6 months`).
+    not the dose's (`check renal function every 3-6 months`), and so have other columns of doses.
     """
+    own = find_frequencies(text, *reach)
     if column:
-        return find_frequencies(text, column.start, column.end)
-    others = [other for other in passage.cells if other.start > cell.start]
-    return find_frequencies(text, amount.start, cell.end) + [
+        return own or find_frequencies(text, column.start, column.end)
+    others = [other for other in passage.cells if other.start > cell.start and not _holds_doses(text, other)]
+    return own + [
         frequency
         for other in others
         for frequency in find_frequencies(text, other.start, other.end)
@@ -116,30 +152,84 @@ def _frequencies(
     ]
 
 
-def _population(context: Context, passage: Passage, cell: Cell | None, amount: Amount) -> Slots:
-    """The people of the row; a column on renal function is about people whose function is impaired."""
-    if cell is not None:
-        bands = find_bands(context.text, cell.start, cell.end, says_age=True)
-        people = context.scan.within("population", cell.start, cell.end)
+def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
+    """The route of the cell, of its column, of the other cells, else of what stands around the table."""
+    if not context.scan.within("route", cell.start, cell.end):
+        for span in scan(cell.header).spans["route"]:
+            return {"route": Slot(span.term.id, "header")}
+    own = bind_route(context, passage, (cell.start, cell.end), None)
+    if own and own["route"].source == "clause":
+        return own
+    return bind_route(context, passage, (passage.start, passage.end), None)
+
+
+def _header_people(cell: Cell) -> Slots:
+    """The people that a column of doses is named for: `Children`, `CrCl 15-29 mL/min`."""
+    header = cell.header
+    if _RENAL_HEADER.search(header) and find_bands(header, 0, len(header)):
+        return {
+            "population": Slot("renal_impairment", "header"),
+            "population_text": Slot(header, "header"),
+        }
+    for span in scan(header).spans["population"]:
+        return {
+            "population": Slot(span.term.kind, "header"),
+            "population_text": Slot(header, "header"),
+        }
+    return {}
+
+
+def _population(
+    context: Context, passage: Passage, column: Cell | None, cell: Cell, amount: Amount
+) -> Slots:
+    """The people of the dose's column, of the row's column for people, of the cell or of the row's first cell."""
+    named = _header_people(cell)
+    if named:
+        return named
+    at = (amount.start, amount.start)
+    if column is not None:
+        bands = find_bands(context.text, column.start, column.end, says_age=True)
+        people = context.scan.within("population", column.start, column.end)
         if bands and not people:
-            return band_slots(context, bands)
-    if cell is None or not _RENAL_HEADER.search(cell.header):
-        row = (passage.start, passage.end)
-        return next(iter(bind_populations(context, passage, row, (amount.start, amount.start))), {})
+            return named_by_age({**_outer_population(context, passage), **band_slots(context, bands)})
+        if _RENAL_HEADER.search(column.header):
+            return _renal_column(context, column)
+    first = passage.cells[0]
+    for region in (cell, column, first):
+        if region and _names_people(context, region):
+            return next(iter(bind_populations(context, passage, (region.start, region.end), at)), {})
+    return _outer_population(context, passage)
+
+
+def _outer_population(context: Context, passage: Passage) -> Slots:
+    """The people that the labels and headings around a table name."""
+    start = (passage.start, passage.start)
+    return next(iter(bind_populations(context, passage, start, start)), {})
+
+
+def _names_people(context: Context, cell: Cell) -> bool:
+    span = (cell.start, cell.end)
+    return bool(context.scan.within("population", *span) or find_bands(context.text, *span))
+
+
+def _renal_column(context: Context, cell: Cell) -> Slots:
+    """A column on renal function is about people whose function is impaired."""
     words = context.text[cell.start : cell.end].strip()
     measure = cell.header.split("(", maxsplit=1)[0].strip()
-    span = (cell.start, cell.end)
     return {
-        "population": Slot("renal_impairment", "cell", *span),
+        "population": Slot("renal_impairment", "cell", cell.start, cell.end),
         "population_text": Slot(f"{measure} {words}", "cell"),
     }
 
 
-def _role(text: str, passage: Passage, cell: Cell) -> str:
-    """The role that the header of the dose or the first cell of the row names."""
+def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> Slot:
+    """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
+    for span in reversed(context.scan.within("dose_cue", *before)):
+        if span.term.kind in _CUE_ROLES:
+            return Slot(span.term.kind, "cell", span.start, span.end)
     first = passage.cells[0]
-    for words in (cell.header, text[first.start : first.end]):
+    for words in (cell.header, context.text[first.start : first.end]):
         for role in _ROLES:
             if _ROLE_WORDS[role].search(words):
-                return role
-    return "recommended"
+                return Slot(role, "cell", cell.start, cell.end)
+    return Slot("recommended", "cell", cell.start, cell.end)

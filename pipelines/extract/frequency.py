@@ -13,7 +13,7 @@ from pipelines.extract.numbers import NUMBER, parse_number
 from pipelines.extract.patterns import pattern
 
 _COUNTS = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
-_LATIN_COUNTS = {"bid": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4, "bd": 2}
+_LATIN_COUNTS = {"od": 1, "qd": 1, "qhs": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
 _ONE = Decimal(1)
 
 _N = rf"(?:{NUMBER})"
@@ -35,6 +35,8 @@ _SEVERAL_TIMES = pattern("frequency", "several_times")
 _DIVIDED = re.compile(
     rf"{pattern('frequency', 'divided').pattern}(?:{_RANGE}\s)?{_DIVIDED_DOSES}", re.IGNORECASE
 )
+_IN_24_HOURS = pattern("frequency", "in_24_hours")
+_ALTERNATE_DAYS = pattern("frequency", "alternate_days")
 _RATE = pattern("frequency", "rate_period")
 _RATE_ADVERB = pattern("frequency", "rate_adverb")
 
@@ -59,7 +61,7 @@ class Frequency:
 
 def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     """The frequencies in `text[start:end]` in order; of overlapping readings the longer one stays."""
-    readings = (_times, _several_times, _every, _q_hours, _latin, _divided, _rates)
+    readings = (_times, _several_times, _every, _alternate_days, _q_hours, _latin, _divided, _rates, _in_24_hours)
     found = [frequency for read in readings for frequency in read(text, start, end)]
     kept: list[Frequency] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
@@ -97,6 +99,11 @@ def _every(text: str, start: int, end: int) -> Iterator[Frequency]:
         yield Frequency(*match.span(), "count", _ONE, _ONE, length, longest, match.lastgroup)
 
 
+def _alternate_days(text: str, start: int, end: int) -> Iterator[Frequency]:
+    for match in _ALTERNATE_DAYS.finditer(text, start, end):
+        yield Frequency(*match.span(), "count", _ONE, _ONE, Decimal(2), unit="day")
+
+
 def _q_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
     for match in _Q_HOURS.finditer(text, start, end):
         length, longest = parse_number(match.group(1)), _optional_number(match.group(2))
@@ -124,6 +131,11 @@ def _rates(text: str, start: int, end: int) -> Iterator[Frequency]:
         yield Frequency(*match.span(), "rate", unit=match.group(1).lower())
     for match in _RATE_ADVERB.finditer(text, start, end):
         yield Frequency(*match.span(), "rate", unit=match.lastgroup)
+
+
+def _in_24_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
+    for match in _IN_24_HOURS.finditer(text, start, end):
+        yield Frequency(*match.span(), "rate", unit="day")
 
 
 def _optional_number(printed: str | None) -> Decimal | None:

@@ -45,7 +45,7 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             if not nested:
                 open_items.clear()
             builder.add(block.kind, block.pieces, section, block.level, parent)
-            if not nested and _introduces_list(block):
+            if not nested and (_introduces_list(block) or builder.passages[-1].label):
                 open_items.append((INTRODUCTION_LEVEL, len(builder.passages) - 1))
 
 
