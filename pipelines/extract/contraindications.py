@@ -48,6 +48,7 @@ _CONDITION_LAST = (
     _rule("contraindication.contraindicated_in", "contraindicated"),
     _rule("contraindication.do_not_use", "contraindicated"),
     _rule("contraindication.caution_in", "caution"),
+    _rule("contraindication.careful_if", "caution"),
     _rule("contraindication.avoid_in", "contraindicated"),
     _rule("contraindication.not_recommended_in", "caution"),
 )
@@ -66,6 +67,10 @@ _LIST_END = pattern("contraindications", "list_end")
 _FINITE_VERB = pattern("contraindications", "finite_verb")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
+_NAMES_CAUTIONS = pattern("contraindications", "names_cautions")
+_LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECASE)
+_YOU_WHO = pattern("contraindications", "you_who")
+_ROLES_OF_LISTS = ("contraindications", "precautions")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
 _REACTION = pattern("contraindications", "reaction")
@@ -117,12 +122,30 @@ def _candidates(context: Context, index: int, passage: Passage, sentence: Interv
 
 
 def _listed(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:
-    """A line without a verb below a contraindications heading."""
-    if passage.role != "contraindications" or context.is_note:
+    """A line without a verb below a heading or label of contraindications or cautions."""
+    if passage.role not in _ROLES_OF_LISTS or context.is_note:
         return []
-    if _FINITE_VERB.search(without_parentheses(context.text[slice(*sentence)])):
+    you = _YOU_WHO.match(context.text[slice(*sentence)])
+    region = (sentence[0] + (you.end() if you else 0), sentence[1])
+    if _FINITE_VERB.search(without_parentheses(context.text[slice(*region)])):
         return []
-    return [_Statement("contraindication.listed", "contraindicated", sentence, sentence)]
+    if passage.role == "contraindications" and not _is_below_cautions(context, passage):
+        return [_Statement("contraindication.listed", "contraindicated", sentence, region)]
+    named = [*context.scan.within("condition", *region), *context.scan.within("population", *region)]
+    if not named or not _is_below_cautions(context, passage):
+        return []
+    return [_Statement("contraindication.listed_caution", "caution", sentence, region)]
+
+
+def _is_below_cautions(context: Context, passage: Passage) -> bool:
+    """Whether the nearest label or heading names cautions."""
+    for place in context.places(passage):
+        words = context.text[place.start : place.end]
+        if _NAMES_CAUTIONS.match(words):
+            return True
+        if place.source == "heading" or _LABEL_OF_BANS.search(words):
+            return False
+    return False
 
 
 def _condition_last(context: Context, passage: Passage, sentence: Interval) -> list[_Statement]:

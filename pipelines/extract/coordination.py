@@ -182,7 +182,8 @@ def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> lis
     is_history = bool(members) and _is_history(members)
     for member, is_whole in zip(members, whole, strict=True):
         match = _SHARED_BEGINNING.match(member.text)
-        lacks_beginning = not match and beginning and (is_history or not is_whole)
+        is_new = bool(shared) and ";" in text[shared[-1].end : member.start]
+        lacks_beginning = not match and beginning and not is_new and (is_history or not is_whole)
         is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
         if lacks_beginning and _may_take_beginning(member.text, _LONGER if is_joined else _SHORT):
             shared.append(replace(member, text=beginning + member.text))

@@ -208,7 +208,7 @@ def _is_alternative(text: str, occurrence: Occurrence) -> bool:
     """`Initially 500 mg twice daily or 850 mg once daily`: the second dose is what the first one is."""
     if "role" not in occurrence.previous_slots:
         return False
-    return _ALTERNATIVE.fullmatch(text, occurrence.window[0], occurrence.amount.start) is not None
+    return _ALTERNATIVE.match(text[occurrence.window[0] : occurrence.amount.start]) is not None
 
 
 def _cue_slot(span: Span, source: str) -> Slot:

@@ -92,7 +92,7 @@ def _statements(
             continue
         if adjustment == "avoid" and not _is_about_population(context.text, clause, population):
             continue
-        if adjustment == "unspecified" and _source(population) == "passage":
+        if adjustment == "unspecified" and not _is_of_group(population):
             continue
         slots: Slots = {
             "statement_type": Slot(kind, "clause", cue.start, cue.end),
@@ -128,8 +128,10 @@ def _is_about_population(text: str, clause: Interval, population: Slots) -> bool
     return True
 
 
-def _source(population: Slots) -> str:
-    return (population.get("population") or population["population_text"]).source
+def _is_of_group(population: Slots) -> bool:
+    """Whether an adjustment of any kind is said of a group: `doses are adjusted` under `Adults` tells nothing."""
+    slot = population.get("population") or population["population_text"]
+    return slot.source == "clause" or (slot.source != "passage" and slot.value != "adult")
 
 
 def _administration(

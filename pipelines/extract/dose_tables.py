@@ -31,7 +31,10 @@ _DAILY_HEADER = pattern("dose_tables", "daily_header")
 _RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
-_PER_HEADERS = (("kg", pattern("dose_tables", "per_kg_header")), ("m2", pattern("dose_tables", "per_m2_header")))
+_PER_HEADERS = (
+    ("kg", pattern("dose_tables", "per_kg_header")),
+    ("m2", pattern("dose_tables", "per_m2_header")),
+)
 _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 
@@ -83,8 +86,7 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
     if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
         printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
         amounts = [
-            replace(found, start=cell.start, end=cell.end)
-            for found in find_amounts(printed, 0, len(printed))
+            replace(found, start=cell.start, end=cell.end) for found in find_amounts(printed, 0, len(printed))
         ]
     kept = [
         amount
@@ -179,9 +181,7 @@ def _header_people(cell: Cell) -> Slots:
     return {}
 
 
-def _population(
-    context: Context, passage: Passage, column: Cell | None, cell: Cell, amount: Amount
-) -> Slots:
+def _population(context: Context, passage: Passage, column: Cell | None, cell: Cell, amount: Amount) -> Slots:
     """The people of the dose's column, of the row's column for people, of the cell or of the row's first cell."""
     named = _header_people(cell)
     if named:

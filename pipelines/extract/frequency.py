@@ -13,7 +13,7 @@ from pipelines.extract.numbers import NUMBER, parse_number
 from pipelines.extract.patterns import pattern
 
 _COUNTS = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
-_LATIN_COUNTS = {"od": 1, "qd": 1, "qhs": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
+_LATIN_COUNTS = {"od": 1, "qd": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
 _ONE = Decimal(1)
 
 _N = rf"(?:{NUMBER})"
@@ -35,6 +35,8 @@ _SEVERAL_TIMES = pattern("frequency", "several_times")
 _DIVIDED = re.compile(
     rf"{pattern('frequency', 'divided').pattern}(?:{_RANGE}\s)?{_DIVIDED_DOSES}", re.IGNORECASE
 )
+_EXPLAINS_ONCE = pattern("frequency", "explains_once")
+_AMBIGUOUS = ("OD", "QD")
 _IN_24_HOURS = pattern("frequency", "in_24_hours")
 _ALTERNATE_DAYS = pattern("frequency", "alternate_days")
 _RATE = pattern("frequency", "rate_period")
@@ -61,7 +63,17 @@ class Frequency:
 
 def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     """The frequencies in `text[start:end]` in order; of overlapping readings the longer one stays."""
-    readings = (_times, _several_times, _every, _alternate_days, _q_hours, _latin, _divided, _rates, _in_24_hours)
+    readings = (
+        _times,
+        _several_times,
+        _every,
+        _alternate_days,
+        _q_hours,
+        _latin,
+        _divided,
+        _rates,
+        _in_24_hours,
+    )
     found = [frequency for read in readings for frequency in read(text, start, end)]
     kept: list[Frequency] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
@@ -112,8 +124,14 @@ def _q_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
 
 def _latin(text: str, start: int, end: int) -> Iterator[Frequency]:
     for match in _LATIN.finditer(text, start, end):
+        if match.group(1) in _AMBIGUOUS and match.group(1) not in _explained_codes(text):
+            continue
         count = Decimal(_LATIN_COUNTS[match.group(1).lower().replace(".", "")])
         yield Frequency(*match.span(), "count", count, count, _ONE, unit="day")
+
+
+def _explained_codes(text: str) -> set[str]:
+    return {match.group("code") for match in _EXPLAINS_ONCE.finditer(text)}
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[Frequency]:
