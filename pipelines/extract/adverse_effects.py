@@ -6,7 +6,7 @@ effects and the effects of other substances.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
@@ -20,6 +20,9 @@ from pipelines.ingest.records import Passage
 
 _INTRODUCTION = pattern("adverse_effects", "introduction")
 _CAUSES = pattern("adverse_effects", "causes")
+_PEOPLE_REPORT = pattern("adverse_effects", "people_report")
+_LINKED = pattern("adverse_effects", "linked")
+_NAMES_GROUP = pattern("adverse_effects", "names_group")
 _REPORTED = pattern("adverse_effects", "reported")
 _LESS_RISK = pattern("adverse_effects", "less_risk")
 _RISK_OF = pattern("adverse_effects", "risk_of")
@@ -32,6 +35,7 @@ _NO_EFFECTS = pattern("adverse_effects", "no_effects")
 _THESE_INCLUDE = pattern("adverse_effects", "these_include")
 _DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
 _DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
+_FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
 _GROUP = pattern("adverse_effects", "group")
 _ABNORMAL = pattern("adverse_effects", "abnormal")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
@@ -63,22 +67,60 @@ def extract(context: Context) -> Iterator[Candidate]:
         in_section = passage.role == "side_effects" and not context.is_note
         if not in_section and passage.role not in _ROLES_OF_WARNINGS and not context.is_note:
             continue
-        for sentence in context.statements(passage):
+        for sentence in _statements(context, passage):
             denial = _denial(context, sentence) if in_section else None
             if denial:
                 yield _denied(context, index, passage, sentence, denial)
                 continue
             for listing in _listings(context, passage, sentence):
-                yield from _members(context, index, passage, listing)
+                # What the other cells of a row say, its frequency above all, is said of every effect.
+                whole = (passage.start, passage.end) if passage.kind == "row" else listing.evidence
+                yield from _members(context, index, passage, replace(listing, evidence=whole))
+        if in_section:
+            yield from _label_effect(context, index, passage)
+
+
+def _statements(context: Context, passage: Passage) -> list[Interval]:
+    """The sentences of a passage; of a row the cells, without those that say how often or how badly."""
+    if passage.kind != "row":
+        return list(context.statements(passage))
+    return [
+        (cell.start, cell.end)
+        for cell in passage.cells
+        if cell.end > cell.start and not _FREQUENCY_HEADER.search(cell.header)
+    ]
 
 
 def _denial(context: Context, sentence: Interval) -> re.Match[str] | None:
     """The words that deny all effects, or one that the lexicon knows."""
     whole = _NO_EFFECTS.search(context.text, *sentence)
     one = _DENIED_EFFECT.search(context.text, *sentence) or _DOES_NOT_CAUSE.search(context.text, *sentence)
-    if whole is None and one and context.scan.within("effect", *one.span("effect")):
+    if whole is None and one:
         return one
     return whole
+
+
+def _label_effect(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """`Hypercalcemia: this needs attention`: the label is the effect, and the words behind it tell of it."""
+    sentences = context.sentences(passage)
+    if not _tells_of_label(context, passage) or not sentences:
+        return
+    label = (passage.start, passage.start + len(passage.label or ""))
+    listing = _Listing("adverse_effect.label", (passage.start, sentences[0][1]), label, known_only=True)
+    yield from _members(context, index, passage, listing)
+
+
+def _tells_of_label(context: Context, passage: Passage) -> bool:
+    """Whether the label names an effect and sentences behind it tell of it, instead of listing others."""
+    if not passage.label or passage.kind == "row" or passage.end <= passage.body:
+        return False
+    label = (passage.start, passage.start + len(passage.label))
+    effects = context.scan.within("effect", *label)
+    opens = bool(effects) and effects[0].start <= label[0] + _NEAR_START
+    if not opens or _NAMES_GROUP.search(passage.label):
+        return False
+    body = without_parentheses(context.text[passage.body : passage.end])
+    return _FINITE_VERB.search(body) is not None
 
 
 def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_Listing]:
@@ -92,6 +134,8 @@ def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_L
         if _is_list(context, passage, sentence):
             return [_Listing("adverse_effect.listed", sentence, region, known_only=True)]
         return _clause_listings(context.text, sentence, is_strict=False)
+    if _tells_of_label(context, passage) and not _opens_with_effect(context, sentence):
+        return []
     if _is_list(context, passage, sentence):
         region = split_at(context.text, *sentence, _CLAUSE_START)[0]
         return [_Listing("adverse_effect.listed", sentence, region)]
@@ -105,6 +149,10 @@ def _is_list(context: Context, passage: Passage, sentence: Interval) -> bool:
         return True
     if passage.kind != "item" or len(plain.split()) >= _SHORT_ITEM:
         return False
+    return _opens_with_effect(context, sentence)
+
+
+def _opens_with_effect(context: Context, sentence: Interval) -> bool:
     effects = context.scan.within("effect", *sentence)
     return bool(effects) and effects[0].start <= sentence[0] + _NEAR_START
 
@@ -134,8 +182,11 @@ def _clause_listing(text: str, clause: Interval, is_strict: bool) -> _Listing | 
         return _Listing("adverse_effect.cases", clause, _region(text, cases, clause), known_only=True)
     if reported:
         return _Listing("adverse_effect.reported", clause, reported.span("effects"), known_only=True)
-    causes = None if is_strict else _CAUSES.search(text, *clause)
-    if causes:
+    people = None if is_strict else _PEOPLE_REPORT.search(text, *clause)
+    if people:
+        return _Listing("adverse_effect.introduced", clause, _region(text, people, clause))
+    causes = (_LINKED if is_strict else _CAUSES).search(text, *clause)
+    if causes and not _LESS_RISK.search(text, *clause):
         return _Listing("adverse_effect.causes", clause, _region(text, causes, clause), known_only=True)
     return None
 

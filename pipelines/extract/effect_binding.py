@@ -19,6 +19,7 @@ _SERIOUS_HEADING = pattern("effect_binding", "serious_heading")
 _DISCONTINUATION = pattern("effect_binding", "discontinuation")
 _SETTING = pattern("effect_binding", "setting")
 _SETTING_OPENING = pattern("effect_binding", "setting_opening")
+_SAID_AFTER = pattern("effect_binding", "said_after")
 _FREQUENCY = pattern("effect_binding", "frequency")
 
 
@@ -71,7 +72,12 @@ def _sentence_frequency(context: Context, evidence: Interval, member: Member) ->
         if not _inside_parentheses(context.text, evidence[0], span.start)
     ]
     preceding = [span for span in spans if span.end <= member.start]
-    following = [span for span in spans if span.start >= member.end] if context.is_note else []
+    following = [
+        span
+        for span in spans
+        if span.start >= member.end
+        and (context.is_note or _SAID_AFTER.match(context.text[member.end : span.start]))
+    ]
     for span in preceding[-1:] or following[:1]:
         return Slot(span.term.id, "clause", span.start, span.end)
     return None

@@ -40,7 +40,7 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             builder.add("item", block.pieces, section, block.level, parent)
             open_items.append((block.level, len(builder.passages) - 1))
         else:
-            nested = block.loose and open_items and block.level > open_items[-1][0]
+            nested = block.loose and open_items and block.level > open_items[-1][0] > INTRODUCTION_LEVEL
             parent = open_items[-1][1] if nested else None
             if not nested:
                 open_items.clear()
