@@ -17,6 +17,7 @@ from pipelines.ingest.records import Passage
 
 _BREAK = pattern("evidence_claims", "break")
 _BOILERPLATE = pattern("evidence_claims", "boilerplate")
+_PLAN_LABEL = pattern("evidence_claims", "plan_label")
 _NOT_EVIDENCE = pattern("evidence_claims", "not_evidence")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
 _ITS_RESULTS = pattern("evidence_claims", "its_results")
@@ -74,7 +75,7 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
     text = context.text
     if sentence[1] - sentence[0] < _SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
         return False
-    if _BOILERPLATE.search(text, *sentence):
+    if _BOILERPLATE.search(text, *sentence) or _PLAN_LABEL.match(passage.label or ""):
         return False
     if context.is_note or (passage.role == "evidence" and passage.kind == "item"):
         return True

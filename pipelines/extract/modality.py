@@ -10,6 +10,9 @@ from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 
 _RELATIVE_CLAUSE = pattern("modality", "relative_clause")
+_SCANT = pattern("modality", "scant")
+_NO_STUDY = pattern("modality", "no_study")
+_OPENING_CONDITION = pattern("modality", "opening_condition")
 _NEAR_START = 4  # characters
 
 
@@ -25,11 +28,18 @@ def polarity(context: Context, clause: Interval) -> str:
     """`mixed`, `insufficient_evidence`, `no_evidence`, `negated` or `affirmed`, by the cues of a clause."""
     spans = context.scan.within("cue", *clause)
     kinds = [span.term.kind for span in spans]
-    for kind in ("mixed", "insufficient_evidence", "no_evidence"):
-        if kind in kinds:
-            return kind
+    if "mixed" in kinds:
+        return "mixed"
+    if "insufficient_evidence" in kinds or _SCANT.search(context.text, *clause):
+        return "insufficient_evidence"
+    if "no_evidence" in kinds or _NO_STUDY.match(context.text[slice(*clause)]):
+        return "no_evidence"
+    condition = _OPENING_CONDITION.match(context.text[slice(*clause)])
+    main = clause[0] + (condition.end() if condition else 0)
     negators = [
-        span for span in spans if span.term.kind == "negator" and not _is_relative(context, clause, span)
+        span
+        for span in spans
+        if span.term.kind == "negator" and span.start >= main and not _is_relative(context, clause, span)
     ]
     if not negators:
         return "affirmed"
