@@ -105,10 +105,10 @@ def extract(context: Context) -> Iterator[Candidate]:
             continue
         for sentence in context.statements(passage):
             if not _NOT_CONTRAINDICATED.search(context.text, *sentence):
-                yield from _candidates(context, index, passage, sentence)
+                yield from find_in_sentence(context, index, passage, sentence)
 
 
-def _candidates(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
+def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
     """The candidates of the first way of reading that finds any: as a list, in words, below a label."""
     for read in (_listed, _condition_last, _condition_first, _labelled):
         found = [

@@ -40,6 +40,8 @@ _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect")
 _ACCUMULATION = "accumulation"
 _DIRECTIONS = ("up", "down")
 _REACH = 90
+# One noun and one direction in a clause belong together even far apart.
+_LONE_REACH = 200
 # A direction after its noun (`levels are increased`) is less likely its own than one before it.
 _BACKWARD_WEIGHT = 3
 _CAUSE_REACH = 12
@@ -61,6 +63,11 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     In a list of interactions a noun is enough (`hypoglycemia risk`); with `is_strict` a word of direction is
     needed.
     """
+    stated = _stated_effect(scan, clause, is_strict=is_strict)
+    return Slot("unspecified", "clause", *clause) if _denies(scan.text, clause) else stated
+
+
+def _stated_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> Slot:
     spans = scan.within("interaction_effect", *clause)
     directions = [span for span in spans if span.term.kind in _DIRECTIONS and not _is_compound(scan, span)]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
@@ -83,6 +90,11 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     return Slot("unspecified", "clause", *clause)
 
 
+def _denies(text: str, clause: Interval) -> bool:
+    """A denied effect is no effect: `does not reduce the efficacy`."""
+    return bool(_NEGATED.search(text, *clause) or _NEGATED_EFFECT.search(text, *clause))
+
+
 def _changes(nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[_Change]:
     for noun in nouns:
         for direction in directions:
@@ -90,7 +102,7 @@ def _changes(nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[_Cha
             distance = noun.start - direction.end
             if distance < 0:
                 distance = _BACKWARD_WEIGHT * (direction.start - noun.end)
-            if effect and distance < _REACH:
+            if effect and distance < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH):
                 yield _Change(effect, direction, noun, distance)
 
 
@@ -110,7 +122,7 @@ def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
     if _NEGATED.search(scan.text, *clause):
         return True
-    stated = classify_effect(scan, clause).value != "unspecified"
+    stated = _stated_effect(scan, clause).value != "unspecified"
     return stated and bool(_NEGATED_EFFECT.search(scan.text, *clause))
 
 

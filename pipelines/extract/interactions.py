@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.extract.contraindications import find_in_sentence
 from pipelines.extract.interaction_effects import (
     classify_effect,
     find_affected,
@@ -37,12 +38,18 @@ PROSE_ROLES = (
     "pharmacokinetics",
 )
 
+FORBIDDING_ROLES = ("contraindications", "precautions")
+_WORDS_AROUND = 2
+_NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
+_ABOUT_PARTNER = pattern("interactions", "about_partner")
 _ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
 _STATED = pattern("interactions", "stated")
 _AVOID_BEFORE = pattern("interactions", "avoid_before")
 _AVOIDED_AFTER = pattern("interactions", "avoided_after")
 _ONLY_NAMED = pattern("interactions", "only_named")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
+_NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
+_COMPARED = pattern("interactions", "compared")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
 _COLUMNS = tuple(
     (column, pattern("interactions", f"{column}_header"))
@@ -62,6 +69,8 @@ def extract(context: Context) -> Iterator[Candidate]:
         elif passage.role == "interactions":
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
+            if passage.role in FORBIDDING_ROLES:
+                yield from _forbidden_partners(context, index, passage)
             for sentence in context.sentences(passage):
                 if (
                     _STATED.search(context.text, *sentence)
@@ -71,9 +80,48 @@ def extract(context: Context) -> Iterator[Candidate]:
                     yield from _sentence(context, index, passage, sentence, "interaction.prose")
 
 
+def _forbidden_partners(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """`Contraindicated in patients taking linezolid`: a condition that is another medicine is an interaction."""
+    for sentence in context.sentences(passage):
+        partners = find_partners(context, *sentence)
+        if not partners or _NOT_FORBIDDEN.search(context.text, *sentence):
+            continue
+        for found in find_in_sentence(context, index, passage, sentence):
+            condition = found.slots["condition"]
+            if found.value("strength") != "contraindicated" or _ABOUT_PARTNER.search(str(condition.value)):
+                continue
+            for partner in partners:
+                if _is_condition(partner, condition):
+                    yield _forbidden(context, index, sentence, partner, found)
+
+
+def _is_condition(partner: Partner, condition: Slot) -> bool:
+    """Whether the condition is the partner itself, with at most a word or two around its name."""
+    if condition.start is None or condition.end is None:
+        return False
+    is_inside = condition.start <= partner.start and partner.end <= condition.end
+    return is_inside and len(str(condition.value).split()) - len(partner.name.split()) <= _WORDS_AROUND
+
+
+def _forbidden(
+    context: Context, index: int, sentence: Interval, partner: Partner, found: Candidate
+) -> Candidate:
+    slots = {
+        "subject": Slot(context.subjects[0], "title"),
+        "object": Slot(partner.name, "clause", partner.start, partner.end),
+        "object_kind": Slot(partner.kind),
+        "polarity": Slot("affirmed"),
+        "effect": Slot("unspecified", "clause", *sentence),
+        "affected": Slot(None),
+        "certainty": found.slots["certainty"],
+        "severity": Slot("contraindicated", "clause", *sentence),
+    }
+    return Candidate("interactions", "interaction.forbidden", index, *sentence, slots)
+
+
 def _is_food_effect(context: Context, passage: Passage, sentence: Interval) -> bool:
     """`Food delays absorption`, in a section on what the body does with the substance."""
-    if passage.role != "pharmacokinetics":
+    if passage.role != "pharmacokinetics" or _COMPARED.search(context.text, *sentence):
         return False
     named = any(span.term.kind == "food" for span in context.scan.within("substance", *sentence))
     effect = classify_effect(context.scan, sentence, is_strict=True).value if named else ""
@@ -119,8 +167,11 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
 def _label_partners(context: Context, passage: Passage) -> list[Partner]:
     if not passage.label:
         return []
+    if _NOT_A_PARTNER.fullmatch(passage.label):
+        return []
     known = find_partners(context, passage.start, passage.body)
-    if known or _NOT_A_PARTNER.match(passage.label):
+    states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
+    if known or states or _NOT_A_PARTNER.match(passage.label):
         return known
     return list(listed_partners(context, passage.start, passage.body))
 
@@ -177,11 +228,14 @@ def _candidate(
     management: Slot | None,
 ) -> Candidate:
     effect = classify_effect(context.scan, clause)
+    polarity = find_polarity(context, clause)
+    if effect.value == "unspecified" and polarity == "affirmed":
+        effect = _effect_of_label(context, passage) or effect
     slots = {
         "subject": Slot(context.subjects[0], "title"),
         "object": Slot(partner.name, "clause", partner.start, partner.end),
         "object_kind": Slot(partner.kind),
-        "polarity": Slot(find_polarity(context, clause)),
+        "polarity": Slot(polarity),
         "effect": effect,
         "affected": Slot(find_affected(effect, clause, (partner.start, partner.end), context.text)),
         "certainty": Slot(certainty(context, clause)),
@@ -195,6 +249,15 @@ def _candidate(
         slots["management_text"] = management
     reasons = () if partner.known else ("partner_not_in_lexicon",)
     return Candidate("interactions", rule, index, *evidence, slots, reasons)
+
+
+def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
+    """`Reduced absorption:`, a label or heading that says what all that is listed below it does."""
+    for place in context.places(passage):
+        effect = classify_effect(context.scan, (place.start, place.end), is_strict=True)
+        if place.source != "question" and effect.value != "unspecified":
+            return replace(effect, source=place.source)
+    return None
 
 
 def _severity_around(context: Context, passage: Passage) -> Slot | None:
@@ -236,4 +299,6 @@ def _columns(passage: Passage) -> dict[str, Interval]:
 
 def _management_cell(context: Context, columns: dict[str, Interval]) -> Slot | None:
     cell = columns.get("management")
-    return Slot(context.text[slice(*cell)], "cell", *cell) if cell else None
+    if cell is None or _NOTHING_TO_DO.match(context.text[slice(*cell)]):
+        return None
+    return Slot(context.text[slice(*cell)], "cell", *cell)

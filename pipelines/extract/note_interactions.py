@@ -111,10 +111,41 @@ def _related(context: Context, index: int, span: Interval, names: list[_Name]) -
     if effect.value == "unspecified" and not negated and not _LINKED.search(context.text, *span):
         return
     clause = _Clause(*span, effect, negated)
-    subject = names[0]
-    for other in names[1:]:
-        if other.name != subject.name and _relates(context, clause, subject, other):
-            yield _candidate(context, index, clause, subject, other)
+    across = _across(context, clause, names)
+    if across:
+        yield from (_candidate(context, index, clause, *pair) for pair in across)
+        return
+    subject = next(name for name in names if name.name in context.subjects)
+    subject = names[0] if names[0].name in context.subjects else subject
+    for other in names:
+        if other.name != subject.name and _relates(context, clause, *sorted((subject, other), key=_place)):
+            yield _candidate(context, index, clause, *sorted((subject, other), key=_place))
+
+
+def _place(name: _Name) -> int:
+    return name.start
+
+
+def _across(context: Context, clause: _Clause, names: list[_Name]) -> list[tuple[_Name, _Name]]:
+    """Each substance before the word that relates with each one behind it, one of them a subject of the note.
+
+    `Ketoconazole and clarithromycin raise tacrolimus levels` relates both to tacrolimus.
+    """
+    linked = _LINKED.search(context.text, *clause.span)
+    effect = clause.effect
+    pivot = effect.start if effect.value != "unspecified" else linked.start() if linked else None
+    if pivot is None:
+        return []
+    before = [name for name in names if name.end <= pivot]
+    after = [name for name in names if name.start >= pivot]
+    if not before or not after or _COMPARED.search(context.text[before[-1].end : after[0].start]):
+        return []
+    return [
+        (left, right)
+        for left in before
+        for right in after
+        if left.name != right.name and (left.name in context.subjects or right.name in context.subjects)
+    ]
 
 
 def _relates(context: Context, clause: _Clause, subject: _Name, other: _Name) -> bool:

@@ -1,6 +1,7 @@
 """Labels: the words before a colon or a dash that say what a passage is about.
 
-Belongs here: recognizing `**Adults:** 5 mg`, `Adults: 5 mg` and `**Warfarin** - may bleed` in reading text.
+Belongs here: recognizing `**Adults:** 5 mg`, `**Adults.** 5 mg`, `Adults: 5 mg` and `**Warfarin** - may bleed` in
+reading text.
 Does not belong here: what a label means.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 _BOLD_SEPARATOR = re.compile(r"\s*(?::|--?(?=\s)|\u2014)\s*")
 _PLAIN_LABEL = re.compile(r"([A-Za-z(][^:.?!;\n|]{0,78}?[\w)%+'])\s?:(?=\s|\Z)\s*")
 _MAXIMUM_WORDS = 8
+_MAXIMUM_RUN_IN = 4
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "may", "can"})
 _NO_LABEL = frozenset(
     {"such as", "including", "include", "includes", "note that", "example", "are", "is", "of", "to"}
@@ -29,6 +31,13 @@ def find_label(text: str, start: int, end: int, bold_end: int) -> Label | None:
     if bold_end > start:
         bold = text[start:bold_end].rstrip()
         if bold.endswith(":"):
+            return Label(bold[:-1].strip(), _skip(text, bold_end, end))
+        if (
+            bold.endswith(".")
+            and bold_end < end
+            and len(bold.split()) <= _MAXIMUM_RUN_IN
+            and not _is_sentence(bold)
+        ):
             return Label(bold[:-1].strip(), _skip(text, bold_end, end))
         separator = _BOLD_SEPARATOR.match(text, bold_end, end)
         if separator and len(bold.split()) <= _MAXIMUM_WORDS * 2:
