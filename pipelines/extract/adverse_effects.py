@@ -21,6 +21,7 @@ from pipelines.ingest.records import Passage
 _INTRODUCTION = pattern("adverse_effects", "introduction")
 _CAUSES = pattern("adverse_effects", "causes")
 _PEOPLE_REPORT = pattern("adverse_effects", "people_report")
+_FREQUENCY_FIRST = pattern("adverse_effects", "frequency_first")
 _LINKED = pattern("adverse_effects", "linked")
 _NAMES_GROUP = pattern("adverse_effects", "names_group")
 _REPORTED = pattern("adverse_effects", "reported")
@@ -171,6 +172,10 @@ def _clause_listing(text: str, clause: Interval, is_strict: bool) -> _Listing | 
     if these:
         region = (clause[0] + these.end(), clause[1])
         return _Listing("adverse_effect.introduced", clause, region)
+    first = None if is_strict else _FREQUENCY_FIRST.match(text[slice(*clause)])
+    if first:
+        region = _region_from(text, clause[0] + first.end(), clause)
+        return _Listing("adverse_effect.introduced", clause, region)
     introduction = _INTRODUCTION.search(text, *clause)
     if introduction and (not is_strict or _NAMES_EFFECTS.search(introduction.group())):
         return _Listing(
@@ -201,8 +206,12 @@ def _risks(text: str, sentence: Interval) -> list[_Listing]:
 
 def _region(text: str, introduction: re.Match[str], clause: Interval) -> Interval:
     """What an introduction introduces, up to the words that end a list."""
-    stop = _LIST_END.search(text, introduction.end(), clause[1])
-    return introduction.end(), stop.start() if stop else clause[1]
+    return _region_from(text, introduction.end(), clause)
+
+
+def _region_from(text: str, start: int, clause: Interval) -> Interval:
+    stop = _LIST_END.search(text, start, clause[1])
+    return start, stop.start() if stop else clause[1]
 
 
 def _members(context: Context, index: int, passage: Passage, listing: _Listing) -> Iterator[Candidate]:

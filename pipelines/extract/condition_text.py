@@ -16,6 +16,7 @@ _LACK_OF_DATA = pattern("conditions", "lack_of_data")
 _EXAMPLES = pattern("conditions", "examples")
 _PREGNANCY = pattern("conditions", "pregnancy")
 _BREASTFEEDING = pattern("conditions", "breastfeeding")
+_HYPERSENSITIVE = pattern("conditions", "hypersensitive")
 _ALLERGIES = pattern("conditions", "allergies")
 _LONGEST_REST = 2  # characters; what is not longer names nothing
 
@@ -76,4 +77,4 @@ def _canonical(name: str) -> str:
         return "pregnancy"
     if _BREASTFEEDING.match(name):
         return "breastfeeding"
-    return _ALLERGIES.sub("allergy", name)
+    return _ALLERGIES.sub("allergy", _HYPERSENSITIVE.sub("hypersensitivity", name))

@@ -58,7 +58,8 @@ def extract(context: Context) -> Iterator[Candidate]:
         if passage.role in NEVER_ROLES or (passage.role == "faq" and passage.origin != "body"):
             continue
         if passage.kind == "row" and passage.role in DOSE_ROLES:
-            yield from find_table_doses(context, index, passage)
+            doses = list(find_table_doses(context, index, passage))
+            yield from doses if doses else _row_statements(context, index, passage)
             continue
         for sentence in context.sentences(passage):
             found = list(_doses(context, index, passage, sentence))
@@ -69,6 +70,12 @@ def extract(context: Context) -> Iterator[Candidate]:
                 for part in split_at(context.text, *sentence, _PART_BREAK):
                     if not any(_holds_dose(candidate, part) for candidate in found):
                         yield from find_statements(context, index, passage, part)
+
+
+def _row_statements(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """What a row without amounts says of the people that it names: `Pregnancy | avoid`."""
+    for sentence in context.sentences(passage):
+        yield from find_statements(context, index, passage, sentence, is_row=True)
 
 
 def _holds_dose(candidate: Candidate, part: Interval) -> bool:
@@ -142,7 +149,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     clause = clause_around(text, sentence, span)
     population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
     slots.update(population or _same_population(occurrence.previous_slots))
-    slots.update(bind_route(context, passage, sentence, span, right))
+    reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
+    slots.update(bind_route(context, passage, sentence, span, reach))
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))

@@ -6,6 +6,7 @@ conditions.
 
 from collections.abc import Iterator
 
+from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, clause_around
@@ -20,6 +21,7 @@ _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
+_TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SHORTEST = 3
 
 
@@ -30,6 +32,9 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
     before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:
         return {"condition": before[-1] if before else found[0]}
+    topic = _topic(context, passage, sentence)
+    if topic:
+        return {"condition": topic}
     for place in context.places(passage):
         if place.source == "question":
             continue
@@ -37,6 +42,17 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
         if slot:
             return {"condition": slot}
     return {}
+
+
+def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
+    """`For neuropathic pain, take 10 mg. The dose is raised ...`: what the nearest sentence before opens with."""
+    for start, end in reversed(context.sentences(passage)):
+        if end > sentence[0]:
+            continue
+        for slot in _purposes(context, (start, end)):
+            if slot.start is not None and slot.start <= start + _TOPIC_REACH:
+                return Slot(slot.value, "passage", slot.start, slot.end)
+    return None
 
 
 def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
@@ -96,7 +112,10 @@ def _condition_in_label(context: Context, start: int, end: int, source: str) -> 
         if joint < 0 or people[0].start - joint > len(" in "):
             return None
         end = joint
-    lowered = context.text[start:end].strip().rstrip(":").strip().lower()
+    bands = find_bands(context.text, start, end, says_age=True)
+    if bands and bands[0].start > start:
+        end = bands[0].start
+    lowered = context.text[start:end].strip(" :,").lower()
     if lowered.startswith("for "):
         return Slot(lowered.removeprefix("for ").removeprefix("the treatment of "), source, start, end)
     if context.scan.within("condition", start, end) or _DISEASE_LIKE.search(lowered):

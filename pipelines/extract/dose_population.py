@@ -16,8 +16,20 @@ from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
-_COMPARISON_REACH = 10
+_COMPARISON_REACH = 12
+_COMPARING = (
+    "than ",
+    "than for ",
+    "than in ",
+    "similar to ",
+    "as for ",
+    "as in ",
+    "same as ",
+    "like ",
+    "compared to ",
+)
 _OF_WOMEN = ("pregnancy", "lactation")
+_TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _ELDERLY = 65  # years
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
@@ -38,14 +50,25 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
 
     A band may stand nearer than the group of people that it limits (`Children`, `1-3 years: 5 mg`).
     """
-    slots = _nearest(context, clause, amount)
+    own = _nearest(context, clause, amount)
+    placed = _placed(context, passage, own)
+    topic = {} if own else _topic(context, passage, clause)
+    if "population" not in topic:
+        return named_by_age({**placed, **topic})
+    is_same = "population" in placed and placed["population"].value == topic["population"].value
+    return named_by_age(placed if is_same else topic)
+
+
+def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
+    """The clause's own slots with what labels and headings add, the nearest that names a population last."""
+    slots = own
     for place in context.places(passage):
         if "population" in slots:
             break
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
-    return named_by_age(slots)
+    return slots
 
 
 def named_by_age(slots: Slots) -> Slots:
@@ -65,6 +88,20 @@ def named_by_age(slots: Slots) -> Slots:
     if high and not is_own and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
         return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
     return slots
+
+
+def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
+    """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is raised ...`."""
+    for start, end in reversed(context.sentences(passage)):
+        if end > clause[0]:
+            continue
+        opening = (start, min(end, start + _TOPIC_REACH))
+        spans = _without_compared(context, context.scan.within("population", *opening))
+        bands = find_bands(context.text, *opening)[:1]
+        if spans or bands:
+            found = _slots(context, spans[:1], bands)
+            return {name: Slot(slot.value, "passage", slot.start, slot.end) for name, slot in found.items()}
+    return {}
 
 
 def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
@@ -94,7 +131,7 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
 def _is_compared(context: Context, span: Span) -> bool:
     """`lower than adult doses`: the group is only what the statement compares with."""
     before = context.scan.lowered[max(0, span.start - _COMPARISON_REACH) : span.start]
-    return before.endswith(("than ", "than for ", "than in "))
+    return before.endswith(_COMPARING)
 
 
 def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:

@@ -43,13 +43,14 @@ _SHORTEST = 8
 
 
 def find_statements(
-    context: Context, index: int, passage: Passage, sentence: Interval
+    context: Context, index: int, passage: Passage, sentence: Interval, *, is_row: bool = False
 ) -> Iterator[Candidate]:
-    """The dose statements without an amount in one sentence."""
+    """The dose statements without an amount in one sentence, or in a row of a table as a whole."""
     if sentence[1] - sentence[0] < _SHORTEST or _MISSED.search(context.text, *sentence):
         return
     found = False
-    for clause in split_at(context.text, *sentence, _SEMICOLON):
+    clauses = [sentence] if is_row else split_at(context.text, *sentence, _SEMICOLON)
+    for clause in clauses:
         cue = _cue(context, clause)
         if cue is None or _NO_STATEMENT.search(context.text, *clause):
             continue

@@ -40,7 +40,7 @@ _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
-    columns = _cells_by_column(passage)
+    columns = _cells_by_column(context.text, passage)
     for cell in passage.cells:
         if not _holds_doses(context.text, cell):
             continue
@@ -65,10 +65,15 @@ def _holds_doses(text: str, cell: Cell) -> bool:
     return first is not None and first.start == cell.start and bool(_header_people(cell))
 
 
-def _cells_by_column(passage: Passage) -> Mapping[str, Cell]:
-    """The first cell of each kind of column; a header counts for the first kind that it fits."""
+def _cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
+    """The first cell of each kind of column; a header counts for the first kind that it fits.
+
+    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for.
+    """
     found: dict[str, Cell] = {}
     for cell in passage.cells:
+        if _holds_doses(text, cell) and not _HEADERS["dose"].search(cell.header):
+            continue
         column = next((name for name in _COLUMNS if _HEADERS[name].search(cell.header)), None)
         if column and cell.end > cell.start:
             found.setdefault(column, cell)

@@ -16,6 +16,7 @@ from pipelines.extract.interaction_effects import (
     find_management,
     find_polarity,
     find_severity,
+    is_negated,
     states_effect,
 )
 from pipelines.extract.modality import certainty
@@ -42,6 +43,7 @@ FORBIDDING_ROLES = ("contraindications", "precautions")
 _WORDS_AROUND = 2
 _NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
 _ABOUT_PARTNER = pattern("interactions", "about_partner")
+_GOES_WITH = pattern("interactions", "goes_with")
 _ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
 _STATED = pattern("interactions", "stated")
 _AVOID_BEFORE = pattern("interactions", "avoid_before")
@@ -196,17 +198,35 @@ def _labelled(context: Context, index: int, passage: Passage, partners: list[Par
 def _sentence(
     context: Context, index: int, passage: Passage, sentence: Interval, rule: str
 ) -> Iterator[Candidate]:
-    if _ASKS_FOR_DISCLOSURE.search(context.text, *sentence) and not states_effect(context.scan, sentence):
+    text = context.text
+    states = states_effect(context.scan, sentence)
+    if not states and (_ASKS_FOR_DISCLOSURE.search(text, *sentence) or _GOES_WITH.search(text, *sentence)):
         return
     partners = find_partners(context, *sentence)
     if not partners and passage.role == "interactions" and passage.kind in ("item", "answer"):
         partners = list(listed_partners(context, *sentence))
     for partner in partners:
-        clause = clause_of(context.text, sentence, partner.start)
+        clause = _telling_clause(context, sentence, partner)
         if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
             continue
         management = find_management(context.scan, clause) or _later_advice(context, sentence, clause)
         yield _candidate(context, index, passage, clause, sentence, partner, rule, management)
+
+
+def _telling_clause(context: Context, sentence: Interval, partner: Partner) -> Interval:
+    """The clause that names the partner; of several the first that says what happens, or that nothing does."""
+    first = clause = clause_of(context.text, sentence, partner.start)
+    while not _tells(context, clause):
+        if clause[1] >= sentence[1]:
+            return first
+        clause = clause_of(context.text, sentence, clause[1] + 1)
+        if not context.scan.lowered.find(partner.name, *clause) >= 0:
+            return first
+    return clause
+
+
+def _tells(context: Context, clause: Interval) -> bool:
+    return states_effect(context.scan, clause) or is_negated(context.scan, clause)
 
 
 def _later_advice(context: Context, sentence: Interval, clause: Interval) -> Slot | None:

@@ -6,6 +6,7 @@ Belongs here: the order of the steps. Does not belong here: any step's detail, a
 from dataclasses import replace
 
 from pipelines.ingest.characters import refuse_characters, report_characters
+from pipelines.ingest.contents import roles_by_contents, with_roles
 from pipelines.ingest.faqs import add_front_matter_faqs, pair_questions
 from pipelines.ingest.front_matter import Fenced, find_fences, find_misplaced, parse_front_matter
 from pipelines.ingest.markdown import read_markdown
@@ -53,9 +54,12 @@ def read_document(source: SourceFile) -> Document:
         findings += [misplaced_front_matter(source.document_id, misplaced)] if misplaced else []
         title = front_matter.scalars.get("title") if front_matter else None
         read_markdown(body, outline, builder, title.value if title else "")
-    findings += unknown_headings(source.document_id, outline.unknown, starts)
     reading = builder.build()
-    passages = pair_questions(builder.passages, reading.text)
+    sections, found = outline.sections(len(text)), builder.passages
+    roles = {} if is_note else roles_by_contents(outline.unknown, sections, found, reading.text)
+    sections, found = with_roles(sections, found, roles)
+    findings += unknown_headings(source.document_id, outline.unknown, roles, starts)
+    passages = pair_questions(found, reading.text)
     findings += wordless_lines(source.document_id, body, passages, reading)
     return Document(
         source.document_id,
@@ -65,7 +69,7 @@ def read_document(source: SourceFile) -> Document:
         starts,
         front_matter,
         reading,
-        outline.sections(len(text)),
+        sections,
         passages,
         tuple(findings),
     )

@@ -45,6 +45,25 @@ class PassageBuilder:
             self._reading.words(text, origin)
             spans.append(Cell(begin, self._reading.length, headers[index] if index < len(headers) else ""))
         end = self._reading.length
+        if len(spans) == _NAMED_ROW:
+            first, second = spans
+            label = self._reading.tail(start)[: first.end - first.start].strip(" :")
+            role = _labelled_role(label, section.role)
+            if role != section.role and second.end > second.start:
+                # `Contraindications | Pregnancy`: the row of a table that lists the sections of a document.
+                return self._append(
+                    Passage(
+                        "item",
+                        start,
+                        end,
+                        section.position,
+                        role,
+                        _origin(section),
+                        label,
+                        second.start,
+                        start,
+                    )
+                )
         passage = Passage(
             "row", start, end, section.position, section.role, _origin(section), "", start, start
         )
@@ -92,6 +111,9 @@ class PassageBuilder:
         self.passages.append(passage)
         self._reading.separate("\n", self._reading.last_origin)
         return passage
+
+
+_NAMED_ROW = 2  # cells: what the row is about, and what it says
 
 
 def _labelled_role(label: str, inherited: str) -> str:

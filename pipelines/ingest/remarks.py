@@ -6,7 +6,7 @@ Does not belong here: refusing a document, and what its words say.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipelines.ingest.front_matter import Fenced
@@ -89,15 +89,20 @@ def misplaced_front_matter(document_id: str, line: Line) -> Finding:
 
 
 def unknown_headings(
-    document_id: str, sections: Sequence[Section], lines: Sequence[int]
+    document_id: str, sections: Sequence[Section], roles: Mapping[int, str], lines: Sequence[int]
 ) -> Iterator[Finding]:
-    """Yield a finding for each heading without a role; `lines` holds the raw offset of each line."""
+    """Yield a finding for each heading that no lexicon knows, with the role that its section's words gave it.
+
+    `lines` holds the raw offset of each line.
+    """
     for section in sections:
         if section.level == 1 or section.role == "title":
             continue
         line = bisect_right(lines, section.start)
         heading = shown(section.heading or "")
-        message = f"line {line}: the heading `{heading}` is not in the lexicon of section roles."
+        role = roles.get(section.position)
+        read_as = f" By its words the section was read as `{role}`." if role else ""
+        message = f"line {line}: the heading `{heading}` is not in the lexicon of section roles.{read_as}"
         span = (section.start, section.heading_end, line)
         about = ("sections", None, None)
         yield Finding(document_id, "source.unknown_heading", "info", message, *about, *span)

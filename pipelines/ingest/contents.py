@@ -1,0 +1,94 @@
+"""What a section is about when its heading does not say: by the words in it.
+
+Belongs here: giving a role to sections whose headings the lexicon lacks. Does not belong here: the words, which
+are in `lexicon/contents.yml`, and the roles of headings (`roles`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from pipelines.ingest.records import Passage, Section
+from pipelines.ingest.words import load_entries
+
+_WORDS = Path(__file__).parent / "lexicon" / "contents.yml"
+_LEAST_SHARE = 0.03  # of all words of the section
+_CLOSE = 0.6  # of the words for the best role; a section with so many for another is about both
+_LONGEST_READ = 20_000  # characters of a section; what it is about shows long before that
+
+
+@cache
+def _expressions() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            entry.id,
+            int(entry.attributes["least"]),
+            re.compile(r"\b(?:" + "|".join(map(re.escape, entry.names)) + r")(?!\w)", re.IGNORECASE),
+        )
+        for entry in load_entries(_WORDS)
+    )
+
+
+def role_of_contents(text: str) -> str | None:
+    """The role whose words a text names most; None when it names few of any, or of two nearly as many."""
+    read = text[:_LONGEST_READ]
+    least_of_all = _LEAST_SHARE * len(read.split())
+    named = [
+        (sum(1 for _ in expression.finditer(read)), least, role) for role, least, expression in _expressions()
+    ]
+    ranked = sorted(named, key=lambda item: -item[0])
+    (most, least, role), (second, _, _) = ranked[:2]
+    if most < max(least, least_of_all) or second > _CLOSE * most:
+        return None
+    return role
+
+
+def roles_by_contents(
+    unknown: Sequence[Section], sections: Sequence[Section], passages: Sequence[Passage], text: str
+) -> Mapping[int, str]:
+    """The roles of unknown sections and of those below them that have none, by section position."""
+    members: dict[int, list[int]] = {section.position: [section.position] for section in unknown}
+    for section in sections:
+        top = _unknown_above(section, sections, members)
+        if top is not None and section.position != top and section.role == "other":
+            members[top].append(section.position)
+    words: dict[int, list[str]] = {}
+    for passage in passages:
+        if passage.kind not in ("heading", "header", "row") and passage.role == "other":
+            words.setdefault(passage.section, []).append(text[passage.start : passage.end])
+    roles: dict[int, str] = {}
+    for top, positions in members.items():
+        said = " ".join(word for position in positions for word in words.get(position, ()))
+        role = role_of_contents(said)
+        if role:
+            roles.update(dict.fromkeys(positions, role))
+    return roles
+
+
+def _unknown_above(
+    section: Section, sections: Sequence[Section], unknown: Mapping[int, object]
+) -> int | None:
+    current: Section | None = section
+    while current is not None:
+        if current.position in unknown:
+            return current.position
+        current = sections[current.parent] if current.parent is not None else None
+    return None
+
+
+def with_roles(
+    sections: Sequence[Section], passages: Sequence[Passage], roles: Mapping[int, str]
+) -> tuple[tuple[Section, ...], list[Passage]]:
+    """Sections and passages with the roles that their contents gave them."""
+    if not roles:
+        return tuple(sections), list(passages)
+    named = tuple(replace(item, role=roles.get(item.position, item.role)) for item in sections)
+    read = [
+        replace(passage, role=roles[passage.section])
+        if passage.role == "other" and passage.section in roles
+        else passage
+        for passage in passages
+    ]
+    return named, read
