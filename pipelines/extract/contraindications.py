@@ -94,7 +94,7 @@ _ROLES = (
     "other",
     "interactions",
 )
-_ROLES_OF_LABELS = ("precautions", "pregnancy_lactation", "dosage")
+_ROLES_OF_LABELS = ("contraindications", "precautions", "pregnancy_lactation", "dosage")
 _ROLES_OF_CONDITION_FIRST = ("contraindications", "precautions", "pregnancy_lactation", "faq")
 
 

@@ -40,6 +40,7 @@ _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect")
 _ACCUMULATION = "accumulation"
 _DIRECTIONS = ("up", "down")
 _REACH = 90
+_CLOSE = 25
 # One noun and one direction in a clause belong together even far apart.
 _LONE_REACH = 200
 # A direction after its noun (`levels are increased`) is less likely its own than one before it.
@@ -73,7 +74,7 @@ def _stated_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> 
     nouns = [span for span in spans if span.term.kind in _NOUNS]
     changes = list(_changes(nouns, directions))
     if changes:
-        best = min(changes, key=lambda change: (change.direction.start, change.distance))
+        best = min(changes, key=_likelihood)
         start = min(best.direction.start, best.noun.start)
         return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
     for span in spans:
@@ -88,6 +89,11 @@ def _stated_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> 
         if _ENHANCING.match(scan.lowered, direction.start, direction.end):
             return Slot("effect_increased", "clause", direction.start, direction.end)
     return Slot("unspecified", "clause", *clause)
+
+
+def _likelihood(change: _Change) -> tuple[bool, int, int]:
+    """Of words that stand close together the first; what is far apart only when nothing is close."""
+    return change.distance > _CLOSE, change.direction.start, change.distance
 
 
 def _denies(text: str, clause: Interval) -> bool:

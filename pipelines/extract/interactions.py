@@ -210,7 +210,17 @@ def _sentence(
         if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
             continue
         management = find_management(context.scan, clause) or _later_advice(context, sentence, clause)
-        yield _candidate(context, index, passage, clause, sentence, partner, rule, management)
+        told = _own_parentheses(context, partner, sentence) or clause
+        yield _candidate(context, index, passage, told, sentence, partner, rule, management)
+
+
+def _own_parentheses(context: Context, partner: Partner, sentence: Interval) -> Interval | None:
+    """`alcohol (increasing drowsiness)`: what parentheses right behind a partner say is said of it alone."""
+    opening = context.text.find("(", partner.end, min(partner.end + 2, sentence[1]))
+    closing = context.text.find(")", opening, sentence[1]) if opening >= 0 else -1
+    if closing < 0 or not _tells(context, (opening, closing)):
+        return None
+    return opening, closing
 
 
 def _telling_clause(context: Context, sentence: Interval, partner: Partner) -> Interval:
@@ -298,6 +308,8 @@ def _row(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     partner_cell = columns.get("partner", (first.start, first.end))
     effect_cell = columns.get("effect", span)
     management = _management_cell(context, columns)
+    if "management" not in columns:
+        management = find_management(context.scan, effect_cell)
     severity = find_severity(context.text, *columns["severity"]) if "severity" in columns else None
     rule = "interaction.table"
     for partner in find_partners(context, *partner_cell) or listed_partners(context, *partner_cell):
