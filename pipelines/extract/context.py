@@ -36,7 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A document ready for extraction. `subjects` are the names that it is about, the primary one first."""
+    """A document ready for extraction. `subjects` are the names that it is about, the primary one first.
+
+    `is_combination` says that a monograph's title names several substances, each of which may have doses.
+    """
 
     document: Document
     scan: Scan
@@ -44,6 +47,7 @@ class Context:
     subject_names: Mapping[str, str]
     headings: Sequence[int]
     sentence_spans: Mapping[Interval, Sequence[Interval]]
+    is_combination: bool = False
 
     @property
     def text(self) -> str:
@@ -129,7 +133,13 @@ def make_context(document: Document) -> Context:
     subjects, names = find_subjects(document, scanned)
     bodies = {(passage.body, passage.end) for passage in document.passages if passage.kind not in _SILENT}
     sentences = {body: _readable(split_sentences(scanned.text, *body)) for body in sorted(bodies)}
-    return Context(document, scanned, subjects, names, _first_headings(document), sentences)
+    is_combination = document.document_type == "monograph" and len(_named_in(subjects[0])) > 1
+    return Context(document, scanned, subjects, names, _first_headings(document), sentences, is_combination)
+
+
+def _named_in(title: str) -> set[str]:
+    """The lexicon's ids of the substances that a title names."""
+    return {span.term.id for span in scan(title).spans["substance"] if span.term.kind != "class"}
 
 
 def _readable(sentences: Sequence[Interval]) -> Sequence[Interval]:

@@ -20,7 +20,7 @@ from pipelines.extract.dose_binding import (
     bind_substance,
     clause_around,
 )
-from pipelines.extract.dose_condition import bind_condition
+from pipelines.extract.dose_condition import bind_condition, each_condition
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, dose_slots, is_dose, is_equivalent, is_least
 from pipelines.extract.dose_statements import find_statements
@@ -99,7 +99,8 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
         occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
         if is_dose(text, occurrence):
             previous_slots = _slots(context, passage, occurrence)
-            yield _candidate(context, index, passage, occurrence, previous_slots)
+            for condition in each_condition(context, previous_slots.get("condition")):
+                yield _candidate(context, index, passage, occurrence, {**previous_slots, **condition})
         previous = amount
 
 

@@ -118,11 +118,13 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
     span = _named(context, sentence, amount)
     if span:
         name = context.name_of(span).removeprefix("elemental ")
-        if context.is_note or not context.is_subject(name):
+        if context.is_note or context.is_combination or not context.is_subject(name):
             return Slot(name, "clause", span.start, span.end)
         return Slot(context.subjects[0], "clause", span.start, span.end)
-    if context.is_note:
+    if context.is_note or context.is_combination:
         for place in context.places(passage):
+            if context.is_combination and place.source != "label":
+                continue
             for found in context.scan.within("substance", place.start, place.end):
                 return Slot(context.name_of(found), place.source, found.start, found.end)
     return Slot(context.subjects[0], "title")

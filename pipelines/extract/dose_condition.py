@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.coordination import split_list
 from pipelines.extract.dose_binding import Slots, clause_around
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
@@ -22,6 +23,7 @@ _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
+_SEVERAL = 2
 _SHORTEST = 3
 
 
@@ -42,6 +44,19 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
         if slot:
             return {"condition": slot}
     return {}
+
+
+def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
+    """One slot for each condition that the words join (`acne and rosacea`), when the lexicon knows them all."""
+    if slot is None or slot.start is None or slot.end is None:
+        return [{}] if slot is None else [{"condition": slot}]
+    members = split_list(context.text, slot.start, slot.end)
+    known = [member for member in members if context.scan.within("condition", member.start, member.end)]
+    if len(members) < _SEVERAL or len(known) < len(members):
+        return [{"condition": slot}]
+    return [
+        {"condition": Slot(member.text.lower(), slot.source, member.start, member.end)} for member in members
+    ]
 
 
 def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
@@ -101,6 +116,11 @@ def _condition_in_label(context: Context, start: int, end: int, source: str) -> 
     """The condition that a label names, without parentheses and without the people that it stands in."""
     opening = context.text.find("(", start, end)
     if opening > start:
+        closing = context.text.find(")", opening, end)
+        inside = (opening + 1, closing if closing >= 0 else end)
+        is_people = bool(context.scan.within("population", start, opening))
+        if is_people and context.scan.within("condition", *inside):
+            return Slot(context.text[slice(*inside)].strip().lower(), source, *inside)
         end = opening
     people = context.scan.within("population", start, end)
     if people:
