@@ -37,6 +37,7 @@ _THESE_INCLUDE = pattern("adverse_effects", "these_include")
 _DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
 _DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
+_SEMICOLON = re.compile(r"\s*;\s*")
 _GROUP = pattern("adverse_effects", "group")
 _ABNORMAL = pattern("adverse_effects", "abnormal")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
@@ -138,8 +139,9 @@ def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_L
     if _tells_of_label(context, passage) and not _opens_with_effect(context, sentence):
         return []
     if _is_list(context, passage, sentence):
-        region = split_at(context.text, *sentence, _CLAUSE_START)[0]
-        return [_Listing("adverse_effect.listed", sentence, region)]
+        parts = split_at(context.text, *sentence, _SEMICOLON)
+        regions = [split_at(context.text, *part, _CLAUSE_START)[0] for part in parts]
+        return [_Listing("adverse_effect.listed", sentence, region) for region in regions]
     return _clause_listings(context.text, sentence, is_strict=False)
 
 

@@ -33,6 +33,10 @@ _ANY_NUMBER = re.compile(rf"\d|[{''.join(FRACTIONS)}]|\b(?:{'|'.join(WORDS)})\b"
 _WINDOW = 40
 
 
+_MILLION = "10*6."
+_IN_A_MILLION = Decimal(1_000_000)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount as printed. `unit` is a UCUM code; `per` the time or `dose` that it is counted over, if said.
@@ -114,6 +118,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
     if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
         return None
     bound = "lower" if match.group(5) else _bound(before)
+    unit, values = _counted_in_ones(unit, values)
     low, high = _open_end(*values, bound, is_open=match.group(5) is not None or values[0] == values[1])
     divisors = _read_divisors(text, match.end(), end)
     return Amount(
@@ -127,6 +132,13 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         divisors.concentration,
         divisors.with_meal,
     )
+
+
+def _counted_in_ones(unit: str, values: tuple[Decimal, Decimal]) -> tuple[str, tuple[Decimal, Decimal]]:
+    """`1.5 million IU` are 1,500,000 IU: a number word is part of the number, not of the unit."""
+    if not unit.startswith(_MILLION):
+        return unit, values
+    return unit.removeprefix(_MILLION), (values[0] * _IN_A_MILLION, values[1] * _IN_A_MILLION)
 
 
 def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -> Amount:

@@ -134,8 +134,20 @@ def _candidate(
     in_section = passage.role in DOSE_ROLES or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
+    if passage.role == "interactions" and _may_be_of_partner(context, passage, slots["substance"]):
+        reasons = (*reasons, "substance_unsettled")
     evidence = _evidence(context.text, occurrence)
     return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
+
+
+def _may_be_of_partner(context: Context, passage: Passage, substance: Slot) -> bool:
+    """Whether a dose among interactions may be of the partner that its label or row names."""
+    if substance.source == "clause":
+        return False
+    named = (passage.start, passage.end if passage.cells else passage.body)
+    return any(
+        not context.is_subject(context.name_of(span)) for span in context.scan.within("substance", *named)
+    )
 
 
 def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
@@ -146,7 +158,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
     slots["statement_type"] = Slot("quantitative")
-    slots["substance"] = bind_substance(context, passage, _own_cell(passage, sentence, amount), span)
+    slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
     population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
     slots.update(population or _same_population(occurrence.previous_slots))
@@ -237,6 +249,18 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
         if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith((" as ", " for ")):
             return span
     return None
+
+
+def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
+    """Whose dose it is; a further dose of a sentence that names nothing between the two is of the same substance."""
+    amount, previous = occurrence.amount, occurrence.previous_slots
+    span = (amount.start, amount.end)
+    bound = bind_substance(context, passage, _own_cell(passage, occurrence.sentence, amount), span)
+    if "substance" not in previous or bound.start is None or bound.source != "clause":
+        return bound
+    left = occurrence.window[0]
+    is_named = bound.start >= left or bool(context.scan.within("substance", left, amount.start))
+    return bound if is_named else previous["substance"]
 
 
 def _own_cell(passage: Passage, sentence: Interval, amount: Amount) -> Interval:

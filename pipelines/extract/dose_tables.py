@@ -121,7 +121,8 @@ def _slots(
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
-    if slots["dose_per"].value == "dose" and _DAILY_HEADER.search(cell.header):
+    is_counted = any(frequency.kind == "count" for frequency in frequencies)
+    if slots["dose_per"].value == "dose" and not is_counted and _DAILY_HEADER.search(cell.header):
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = Slot(context.subjects[0], "title")

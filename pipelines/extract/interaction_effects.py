@@ -17,6 +17,7 @@ _NEGATED = pattern("interaction_effects", "negated")
 _NEGATED_EFFECT = pattern("interaction_effects", "negated_effect")
 _PART_BREAK = pattern("interaction_effects", "part_break")
 _ENHANCING = pattern("interaction_effects", "enhancing")
+_UNREPORTED = pattern("interaction_effects", "unreported")
 _OPPOSING = pattern("interaction_effects", "opposing")
 _MUTUAL = pattern("interaction_effects", "mutual")
 _BROUGHT_BY = pattern("interaction_effects", "brought_by")
@@ -134,6 +135,8 @@ def is_negated(scan: Scan, clause: Interval) -> bool:
 
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
+    if _UNREPORTED.search(context.text, *clause):
+        return "no_evidence"
     stated = polarity(context, clause)
     if stated in ("no_evidence", "insufficient_evidence"):
         return stated

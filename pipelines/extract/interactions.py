@@ -187,12 +187,24 @@ def _with_management(candidate: Candidate, management: Slot) -> Candidate:
 
 
 def _labelled(context: Context, index: int, passage: Passage, partners: list[Partner]) -> Iterator[Candidate]:
-    body = (passage.body, passage.end)
+    sentences = list(context.sentences(passage))
+    named = {partner.name for partner in partners}
+    others = [sentence for sentence in sentences[1:] if _names_others(context, sentence, named)]
+    own = [sentence for sentence in sentences if sentence not in others]
+    for sentence in others:
+        yield from _sentence(context, index, passage, sentence, "interaction.section")
+    body = (passage.body, own[-1][1] if own else passage.end)
     span = (passage.start, passage.end)
-    advice = (find_management(context.scan, sentence) for sentence in context.sentences(passage))
+    advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
     for partner in partners:
         yield _candidate(context, index, passage, body, span, partner, "interaction.label", management)
+
+
+def _names_others(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """Whether a sentence below a label denies something of partners that the label does not name."""
+    others = {partner.name for partner in find_partners(context, *sentence)} - named
+    return bool(others) and is_negated(context.scan, sentence)
 
 
 def _sentence(
