@@ -76,7 +76,7 @@ def _signature_problem(output: Path, version: str, signers: Path, identity: str)
     try:
         check_signature(output, version, signers, identity)
     except ReleaseError as error:
-        return f"no good signature by {identity} ({str(error).rstrip(': ')})"
+        return one_line(str(error))
     return None
 
 
