@@ -61,15 +61,35 @@ def print_verification(found: "Verification", signature: str | None, output: Con
 
 
 def print_rebuild(made: "Rebuild", output: Console) -> None:
-    """Print the files that are not the same, then the result."""
+    """Print the files that are not the same, how their rows differ, then the result."""
     for path in made.differing:
         print_line(output, f"{path}: other bytes", style="red")
+    if made.difference is not None:
+        output.print()
+        print_difference(made.difference, output)
+        output.print()
     if made.differing:
         why = "the code or a library is not the one that made the release"
         result = f"{len(made.differing)} of {made.files} files differ: {why}"
+    elif made.taken:
+        why = "they say what changed since a release that was pruned"
+        again = made.files - len(made.taken)
+        result = f"the same bytes in {again} files; not made again: {', '.join(made.taken)} ({why})"
     else:
         result = f"the same bytes in all {made.files} files"
     print_line(output, f"{made.version}: {result}")
+
+
+def rebuild_as_json(made: "Rebuild") -> dict[str, Any]:
+    """What came of making a release again as JSON holds it."""
+    return {
+        "version": made.version,
+        "same": not made.differing,
+        "files": made.files,
+        "differing": made.differing,
+        "taken": made.taken,
+        "difference": None if made.difference is None else difference_as_json(made.difference),
+    }
 
 
 def print_pruning(pruning: "Pruning", output: Console, *, dry_run: bool) -> None:
