@@ -65,7 +65,7 @@ def verify(
     if as_json:
         print_json(asdict(found) | {"signature_problem": signature, "sound": sound})
     else:
-        layout.print_verification(found, signature, Console())
+        layout.print_verification(found, signature, Console(), signed_by=identity)
     context.exit(0 if sound else 1)
 
 

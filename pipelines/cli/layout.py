@@ -48,15 +48,18 @@ def _entry(entry: "Entry") -> tuple[Any, ...]:
     )
 
 
-def print_verification(found: "Verification", signature: str | None, output: Console) -> None:
-    """Print a line for each problem, then the result."""
+def print_verification(
+    found: "Verification", signature: str | None, output: Console, *, signed_by: str | None = None
+) -> None:
+    """Print a line for each problem, then the result and whose signature was asked for."""
     for problem in found.problems:
         print_line(output, f"{problem.path}: {problem.message}", style="red")
     if signature is not None:
         print_line(output, f"signature: {signature}", style="red")
     count = len(found.problems) + (signature is not None)
     extent = f"{found.files} files, {found.bytes} bytes"
-    result = f"{count} problem{'s' * (count != 1)}" if count else "sound"
+    sound = "sound" if signed_by is None else f"sound and signed by {signed_by}"
+    result = f"{count} problem{'s' * (count != 1)}" if count else sound
     print_line(output, f"{found.version}: {result} ({extent})")
 
 

@@ -40,6 +40,13 @@ def release_option(command: Command) -> Command:
     )(command)
 
 
+def yanked_option(command: Command) -> Command:
+    """Add `--allow-yanked`, to read what was withdrawn."""
+    return click.option("--allow-yanked", is_flag=True, help="Read the release even if it was withdrawn.")(
+        command
+    )
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")(command)

@@ -60,7 +60,11 @@ def require_sound(filesystem: FileSystem, release: Release) -> None:
     """Raise `StoreDamagedError`, naming every file that is wrong, unless a release is as it was published."""
     problems = release_problems(filesystem, release)
     if problems:
-        raise StoreDamagedError("; ".join(f"{problem.path} {problem.message}" for problem in problems))
+        found = "; ".join(f"{problem.path} {problem.message}" for problem in problems)
+        raise StoreDamagedError(
+            f"{found}. Fix: bring the files of {release.version} back from a copy; if it is the latest, "
+            "monographs rollback VERSION makes another the latest."
+        )
 
 
 def release_problems(filesystem: FileSystem, release: Release) -> tuple[Problem, ...]:

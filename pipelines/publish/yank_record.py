@@ -41,7 +41,10 @@ def refuse_yanked(yanks: Mapping[str, Yank], version: str) -> None:
     """Raise `ReleaseYankedError` if a release was withdrawn."""
     found = yanks.get(version)
     if found is not None:
-        raise ReleaseYankedError(f"release {version} was withdrawn on {found.date}: {found.reason}")
+        raise ReleaseYankedError(
+            f"release {version} was withdrawn on {found.date}: {found.reason}. "
+            "Fix: choose another release, or insist with allow_yanked (--allow-yanked)."
+        )
 
 
 def _decode(data: bytes, path: Path) -> Yank:

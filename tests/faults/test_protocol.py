@@ -230,6 +230,13 @@ def test_a_write_that_lies_is_found_by_reading_back(size: int, tmp_path: Path) -
         write_new(lying(size - 1), tmp_path / "data", bytes(size))
 
 
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "data").write_bytes(b"kept")
+    with pytest.raises(FileExistsError):
+        write_new(LOCAL, tmp_path / "data", b"other")
+    assert (tmp_path / "data").read_bytes() == b"kept"
+
+
 @pytest.mark.parametrize("size", [0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1])
 def test_what_is_written_reads_back(size: int, tmp_path: Path) -> None:
     write_new(LOCAL, tmp_path / "data", bytes(size))

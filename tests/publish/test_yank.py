@@ -42,7 +42,7 @@ def test_a_withdrawn_release_is_not_edited(output: Path) -> None:
 
 def test_a_release_is_withdrawn_once(output: Path) -> None:
     yank(output, "2026.11.1", "wrong", TODAY)
-    with pytest.raises(ReleaseExistsError, match="withdrawn before"):
+    with pytest.raises(ReleaseExistsError, match=r"withdrawn before, on 2026-11-22: \S"):
         yank(output, "2026.11.1", "very wrong", TODAY)
 
 
