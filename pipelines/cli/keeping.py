@@ -41,7 +41,7 @@ def verify(
     identity: str | None,
     as_json: bool,
 ) -> None:
-    """Check every byte of a release, and of the inputs it was made of.
+    """Check every byte of a release, of its inputs, and of the records of withdrawals.
 
     VERSION is the latest release, if not given. Everything that is missing, damaged or extra is listed.
     """

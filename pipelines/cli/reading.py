@@ -111,6 +111,8 @@ def list_releases(output: Path, as_json: bool) -> None:
         print_json([asdict(entry) for entry in entries])
     else:
         layout.print_catalog(entries, Console())
+    if not any(entry.is_latest for entry in entries):
+        click.echo(nothing_published(output).message, err=True)
 
 
 @click.command()
