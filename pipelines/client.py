@@ -100,6 +100,8 @@ def _checked(release: Release, record: FileRecord) -> bytes:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise StoreDamagedError(f"{path}: missing") from error
+    except (IsADirectoryError, NotADirectoryError) as error:
+        raise StoreDamagedError(f"{path}: not a file") from error
     if len(data) != record.bytes or sha256(data) != record.sha256:
         raise StoreDamagedError(f"{path}: has other bytes than were published")
     return data

@@ -67,15 +67,18 @@ class Explanation:
     places: tuple[Place, ...]
 
 
-def explain(output: Path, record_id: str, version: str = "latest") -> Explanation:
-    """Explain a record of a release.
+def explain(
+    output: Path, record_id: str, version: str = "latest", *, allow_yanked: bool = False
+) -> Explanation:
+    """Explain a record of a release, of a withdrawn one only if that is allowed.
 
     Raises:
         RecordNotFoundError: No table has a record with this id.
         ReleaseNotFoundError: There is no such release.
+        ReleaseYankedError: The release was withdrawn.
         StoreDamagedError: A file of the release, or a stored input, is not as it was published.
     """
-    dataset = Dataset(output)
+    dataset = Dataset(output, allow_yanked=allow_yanked)
     release = dataset.release(version)
     table, values = _record(dataset, record_id, version)
     inputs = {record.path.rpartition(".")[0]: record for record in release.manifest.inputs}

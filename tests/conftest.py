@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,3 +47,29 @@ def history(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     document.write_text(head + answer.replace("200", "250") + tail, encoding="utf-8")
     subprocess.run([MONOGRAPHS, "build", "--raw", raw, "--output", output], check=True, capture_output=True)
     return output
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what the tests counted with `record_property`: how much a campaign really tried."""
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        if getattr(report, "user_properties", ())
+    ]
+    if not reports:
+        return
+    terminalreporter.section("counted")
+    for line in counted([dict(report.user_properties) for report in reports]):
+        terminalreporter.write_line(line)
+
+
+def counted(properties: list[Mapping[str, Any]]) -> list[str]:
+    """A line for each thing that tests counted: whole numbers added up, others side by side."""
+    names = dict.fromkeys(name for each in properties for name in each)
+    lines = []
+    for name in names:
+        values = [each[name] for each in properties if name in each]
+        whole = all(isinstance(value, int) for value in values)
+        lines.append(f"{name}: {f'{sum(values):,}' if whole else ', '.join(map(str, values))}")
+    return lines

@@ -40,6 +40,14 @@ WRITING_FUNCTIONS = {
     for name in ("copy", "move", "remove", "replace", "write")
 }
 
+# Where the day, the host and the surroundings may enter; what is published must not depend on them.
+ENTRANCES = ("pipelines.cli", "pipelines.orchestration", "pipelines.terminal")
+ASKING = {
+    *("now", "today", "utcnow", "fromtimestamp", "environ", "getenv", "getcwd", "cwd", "expanduser"),
+    *("cpu_count", "uname", "getlogin", "getuid", "urandom"),
+}
+ASKING_MODULES = {"getpass", "locale", "platform", "random", "secrets", "socket", "time", "uuid", "zoneinfo"}
+
 
 def module_name(path: Path) -> str:
     """The name under which a source file is imported."""
@@ -94,6 +102,13 @@ def test_only_publishing_and_the_engine_write(name: str) -> None:
     assert [node.attr for node in attributes if node.attr in WRITING] == []
     assert [text for node in attributes if (text := ast.unparse(node)) in WRITING_FUNCTIONS] == []
     assert [call.id for call in calls if isinstance(call, ast.Name) and call.id == "open"] == []
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.startswith(ENTRANCES)])
+def test_only_the_entrances_ask_for_the_time_the_host_or_chance(name: str) -> None:
+    nodes = ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+    assert [node.attr for node in nodes if isinstance(node, ast.Attribute) and node.attr in ASKING] == []
+    assert {other.split(".")[0] for other in imported(MODULES[name])}.isdisjoint(ASKING_MODULES)
 
 
 @pytest.mark.parametrize("name", ["commit", "read", "verify"])

@@ -48,28 +48,51 @@ def _entry(entry: "Entry") -> tuple[Any, ...]:
     )
 
 
-def print_verification(found: "Verification", signature: str | None, output: Console) -> None:
-    """Print a line for each problem, then the result."""
+def print_verification(
+    found: "Verification", signature: str | None, output: Console, *, signed_by: str | None = None
+) -> None:
+    """Print a line for each problem, then the result and whose signature was asked for."""
     for problem in found.problems:
         print_line(output, f"{problem.path}: {problem.message}", style="red")
     if signature is not None:
         print_line(output, f"signature: {signature}", style="red")
     count = len(found.problems) + (signature is not None)
     extent = f"{found.files} files, {found.bytes} bytes"
-    result = f"{count} problem{'s' * (count != 1)}" if count else "sound"
+    sound = "sound" if signed_by is None else f"sound and signed by {signed_by}"
+    result = f"{count} problem{'s' * (count != 1)}" if count else sound
     print_line(output, f"{found.version}: {result} ({extent})")
 
 
 def print_rebuild(made: "Rebuild", output: Console) -> None:
-    """Print the files that are not the same, then the result."""
+    """Print the files that are not the same, how their rows differ, then the result."""
     for path in made.differing:
         print_line(output, f"{path}: other bytes", style="red")
+    if made.difference is not None:
+        output.print()
+        print_difference(made.difference, output)
+        output.print()
     if made.differing:
         why = "the code or a library is not the one that made the release"
         result = f"{len(made.differing)} of {made.files} files differ: {why}"
+    elif made.taken:
+        why = "they say what changed since a release that was pruned"
+        again = made.files - len(made.taken)
+        result = f"the same bytes in {again} files; not made again: {', '.join(made.taken)} ({why})"
     else:
         result = f"the same bytes in all {made.files} files"
     print_line(output, f"{made.version}: {result}")
+
+
+def rebuild_as_json(made: "Rebuild") -> dict[str, Any]:
+    """What came of making a release again as JSON holds it."""
+    return {
+        "version": made.version,
+        "same": not made.differing,
+        "files": made.files,
+        "differing": made.differing,
+        "taken": made.taken,
+        "difference": None if made.difference is None else difference_as_json(made.difference),
+    }
 
 
 def print_pruning(pruning: "Pruning", output: Console, *, dry_run: bool) -> None:

@@ -40,6 +40,13 @@ def release_option(command: Command) -> Command:
     )(command)
 
 
+def yanked_option(command: Command) -> Command:
+    """Add `--allow-yanked`, to read what was withdrawn."""
+    return click.option("--allow-yanked", is_flag=True, help="Read the release even if it was withdrawn.")(
+        command
+    )
+
+
 def json_option(command: Command) -> Command:
     """Add `--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")(command)
@@ -91,7 +98,14 @@ def find_release(output: Path, version: str) -> str:
 
 
 def nothing_published(output: Path) -> click.ClickException:
-    """The error where there are no releases at all."""
+    """The error where no release is the latest, because there is none or because the pointer is lost."""
+    from pipelines.publish.filesystem import LOCAL
+    from pipelines.publish.read import versions
+    from pipelines.publish.store import Store
+
+    if versions(LOCAL, Store(output)):
+        lost = f"{output}: there are releases, but latest.json, which names the latest, is missing."
+        return click.ClickException(f"{lost} Fix: run monographs build, which makes it again from them.")
     return click.ClickException(
         f"{output}: nothing was published here yet. Fix: run monographs build, or pass --output."
     )

@@ -17,6 +17,7 @@ from pipelines.cli.options import (
     require,
     store_faults,
     unknown,
+    yanked_option,
 )
 
 
@@ -28,8 +29,17 @@ from pipelines.cli.options import (
     "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="Rows to show; 0: all."
 )
 @click.option("--document", help="Only the rows of this document, such as monographs/zinc.")
+@yanked_option
 @json_option
-def show(table: str, output: Path, version: str, limit: int, document: str | None, as_json: bool) -> None:
+def show(
+    table: str,
+    output: Path,
+    version: str,
+    limit: int,
+    document: str | None,
+    allow_yanked: bool,
+    as_json: bool,
+) -> None:
     """Print the rows of a published TABLE."""
     import polars as pl
     from rich.console import Console
@@ -39,7 +49,7 @@ def show(table: str, output: Path, version: str, limit: int, document: str | Non
 
     with store_faults():
         find_release(output, version)
-        dataset = Dataset(output)
+        dataset = Dataset(output, allow_yanked=allow_yanked)
         require(table, dataset.tables(version), "table")
         frame = dataset.table(table, version)
         documents = dataset.table("documents", version)["document_id"].to_list() if document else []
@@ -61,8 +71,9 @@ def show(table: str, output: Path, version: str, limit: int, document: str | Non
 @click.argument("record_id")
 @output_option
 @release_option
+@yanked_option
 @json_option
-def explain(record_id: str, output: Path, version: str, as_json: bool) -> None:
+def explain(record_id: str, output: Path, version: str, allow_yanked: bool, as_json: bool) -> None:
     """Print a record and every place in the sources that says it."""
     from rich.console import Console
 
@@ -73,7 +84,7 @@ def explain(record_id: str, output: Path, version: str, as_json: bool) -> None:
     with store_faults():
         find_release(output, version)
         try:
-            explanation = explain_record(output, record_id, version)
+            explanation = explain_record(output, record_id, version, allow_yanked=allow_yanked)
         except RecordNotFoundError as error:
             raise unknown("record", record_id, error.similar) from error
     if as_json:
@@ -100,6 +111,8 @@ def list_releases(output: Path, as_json: bool) -> None:
         print_json([asdict(entry) for entry in entries])
     else:
         layout.print_catalog(entries, Console())
+    if not any(entry.is_latest for entry in entries):
+        click.echo(nothing_published(output).message, err=True)
 
 
 @click.command()

@@ -100,6 +100,7 @@ def release(workspace: Workspace) -> dg.MaterializeResult[None]:
             workspace.sources,
             Path(workspace.output),
             datetime.now(tz=UTC).date(),
+            passed_over=workspace.passed_over,
             accepted=workspace.accepted,
         )
     except (ReleaseError, OSError) as error:

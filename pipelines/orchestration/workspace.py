@@ -45,6 +45,11 @@ class Workspace(dg.ConfigurableResource[None]):
         """The documents, sorted by path. Raises `SourceError` if there is none."""
         return self._intake[0]
 
+    @property
+    def passed_over(self) -> tuple[Finding, ...]:
+        """What is to be said of the files that are no documents or could not be read."""
+        return self._intake[1]
+
     @cached_property
     def shards(self) -> tuple[engine.Shard, ...]:
         """The documents' rows on disk, shard by shard."""
@@ -64,7 +69,7 @@ class Workspace(dg.ConfigurableResource[None]):
         """All tables, sorted and typed as declared."""
         shards = self.shards
         logger.info("putting the tables together")
-        return engine.gather(shards, self._intake[1])
+        return engine.gather(shards, self.passed_over)
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -5,9 +5,11 @@ staging folder, sealed by its manifest, renamed to its place (from here on it ex
 (from here on it is the latest). Every function here must be called with the store's lock held.
 """
 
+import errno
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from pipelines.publish.errors import ReleaseExistsError, ReleaseNotFoundError, StoreDamagedError
 from pipelines.publish.filesystem import FileSystem
@@ -28,6 +30,8 @@ from pipelines.publish.verify import release_problems
 from pipelines.publish.version import parse_version
 from pipelines.publish.write import make_directories, remove_tree, sync_tree, write_new
 from pipelines.publish.yank_record import read_yanks
+
+_NOT_SYNCED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EINVAL})
 
 
 def write_release(
@@ -144,8 +148,9 @@ def recover(filesystem: FileSystem, store: Store) -> Pointer | None:
     for name in filesystem.names(store.staging):
         remove_tree(filesystem, store.staging / name)
     # Names that a killed process left may not be on the medium yet, and what follows relies on them.
-    for folder in (store.staging, store.releases, store.root, store.root.parent):
+    for folder in (store.staging, store.releases, store.root):
         filesystem.sync_directory(folder)
+    _sync_above(filesystem, store.root)
     pointer = _pointer(filesystem, store)
     found = _roll_forward(filesystem, store, pointer)
     if found is not None and found != pointer:
@@ -153,6 +158,17 @@ def recover(filesystem: FileSystem, store: Store) -> Pointer | None:
     elif found is not None:
         _move_shortcut(filesystem, store, found)
     return found
+
+
+def _sync_above(filesystem: FileSystem, root: Path) -> None:
+    """Put the names of the output folder, and of folders that were made for it, on the medium."""
+    for folder in root.absolute().parents:
+        try:
+            filesystem.sync_directory(folder)
+        except OSError as error:
+            # Nothing was made in a folder that may not be read, or of a kind that has nothing to sync.
+            if error.errno not in _NOT_SYNCED:
+                raise
 
 
 def _pointer(filesystem: FileSystem, store: Store) -> Pointer | None:

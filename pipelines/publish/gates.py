@@ -8,12 +8,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
 from pipelines.publish.errors import GatesClosedError
 from pipelines.publish.snapshot import Snapshot
+
+_MOST_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,20 @@ def check_gates(breaches: tuple[Breach, ...], accepted: Mapping[str, int]) -> di
     """The overrides that were needed. Raises `GatesClosedError`, naming every breach that is not accepted."""
     closed = [breach for breach in breaches if accepted.get(breach.gate) != breach.count]
     if closed:
-        lines = [f"  {breach.message}; to accept this: {breach.override}" for breach in closed]
-        raise GatesClosedError("\n".join(["nothing was published, the latest release stays:", *lines]))
+        lines = [
+            "nothing was published, the latest release stays:",
+            *(f"  {_refusal(breach, accepted.get(breach.gate))}" for breach in closed),
+        ]
+        if len(breaches) > 1:
+            options = " ".join(breach.override for breach in breaches)
+            lines.append(f"  to accept all of it: monographs build {options}")
+        raise GatesClosedError("\n".join(lines))
     return {breach.gate: breach.count for breach in breaches}
+
+
+def _refusal(breach: Breach, accepted: int | None) -> str:
+    other = "" if accepted is None else f", not {accepted}"
+    return f"{breach.message}; to accept this: {breach.override}{other}"
 
 
 def breaches(
@@ -95,7 +108,9 @@ def _rows(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
         total = old.tables[name].height
         lost = total - new.tables[name].height
         if lost * 100 > limits.rows * total:
-            yield Breach(f"rows:{name}", lost, total, f"{name} lost {lost} of {total} rows")
+            yield Breach(
+                f"rows:{name}", lost, total, f"{name} lost {lost} of {total} rows, more than {limits.rows} %"
+            )
 
 
 def _ids(old: Snapshot, changes: pl.DataFrame, limits: Limits) -> Iterator[Breach]:
@@ -107,10 +122,13 @@ def _ids(old: Snapshot, changes: pl.DataFrame, limits: Limits) -> Iterator[Breac
         if name in limits.ids_exempt:
             continue
         if unedited * 100 > limits.ids * total:
-            message = f"{unedited} of {total} records of {name} are gone from sources that did not change"
+            where = f"from sources that did not change, more than {limits.ids} %"
+            message = f"{unedited} of {total} records of {name} are gone {where}"
             yield Breach(f"ids:{name}", unedited, total, message)
         if gone * 100 > limits.edited * total:
-            yield Breach(f"edited:{name}", gone, total, f"{gone} of {total} records of {name} are gone")
+            where = f"from edited and other sources together, more than {limits.edited} %"
+            message = f"{gone} of {total} records of {name} are gone {where}"
+            yield Breach(f"edited:{name}", gone, total, message)
 
 
 def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
@@ -124,7 +142,8 @@ def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
         for column in sorted(shared):
             now, before = both[column].null_count(), both[f"{column} before"].null_count()
             if now > before and (now - before) * 100 >= limits.nulls * both.height:
-                message = f"{now - before} of {both.height} records of {name} lost their {column}"
+                lost = f"{now - before} of {both.height} records of {name} lost their {column}"
+                message = f"{lost}, {limits.nulls} % or more"
                 yield Breach(f"nulls:{name}.{column}", now - before, both.height, message)
 
 
@@ -132,10 +151,13 @@ def _inputs(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
     total = len(old.inputs)
     lost = total - len(new.inputs)
     if lost > 0 and lost * 100 >= limits.inputs * total:
-        yield Breach("inputs", lost, total, f"{lost} of {total} sources are no longer there")
+        names = _named(set(old.inputs) - set(new.inputs))
+        message = f"there are {lost} sources fewer than {total}, {limits.inputs} % or more; gone are {names}"
+        yield Breach("inputs", lost, total, message)
     total, now = (sum(record.bytes for record in side.inputs.values()) for side in (old, new))
     if total > now and (total - now) * 100 >= limits.inputs * total:
-        yield Breach("input_bytes", total - now, total, f"the sources lost {total - now} of {total} bytes")
+        message = f"the sources lost {total - now} of {total} bytes, {limits.inputs} % or more"
+        yield Breach("input_bytes", total - now, total, message)
 
 
 def _sources(new: Snapshot, limits: Limits) -> Iterator[Breach]:
@@ -143,9 +165,16 @@ def _sources(new: Snapshot, limits: Limits) -> Iterator[Breach]:
     published = set(new.tables["documents"]["document_id"])
     findings = new.tables["findings"].filter(severity="error")["document_id"].drop_nulls()
     sources = {path.rpartition(".")[0] or path for path in new.inputs} | set(findings)
-    failed = len(sources - published)
-    if failed > limits.tolerated_sources and failed * 100 > limits.sources * len(sources):
-        yield Breach("sources", failed, len(sources), f"{failed} of {len(sources)} sources failed")
+    failed = sources - published
+    if len(failed) > limits.tolerated_sources and len(failed) * 100 > limits.sources * len(sources):
+        share = f"{len(failed)} of {len(sources)} sources failed, more than {limits.sources} %"
+        yield Breach("sources", len(failed), len(sources), f"{share}: {_named(failed)}")
+
+
+def _named(names: set[str]) -> str:
+    """The first few of some names."""
+    first = sorted(names)[:_MOST_NAMES]
+    return ", ".join(first) + (f" and {len(names) - len(first)} more" if len(names) > len(first) else "")
 
 
 def _in_both(old: Snapshot, new: Snapshot, exempt: tuple[str, ...]) -> list[str]:

@@ -63,6 +63,19 @@ class AcceptedRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOverRecord:
+    """A file that was handed in and is no input, because it was not read, as `findings` tells of it.
+
+    Nothing that is kept can say it again, so the manifest does.
+    """
+
+    document_id: str | None
+    code: str
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a release consists of. `sequence` counts releases from 1; `content_id` names the data."""
 
@@ -75,6 +88,7 @@ class Manifest:
     tables: tuple[TableRecord, ...]
     files: tuple[FileRecord, ...]
     accepted: tuple[AcceptedRecord, ...] = ()
+    passed_over: tuple[PassedOverRecord, ...] = ()
 
 
 def canonical_json(value: object) -> bytes:
@@ -118,6 +132,8 @@ def _manifest(value: Mapping[str, Any]) -> Manifest:
         tables=tuple(_table(item) for item in value["tables"]),
         files=tuple(FileRecord(**item) for item in value["files"]),
         accepted=tuple(AcceptedRecord(**item) for item in value["accepted"]),
+        # The first manifests have none.
+        passed_over=tuple(PassedOverRecord(**item) for item in value.get("passed_over", ())),
     )
 
 

@@ -13,6 +13,7 @@ from pipelines.publish.manifest import Manifest, canonical_json, sha256
 from pipelines.publish.version import parse_version
 
 FORMAT: Final = 1
+_REPAIR: Final = "Fix: run monographs build, which makes it again from the releases."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def decode_pointer(data: bytes, name: str) -> Pointer:
     try:
         pointer = _pointer(json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise StoreDamagedError(f"{name}: not a pointer of format {FORMAT} ({error})") from error
+        raise StoreDamagedError(f"{name}: not a pointer of format {FORMAT} ({error}). {_REPAIR}") from error
     if encode_pointer(pointer) != data:
-        raise StoreDamagedError(f"{name}: the checksum does not fit; the next build repairs it")
+        raise StoreDamagedError(f"{name}: the checksum does not fit. {_REPAIR}")
     return pointer
 
 

@@ -47,6 +47,8 @@ def read_pointer(filesystem: FileSystem, store: Store) -> Pointer | None:
         data = filesystem.read(store.pointer)
     except FileNotFoundError:
         return None
+    except (IsADirectoryError, NotADirectoryError) as error:
+        raise StoreDamagedError(f"{store.pointer}: not a file") from error
     return decode_pointer(data, str(store.pointer))
 
 
@@ -76,3 +78,5 @@ def _read(filesystem: FileSystem, path: Path) -> bytes:
         return filesystem.read(path)
     except FileNotFoundError as error:
         raise StoreDamagedError(f"{path}: missing") from error
+    except (IsADirectoryError, NotADirectoryError) as error:
+        raise StoreDamagedError(f"{path}: not a file") from error

@@ -10,18 +10,19 @@ from typing import Final, Literal
 
 import polars as pl
 
-from pipelines.ingest.records import SourceFile
+from pipelines.ingest.records import Finding, SourceFile
 from pipelines.publish.commit import recover, write_release
-from pipelines.publish.draft import Content, content, draft, draft_files, draft_manifest
+from pipelines.publish.draft import Content, Origin, content, draft, draft_files, draft_manifest
 from pipelines.publish.encode import read_csv, read_parquet
 from pipelines.publish.errors import WriteMismatchError
 from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.gates import Breach
 from pipelines.publish.lock import locked
-from pipelines.publish.manifest import FileRecord, Manifest
+from pipelines.publish.manifest import FileRecord, Manifest, ParentRecord, PassedOverRecord
 from pipelines.publish.pointer import Pointer
 from pipelines.publish.read import Release, read_release, versions
 from pipelines.publish.store import Store, csv_path, parquet_path
+from pipelines.publish.succession import guard, succeed
 from pipelines.publish.verify import require_sound
 from pipelines.publish.version import next_version, parse_version
 from pipelines.publish.yank_record import read_yanks
@@ -46,14 +47,18 @@ def publish(
     output: Path,
     today: date,
     *,
+    passed_over: Sequence[Finding] = (),
     accepted: Mapping[str, int] = NOTHING_ACCEPTED,
     filesystem: FileSystem = LOCAL,
 ) -> Outcome:
     """Publish tables as a new release, unless the latest one has the same content.
 
-    `today` gives the version and nothing else. `accepted` maps the names of closed gates to the exact counts
-    that are accepted. When this returns, the release survives a power cut. When it raises, readers still see
-    the previous release, whole; whatever it left is cleared by the next call.
+    `today` gives the version and nothing else. `passed_over` is what intake says of files that it did not
+    read; it must be part of `findings`, and is kept so that the release can be made again. `accepted` maps
+    the names of closed gates to the exact counts that are accepted.
+
+    When this returns, the release survives a power cut. When it raises, readers still see the previous
+    release, whole; whatever it left is cleared by the next call.
 
     Raises:
         TablesUnfitError: A table is missing, unknown, or not of its schema.
@@ -73,7 +78,17 @@ def publish(
         if parent is not None and parent.manifest.content_id == made.content_id and not withdrawn:
             return _outcome("unchanged", parent.manifest, parent.path)
         version, sequence = _next(filesystem, store, pointer, today)
-        drafted = draft(made, _inputs(sources), parent, version, sequence, accepted, withdrawn)
+        inputs = _inputs(sources)
+        succession = succeed(made, inputs, parent, version)
+        origin = Origin(
+            version=version,
+            sequence=sequence,
+            parent=_parent_record(parent),
+            inputs=inputs,
+            passed_over=_passed_over(passed_over),
+            accepted=guard(succession, accepted, withdrawn),
+        )
+        drafted = draft(made, succession.history(), origin)
         manifest = write_release(
             filesystem,
             store,
@@ -114,8 +129,22 @@ def _next(filesystem: FileSystem, store: Store, pointer: Pointer | None, today: 
     return str(next_version(today, (*taken, parse_version(newest.version)))), newest.sequence + 1
 
 
-def _inputs(sources: Sequence[SourceFile]) -> list[FileRecord]:
-    return [FileRecord(source.path, len(source.data), source.sha256) for source in sources]
+def _inputs(sources: Sequence[SourceFile]) -> tuple[FileRecord, ...]:
+    records = (FileRecord(source.path, len(source.data), source.sha256) for source in sources)
+    return tuple(sorted(records, key=lambda record: record.path))
+
+
+def _passed_over(findings: Sequence[Finding]) -> tuple[PassedOverRecord, ...]:
+    return tuple(
+        PassedOverRecord(finding.document_id, finding.code, finding.severity, finding.message)
+        for finding in findings
+    )
+
+
+def _parent_record(parent: Release | None) -> ParentRecord | None:
+    if parent is None:
+        return None
+    return ParentRecord(parent.version, parent.manifest.sequence, parent.manifest_sha256)
 
 
 def _read_back(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:

@@ -9,6 +9,7 @@ from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.manifest import MANIFEST, SUMS, FileRecord, sha256
 from pipelines.publish.read import Release, read_pointer, read_release
 from pipelines.publish.store import Store
+from pipelines.publish.yank_record import read_yanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Verification:
 
 
 def verify(output: Path, version: str | None = None) -> Verification:
-    """Check every file of a release (the latest by default) and every input that it was made of.
+    """Check every file of a release (the latest by default), its inputs, and the records of withdrawals.
 
     Raises `ReleaseNotFoundError` if there is nothing to verify; damage of any kind is reported, not raised.
     """
@@ -51,7 +52,11 @@ def verify(output: Path, version: str | None = None) -> Verification:
         if version is not None:
             raise
         return Verification(chosen, 0, 0, (Problem(f"releases/{chosen}", str(error)),))
-    problems = (*release_problems(LOCAL, release), *input_problems(LOCAL, store, release))
+    problems = (
+        *release_problems(LOCAL, release),
+        *input_problems(LOCAL, store, release),
+        *_yank_problems(store),
+    )
     files = release.manifest.files
     return Verification(chosen, len(files), sum(record.bytes for record in files), problems)
 
@@ -60,7 +65,11 @@ def require_sound(filesystem: FileSystem, release: Release) -> None:
     """Raise `StoreDamagedError`, naming every file that is wrong, unless a release is as it was published."""
     problems = release_problems(filesystem, release)
     if problems:
-        raise StoreDamagedError("; ".join(f"{problem.path} {problem.message}" for problem in problems))
+        found = "; ".join(f"{problem.path} {problem.message}" for problem in problems)
+        raise StoreDamagedError(
+            f"{found}. Fix: bring the files of {release.version} back from a copy; if it is the latest, "
+            "monographs rollback VERSION makes another the latest."
+        )
 
 
 def release_problems(filesystem: FileSystem, release: Release) -> tuple[Problem, ...]:
@@ -92,6 +101,15 @@ def input_problems(filesystem: FileSystem, store: Store, release: Release) -> tu
                 Problem(path.relative_to(store.root).as_posix(), f"input {record.path} {message}")
             )
     return tuple(problems)
+
+
+def _yank_problems(store: Store) -> tuple[Problem, ...]:
+    """Who cannot read the records cannot say that a release was not withdrawn."""
+    try:
+        read_yanks(LOCAL, store)
+    except StoreDamagedError as error:
+        return (Problem(store.yanks.name, str(error)),)
+    return ()
 
 
 def _difference(filesystem: FileSystem, path: Path, record: FileRecord, kind: str | None) -> str | None:

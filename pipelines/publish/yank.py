@@ -11,6 +11,7 @@ from pipelines.publish.commit import move_pointer, recover
 from pipelines.publish.errors import (
     ReleaseExistsError,
     ReleaseNotFoundError,
+    ReleaseYankedError,
 )
 from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.lock import locked
@@ -19,7 +20,7 @@ from pipelines.publish.read import read_release
 from pipelines.publish.store import Store
 from pipelines.publish.verify import require_sound
 from pipelines.publish.write import make_directories, write_new
-from pipelines.publish.yank_record import Yank, encode_yank, read_yanks, refuse_yanked
+from pipelines.publish.yank_record import Yank, encode_yank, read_yanks
 
 
 def yank(output: Path, version: str, reason: str, today: date, *, filesystem: FileSystem = LOCAL) -> Yank:
@@ -60,7 +61,11 @@ def rollback_release(filesystem: FileSystem, store: Store, version: str, reason:
         raise ReleaseNotFoundError(f"{store.root}: nothing was published here yet")
     release = read_release(filesystem, store, version)
     yanks = read_yanks(filesystem, store)
-    refuse_yanked(yanks, version)
+    if version in yanks:
+        raise ReleaseYankedError(
+            f"{store.root}: release {version} was withdrawn itself ({yanks[version].reason}). "
+            "Fix: choose one that was not; monographs list names them."
+        )
     require_sound(filesystem, release)
     # What is withdrawn may be damaged: the pointer knows enough of it.
     if pointer.latest.version == version:
@@ -83,7 +88,10 @@ def _record(filesystem: FileSystem, store: Store, release: Target, reason: str, 
     make_directories(filesystem, store.yanks)
     staged, path = store.staging / "yank.json", store.yanks / f"{release.version}.json"
     if filesystem.kind(path) is not None:
-        raise ReleaseExistsError(f"{store.root}: release {release.version} was withdrawn before")
+        before = read_yanks(filesystem, store)[release.version]
+        raise ReleaseExistsError(
+            f"{store.root}: release {release.version} was withdrawn before, on {before.date}: {before.reason}"
+        )
     write_new(filesystem, staged, encode_yank(record))
     filesystem.rename_new(staged, path)
     filesystem.sync_directory(store.yanks)

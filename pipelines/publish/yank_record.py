@@ -4,12 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipelines.publish.errors import ReleaseYankedError, StoreDamagedError
 from pipelines.publish.filesystem import FileSystem
 from pipelines.publish.manifest import canonical_json
 from pipelines.publish.store import Store
+
+_REPAIR: Final = "Fix: bring it back from a copy, or remove it and withdraw the release again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def refuse_yanked(yanks: Mapping[str, Yank], version: str) -> None:
     """Raise `ReleaseYankedError` if a release was withdrawn."""
     found = yanks.get(version)
     if found is not None:
-        raise ReleaseYankedError(f"release {version} was withdrawn on {found.date}: {found.reason}")
+        raise ReleaseYankedError(
+            f"release {version} was withdrawn on {found.date}: {found.reason}. "
+            "Fix: choose another release, or insist with allow_yanked (--allow-yanked)."
+        )
 
 
 def _decode(data: bytes, path: Path) -> Yank:
@@ -49,7 +54,7 @@ def _decode(data: bytes, path: Path) -> Yank:
         value: dict[str, Any] = json.loads(data)
         record = Yank(**value)
     except (ValueError, TypeError) as error:
-        raise StoreDamagedError(f"{path}: not the record of a withdrawal ({error})") from error
+        raise StoreDamagedError(f"{path}: not the record of a withdrawal ({error}). {_REPAIR}") from error
     if encode_yank(record) != data or f"{record.version}.json" != path.name:
-        raise StoreDamagedError(f"{path}: not as it was written")
+        raise StoreDamagedError(f"{path}: not as it was written. {_REPAIR}")
     return record

@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from pipelines.client import Dataset
+from pipelines.publish.commit import recover
+from pipelines.publish.filesystem import LOCAL
+from pipelines.publish.lock import locked
+from pipelines.publish.store import Store
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -65,3 +69,14 @@ def test_where_nothing_was_published_the_fix_is_named(monographs: Command, tmp_p
     assert done.returncode == 1
     assert "Fix: run monographs build" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lost_pointer_is_told_from_an_empty_folder_and_made_again(
+    monographs: Command, store: Path, versions: tuple[str, str]
+) -> None:
+    (store / "latest.json").unlink()
+    for command in (("list",), ("verify",), ("show", "faqs"), ("diff", versions[0])):
+        assert "latest.json, which names the latest, is missing. Fix: run " in monographs(*command).stderr
+    with locked(Store(store)):
+        recover(LOCAL, Store(store))
+    assert rows(monographs("list").stdout)[0]["state"] == "latest"

@@ -129,7 +129,9 @@ def test_a_signature_is_good_for_the_release_that_was_signed_and_no_other(
     monographs: Command, key: Path, versions: tuple[str, str]
 ) -> None:
     assert monographs("sign", versions[1], "--key", key).returncode == 0
-    assert monographs("verify", versions[1], *SIGNER).returncode == 0
+    signed = monographs("verify", versions[1], *SIGNER)
+    assert signed.returncode == 0
+    assert signed.stdout.startswith(f"{versions[1]}: sound and signed by releases@example.org (")
     unsigned = monographs("verify", versions[0], *SIGNER)
     assert unsigned.returncode == 1
     assert "is not signed" in unsigned.stdout

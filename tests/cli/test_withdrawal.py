@@ -18,8 +18,20 @@ def test_who_reads_a_withdrawn_release_is_told_why(monographs: Command, versions
     assert monographs("yank", versions[0], "--reason", "doses were mixed up").returncode == 0
     done = monographs("show", "faqs", "--release", versions[0])
     assert (done.returncode, done.stdout) == (1, "")
-    assert "doses were mixed up" in done.stderr
+    assert "doses were mixed up. Fix: " in done.stderr
     assert monographs("show", "faqs").returncode == 0
+
+
+@pytest.mark.usefixtures("store")
+def test_who_insists_reads_a_withdrawn_release(monographs: Command, versions: tuple[str, str]) -> None:
+    monographs("yank", versions[0], "--reason", "doses were mixed up")
+    insisting = ("--release", versions[0], "--allow-yanked", "--json")
+    shown = monographs("show", "faqs", *insisting)
+    assert shown.returncode == 0
+    record = json.loads(shown.stdout)[0]["faq_id"]
+    refused = monographs("explain", record, "--release", versions[0])
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert json.loads(monographs("explain", record, *insisting).stdout)["values"]["faq_id"] == record
 
 
 @pytest.mark.usefixtures("store")

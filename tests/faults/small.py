@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,10 @@ from pipelines.publish.verify import input_problems, release_problems
 
 # `make faults` sets this; the tests alone take a small part of each campaign.
 FULL = os.environ.get("FAULTS") == "full"
+
+# What a campaign counted is said at the end of the run: pytest's `record_property`.
+Count = Callable[[str, int], None]
+FAULTS_INJECTED = "faults injected into publishing, recovery, withdrawal, rollback and pruning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,19 @@ from pipelines.publish.read import read_pointer
 from pipelines.publish.store import Store
 from pipelines.publish.yank import rollback_release, yank_release
 from tests.faults.disk import Disk
-from tests.faults.small import FULL, Small, assert_every_release_is_sound, publish_small, seen, small_store
+from tests.faults.small import (
+    FULL,
+    Count,
+    Small,
+    assert_every_release_is_sound,
+    publish_small,
+    seen,
+    small_store,
+)
 
 ROOT = Path("/output")
 TODAY = date(2026, 1, 31)
+STATES_SEEN = "states of the disk after a power cut"
 Action = Callable[[FileSystem, Store], None]
 Guard = Callable[[FileSystem], FileSystem]
 
@@ -108,14 +117,18 @@ def assert_whole(disk: Disk, name: str, expected: tuple[str | None, ...]) -> Non
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_no_power_cut_tears_or_loses_a_release(name: str) -> None:
-    assert explore(name) >= 30
+def test_no_power_cut_tears_or_loses_a_release(name: str, record_property: Count) -> None:
+    states = explore(name)
+    record_property(STATES_SEEN, states)
+    assert states >= 30
 
 
 @pytest.mark.skipif(not FULL, reason="a hundred thousand disks are looked at in `make faults`")
 @pytest.mark.parametrize("name", ["first release", "next release"])
-def test_no_power_cut_of_fifty_thousand_tears_or_loses_a_release(name: str) -> None:
-    assert explore(name, most=2_000) >= 50_000
+def test_no_power_cut_of_fifty_thousand_tears_or_loses_a_release(name: str, record_property: Count) -> None:
+    states = explore(name, most=2_000)
+    record_property(STATES_SEEN, states)
+    assert states >= 50_000
 
 
 def without_file_sync(filesystem: FileSystem) -> FileSystem:

@@ -20,7 +20,16 @@ from pipelines.publish.prune import prune
 from pipelines.publish.store import Store
 from pipelines.publish.yank import rollback, yank
 from tests.faults.faulty import FAULTS, KILLS, Fault, Faulty, Killed
-from tests.faults.small import FULL, Small, assert_every_release_is_sound, publish_small, seen, small_store
+from tests.faults.small import (
+    FAULTS_INJECTED,
+    FULL,
+    Count,
+    Small,
+    assert_every_release_is_sound,
+    publish_small,
+    seen,
+    small_store,
+)
 
 TODAY = date(2026, 1, 31)
 Action = Callable[[FileSystem, Store], None]
@@ -148,7 +157,9 @@ def strikes(operations: int) -> Iterator[tuple[int, Fault]]:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_no_fault_tears_a_release_or_loses_one_that_was_acknowledged(name: str, tmp_path: Path) -> None:
+def test_no_fault_tears_a_release_or_loses_one_that_was_acknowledged(
+    name: str, tmp_path: Path, record_property: Count
+) -> None:
     bench = Bench(name, tmp_path)
     count = 0
     for position, fault in strikes(bench.operations()):
@@ -156,19 +167,25 @@ def test_no_fault_tears_a_release_or_loses_one_that_was_acknowledged(name: str, 
         bench.check(acknowledged=acknowledged)
         bench.reset()
         count += 1
+    record_property(FAULTS_INJECTED, count)
     assert count >= (250 if FULL else 25)
 
 
 @pytest.mark.parametrize("name", ["first release", "next release"])
-def test_a_second_fault_during_the_repair_of_the_first_does_no_harm_either(name: str, tmp_path: Path) -> None:
+def test_a_second_fault_during_the_repair_of_the_first_does_no_harm_either(
+    name: str, tmp_path: Path, record_property: Count
+) -> None:
     bench = Bench(name, tmp_path)
     operations = bench.operations()
     step = 1 if FULL else operations // 8
+    count = 0
     for first in range(0, operations, step):
         for second in range(0, operations, 7 if FULL else operations // 3):
             acknowledged = [bench.strike(position, KILLS[1]) for position in (first, second)]
             bench.check(acknowledged=any(acknowledged))
             bench.reset()
+            count += 1
+    record_property("faults injected during the repair of a fault", count)
 
 
 def test_a_write_that_takes_fewer_bytes_is_continued(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pipelines.publish.filesystem import LOCAL
 from pipelines.publish.lock import locked
 from pipelines.publish.read import versions
 from pipelines.publish.store import Store
-from tests.faults.small import FULL, assert_every_release_is_sound, seen, small_store
+from tests.faults.small import FULL, Count, assert_every_release_is_sound, seen, small_store
 
 KILLS = 60 if FULL else 6
 ROOT = Path(__file__).parents[2]
@@ -52,7 +52,7 @@ def kill(process: "subprocess.Popen[str]") -> None:
     process.communicate()
 
 
-def test_a_builder_killed_at_any_moment_leaves_whole_releases(tmp_path: Path) -> None:
+def test_a_builder_killed_at_any_moment_leaves_whole_releases(tmp_path: Path, record_property: Count) -> None:
     store = small_store(LOCAL, tmp_path, 1)
     for number in range(KILLS):
         builder = start(BUILD, tmp_path)
@@ -65,6 +65,7 @@ def test_a_builder_killed_at_any_moment_leaves_whole_releases(tmp_path: Path) ->
         assert seen(LOCAL, store) in {before, str(versions(LOCAL, store)[-1])}
         assert list(store.staging.iterdir()) == []
     assert len(versions(LOCAL, store)) > 1
+    record_property("builders killed with SIGKILL", KILLS)
 
 
 def test_the_lock_names_its_holder_and_is_free_when_the_holder_is_killed(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pipelines.publish.errors import ReleaseError
 from pipelines.publish.release import publish
 from pipelines.publish.verify import verify
 from tests.faults.faulty import FAULTS, KILLS, Faulty, Killed
-from tests.faults.small import FULL
+from tests.faults.small import FULL, Count
 from tests.publish.conftest import TODAY, make_sources, make_tables
 
 OLD, NEW, SOURCES = make_tables(2), make_tables(3), make_sources("# Zinc\n", "# Magnesium\n")
@@ -26,14 +26,15 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_fault_shows_readers_anything_but_the_old_release_or_the_new_one(
-    model: Path, tmp_path: Path
+    model: Path, tmp_path: Path, record_property: Count
 ) -> None:
     output = tmp_path / "output"
     counting = Faulty(-1, KILLS[0])
     shutil.copytree(model, output, symlinks=True)
     publish(NEW, SOURCES, output, TODAY, filesystem=counting.operations())
     step = 3 if FULL else counting.passed // 10
-    for position in range(0, counting.passed, step):
+    positions = range(0, counting.passed, step)
+    for position in positions:
         shutil.rmtree(output)
         shutil.copytree(model, output, symlinks=True)
         faulty = Faulty(position, FAULTS[position // step % len(FAULTS)])
@@ -49,3 +50,4 @@ def test_no_fault_shows_readers_anything_but_the_old_release_or_the_new_one(
         publish(NEW, SOURCES, output, TODAY)
         assert Dataset(output).table("faqs").height == 3
         assert [entry.problem for entry in catalog(output)] == [None, None]
+    record_property("faults injected into publishing of real tables", len(positions))

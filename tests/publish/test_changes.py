@@ -121,6 +121,34 @@ def test_rows_that_only_the_columns_changed_are_changed_by_the_schema(reshape: A
     assert changes(old, new).rows() == [("dosages", "dos_1", "modified", fields, "schema")]
 
 
+def test_each_row_has_its_own_cause_when_only_some_differ_in_more_than_a_retyped_column() -> None:
+    routes = {"dos_1": "oral", "dos_2": "oral", "dos_3": "oral"}
+    old, new = (
+        make(({"dosages": {key: ("notes/a", route, 1) for key, route in side.items()}, "citations": {}}, {}))
+        for side in (routes, routes | {"dos_2": "nasal"})
+    )
+    retyped = new.tables["dosages"].with_columns(pl.col("count").cast(pl.String))
+    found = changes(old, Snapshot({**new.tables, "dosages": retyped}, KEYS, {}))
+    assert found["cause"].to_list() == ["schema", "code", "schema"]
+    assert found["fields"].to_list() == ["count", "route count", "count"]
+
+
+@pytest.mark.parametrize("values", [(None, "oral"), ("oral", None)], ids=["filled", "emptied"])
+def test_a_column_without_any_value_in_one_of_the_releases_differs_in_every_row(
+    values: tuple[str | None, str | None],
+) -> None:
+    old, new = (
+        make(
+            (
+                {"dosages": {f"dos_{row}": ("notes/a", route, 1) for row in range(3)}, "citations": {}},
+                {},
+            )
+        )
+        for route in values
+    )
+    assert changes(old, new)["fields"].to_list() == ["route"] * 3
+
+
 @pytest.mark.parametrize(("before", "after", "change"), [(False, True, "added"), (True, False, "removed")])
 def test_the_rows_of_a_table_that_came_or_went_are_changed_by_the_schema(
     before: bool, after: bool, change: str

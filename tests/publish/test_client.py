@@ -73,3 +73,20 @@ def test_a_missing_file_is_damage_and_named(release: Outcome, tmp_path: Path) ->
     (release.path / "parquet/faqs.parquet").unlink()
     with pytest.raises(StoreDamagedError, match=r"faqs\.parquet"):
         Dataset(tmp_path).table("faqs")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "latest.json",
+        "releases/2026.11.1/manifest.json",
+        "releases/2026.11.1/SHA256SUMS",
+        "releases/2026.11.1/parquet/faqs.parquet",
+    ],
+)
+def test_a_folder_in_place_of_a_file_is_damage_and_named(name: str, release: Outcome, tmp_path: Path) -> None:
+    assert release.version == "2026.11.1"
+    (tmp_path / name).unlink()
+    (tmp_path / name).mkdir()
+    with pytest.raises(StoreDamagedError, match=rf"{Path(name).name}: not a file"):
+        Dataset(tmp_path).table("faqs")

@@ -7,13 +7,15 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from pipelines.publish.errors import ReleaseNotFoundError, SignatureError
 from pipelines.publish.provenance import Circumstances, record_provenance
-from pipelines.publish.release import Outcome
+from pipelines.publish.release import Outcome, publish
 from pipelines.publish.signature import check_signature, sign
 from pipelines.publish.verify import verify
+from tests.publish.conftest import TODAY
 
 CIRCUMSTANCES = Circumstances(
     builder="nightly",
@@ -85,11 +87,62 @@ def test_a_signature_is_good_for_the_release_that_was_signed(
     assert verify(tmp_path).problems == ()
 
 
+def fingerprint(key: Path) -> str:
+    done = subprocess.run(["ssh-keygen", "-l", "-f", str(key)], check=True, capture_output=True, text=True)
+    return done.stdout.split()[1]
+
+
 @needs_ssh_keygen
-def test_a_signature_by_somebody_else_is_refused(release: Outcome, key: Path, tmp_path: Path) -> None:
+def test_a_signature_by_somebody_else_names_the_key_and_whose_it_is(
+    release: Outcome, key: Path, tmp_path: Path
+) -> None:
     sign(tmp_path, release.version, key)
-    with pytest.raises(SignatureError):
+    with pytest.raises(SignatureError) as refused:
         check_signature(tmp_path, release.version, key.with_name("allowed"), "nobody@example.org")
+    message = str(refused.value)
+    assert message.startswith(f"{release.version} has no good signature by nobody@example.org: ")
+    assert fingerprint(key) in message
+    assert "gives to releases@example.org. Fix: " in message
+
+
+@needs_ssh_keygen
+def test_a_signature_with_a_key_that_nobody_is_known_by_says_so(
+    release: Outcome, key: Path, tmp_path: Path
+) -> None:
+    sign(tmp_path, release.version, key)
+    allowed = tmp_path / "allowed"
+    allowed.write_text("")
+    with pytest.raises(SignatureError, match=r"SHA256:\S+, which .*allowed gives to nobody\. Fix: "):
+        check_signature(tmp_path, release.version, allowed, "releases@example.org")
+
+
+@needs_ssh_keygen
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ('valid-before="20200101"', "key has expired"),
+        ('namespaces="other"', 'not permitted for use in signature namespace "monographs-release"'),
+    ],
+)
+def test_a_key_that_may_not_sign_this_says_why(
+    options: str, reason: str, release: Outcome, key: Path, tmp_path: Path
+) -> None:
+    sign(tmp_path, release.version, key)
+    allowed = tmp_path / "allowed"
+    allowed.write_text(f"releases@example.org {options} {key.with_suffix('.pub').read_text()}")
+    with pytest.raises(SignatureError, match=reason):
+        check_signature(tmp_path, release.version, allowed, "releases@example.org")
+
+
+@needs_ssh_keygen
+def test_a_signature_of_another_release_is_refused(
+    release: Outcome, key: Path, other_tables: dict[str, pl.DataFrame], sources: Any, tmp_path: Path
+) -> None:
+    other = publish(other_tables, sources, tmp_path, TODAY)
+    path = sign(tmp_path, release.version, key)
+    shutil.copy(path, path.with_name(path.name.replace(release.version, other.version)))
+    with pytest.raises(SignatureError, match="incorrect signature"):
+        check_signature(tmp_path, other.version, key.with_name("allowed"), "releases@example.org")
 
 
 @needs_ssh_keygen
@@ -98,7 +151,7 @@ def test_a_damaged_signature_is_refused(release: Outcome, key: Path, tmp_path: P
     path.chmod(0o644)
     lines = path.read_text().splitlines()
     path.write_text("\n".join([lines[0], lines[1].swapcase(), *lines[2:]]))
-    with pytest.raises(SignatureError):
+    with pytest.raises(SignatureError, match=r"no good signature by releases@example\.org: \S"):
         check_signature(tmp_path, release.version, key.with_name("allowed"), "releases@example.org")
 
 
@@ -110,5 +163,5 @@ def test_a_release_without_a_signature_says_so(release: Outcome, key: Path, tmp_
 
 @needs_ssh_keygen
 def test_a_key_that_does_not_exist_is_an_error(release: Outcome, tmp_path: Path) -> None:
-    with pytest.raises(SignatureError):
+    with pytest.raises(SignatureError, match=r"could not be signed with .*no-key: \S"):
         sign(tmp_path, release.version, tmp_path / "no-key")

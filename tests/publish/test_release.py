@@ -11,7 +11,13 @@ import polars as pl
 import pytest
 
 from pipelines.ingest.records import SourceFile
-from pipelines.publish.errors import StoreBusyError, StoreDamagedError, TablesUnfitError
+from pipelines.publish import draft
+from pipelines.publish.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    TablesUnfitError,
+    WriteMismatchError,
+)
 from pipelines.publish.lock import locked
 from pipelines.publish.read import latest
 from pipelines.publish.release import Outcome, publish
@@ -40,6 +46,18 @@ def test_the_outcome_names_the_release_and_counts_its_rows(release: Outcome, tmp
     assert (release.status, release.version) == ("published", "2026.11.1")
     assert release.path == tmp_path / "releases/2026.11.1"
     assert release.rows == {**dict.fromkeys(TABLES, 7), "changes": 0}
+
+
+@pytest.mark.parametrize("encoder", ["csv_bytes", "parquet_bytes"])
+def test_a_table_that_reads_back_as_other_values_is_not_published(
+    encoder: str, tables: Frames, sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encode = getattr(draft, encoder)
+    monkeypatch.setattr(draft, encoder, lambda frame: encode(frame.reverse()))
+    with pytest.raises(WriteMismatchError, match="reads back as other values"):
+        publish(tables, sources, tmp_path, TODAY)
+    assert latest(tmp_path) is None
+    assert list((tmp_path / "releases").iterdir()) == []
 
 
 def test_the_files_of_a_release_cannot_be_written(release: Outcome) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from pipelines.ingest.records import SourceFile
-from pipelines.publish import draft
+from pipelines.publish import succession
 from pipelines.publish.datapackage import resources
 from pipelines.publish.errors import SchemaVersionError
 from pipelines.publish.release import Outcome, publish
@@ -134,7 +134,7 @@ def test_publishing_refuses_a_changed_schema_under_an_old_version(
 ) -> None:
     changed = copy.deepcopy(BASE)
     drop_column(changed)
-    monkeypatch.setattr(draft, "resources", lambda _: changed)
+    monkeypatch.setattr(succession, "resources", lambda _: changed)
     with pytest.raises(SchemaVersionError, match=r"column faqs\.topic is gone"):
         publish(other_tables, sources, tmp_path, date(2026, 11, 22))
     assert not (tmp_path / "releases/2026.11.2").exists()

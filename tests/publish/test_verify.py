@@ -1,19 +1,18 @@
 """Every flipped bit, truncation, missing and extra file is found, by `verify` and by the client."""
 
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipelines.client import Dataset
-from pipelines.publish.errors import ReleaseError, ReleaseNotFoundError
+from pipelines.publish.errors import ReleaseNotFoundError, StoreDamagedError
 from pipelines.publish.release import Outcome
 from pipelines.publish.verify import verify
+from tests.faults.small import FULL, Count
 
-# `make faults` sets this; the tests alone take a small part of the campaign.
-DAMAGES = 10_000 if os.environ.get("FAULTS") == "full" else 300
+DAMAGES = 10_000 if FULL else 300
 
 
 def pick(number: int, purpose: str, size: int) -> int:
@@ -54,7 +53,9 @@ def test_a_release_as_it_was_published_has_no_problems(published: Outcome) -> No
     assert verification.files == len(release_files(published)) - 2
 
 
-def test_every_damage_is_found_whatever_it_hits(release: Outcome, tmp_path: Path) -> None:
+def test_every_damage_is_found_whatever_it_hits(
+    release: Outcome, tmp_path: Path, record_property: Count
+) -> None:
     inputs = [path for path in (tmp_path / "inputs").rglob("*") if path.is_file()]
     files = [*release_files(release), *inputs, tmp_path / "latest.json"]
     missed = []
@@ -65,6 +66,7 @@ def test_every_damage_is_found_whatever_it_hits(release: Outcome, tmp_path: Path
         if not _is_found(tmp_path):
             missed.append((number, path.name))
         put(path, sound)
+    record_property("damages to a release that were found by verify", DAMAGES - len(missed))
     assert missed == []
     assert verify(tmp_path).problems == ()
 
@@ -76,16 +78,20 @@ def _is_found(output: Path) -> bool:
         return True
 
 
-def test_the_client_refuses_a_damaged_table_before_it_parses_it(release: Outcome, tmp_path: Path) -> None:
+def test_the_client_refuses_a_damaged_table_before_it_parses_it(
+    release: Outcome, tmp_path: Path, record_property: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("polars.read_parquet", lambda _: pytest.fail("damaged bytes were parsed"))
     names = ("parquet/faqs.parquet", "manifest.json", "SHA256SUMS")
     files = [*(release.path / name for name in names), tmp_path / "latest.json"]
     for number in range(DAMAGES):
         path = files[pick(number, "file", len(files))]
         sound = path.read_bytes()
         put(path, damaged(sound, number))
-        with pytest.raises(ReleaseError):
+        with pytest.raises((StoreDamagedError, ReleaseNotFoundError)):
             Dataset(tmp_path).table("faqs")
         put(path, sound)
+    record_property("damages to a release that were found by the client before parsing", DAMAGES)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,20 @@ def test_readers_of_a_withdrawn_release_get_the_reason_unless_they_insist(output
     assert Dataset(output).table("faqs").height == 8
 
 
+@pytest.mark.parametrize("damage", [b"", b"{}\n", b" "])
+def test_a_damaged_record_is_a_problem_of_every_release_and_says_what_to_do(
+    damage: bytes, output: Path
+) -> None:
+    yank(output, "2026.11.1", "wrong", TODAY)
+    path = output / "yanks/2026.11.1.json"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + damage if damage.isspace() else damage)
+    with pytest.raises(StoreDamagedError, match=r"2026\.11\.1\.json: not .* Fix: "):
+        Dataset(output).table("faqs")
+    (problem,) = verify(output).problems
+    assert (problem.path, "2026.11.1.json" in problem.message) == ("yanks", True)
+
+
 def test_a_withdrawn_release_is_not_edited(output: Path) -> None:
     yank(output, "2026.11.1", "wrong", TODAY)
     assert verify(output, "2026.11.1").problems == ()
@@ -42,7 +56,7 @@ def test_a_withdrawn_release_is_not_edited(output: Path) -> None:
 
 def test_a_release_is_withdrawn_once(output: Path) -> None:
     yank(output, "2026.11.1", "wrong", TODAY)
-    with pytest.raises(ReleaseExistsError, match="withdrawn before"):
+    with pytest.raises(ReleaseExistsError, match=r"withdrawn before, on 2026-11-22: \S"):
         yank(output, "2026.11.1", "very wrong", TODAY)
 
 
