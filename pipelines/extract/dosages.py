@@ -40,6 +40,7 @@ NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmaco
 _TOXIC = pattern("dosages", "toxic")
 _PART_BREAK = pattern("dosages", "part_break")
 _ADVISES = pattern("dosages", "advises")
+_CONTINUED = pattern("dosages", "continued")
 _ALTERNATIVE = pattern("dosages", "alternative")
 _DURATION = pattern("dosages", "duration")
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
@@ -256,9 +257,12 @@ def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Sl
     amount, previous = occurrence.amount, occurrence.previous_slots
     span = (amount.start, amount.end)
     bound = bind_substance(context, passage, _own_cell(passage, occurrence.sentence, amount), span)
-    if "substance" not in previous or bound.start is None or bound.source != "clause":
-        return bound
     left = occurrence.window[0]
+    if "substance" not in previous or bound.start is None:
+        is_continued = _CONTINUED.match(context.text[left : amount.start]) is not None
+        return previous["substance"] if "substance" in previous and is_continued else bound
+    if bound.source != "clause":
+        return bound
     is_named = bound.start >= left or bool(context.scan.within("substance", left, amount.start))
     return bound if is_named else previous["substance"]
 

@@ -30,6 +30,7 @@ _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _DAILY_HEADER = pattern("dose_tables", "daily_header")
 _RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
+_SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
@@ -47,6 +48,7 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
         amounts = _amounts(context.text, cell)
         for position, amount in enumerate(amounts):
             left = amounts[position - 1].end if position else cell.start
+            left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
             right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
             if slots:
@@ -125,7 +127,7 @@ def _slots(
     if slots["dose_per"].value == "dose" and not is_counted and _DAILY_HEADER.search(cell.header):
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
-    slots["substance"] = Slot(context.subjects[0], "title")
+    slots["substance"] = _substance(context, passage)
     slots["role"] = _role(context, passage, cell, (window[0], amount.start))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
@@ -138,6 +140,18 @@ def _slots(
         slots["condition"] = Slot(words, "cell", condition.start, condition.end)
     slots["certainty"] = Slot(certainty(context, row))
     return slots
+
+
+def _substance(context: Context, passage: Passage) -> Slot:
+    """The substance that the row is about, when its first column is one of substances, else the document's."""
+    first = passage.cells[0]
+    if not _SUBSTANCE_HEADER.search(first.header):
+        return Slot(context.subjects[0], "title")
+    for span in context.scan.within("substance", first.start, first.end):
+        name = context.name_of(span)
+        if span.term.kind != "class" and span.start == first.start and not context.is_subject(name):
+            return Slot(name, "cell", span.start, span.end)
+    return Slot(context.subjects[0], "title")
 
 
 def _frequencies(

@@ -43,6 +43,7 @@ FORBIDDING_ROLES = ("contraindications", "precautions")
 _WORDS_AROUND = 2
 _NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
 _ABOUT_PARTNER = pattern("interactions", "about_partner")
+_MAY_DIFFER = pattern("interactions", "may_differ")
 _GOES_WITH = pattern("interactions", "goes_with")
 _ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
 _STATED = pattern("interactions", "stated")
@@ -197,8 +198,21 @@ def _labelled(context: Context, index: int, passage: Passage, partners: list[Par
     span = (passage.start, passage.end)
     advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
-    for partner in partners:
+    for partner in [*partners, *_members_in_body(context, partners, own)]:
         yield _candidate(context, index, passage, body, span, partner, "interaction.label", management)
+
+
+def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:
+    """`Diabetes medications: it may strengthen the effect of insulin`: what a class as label is spelled out as."""
+    if not sentences or any(partner.kind != "class" for partner in partners):
+        return []
+    told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
+    if _MAY_DIFFER.search(told):
+        return []
+    if classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
+        return []
+    named = {partner.name for partner in partners}
+    return [partner for partner in find_partners(context, *sentences[0]) if partner.name not in named]
 
 
 def _names_others(context: Context, sentence: Interval, named: set[str]) -> bool:
