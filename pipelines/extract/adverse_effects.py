@@ -22,6 +22,8 @@ _INTRODUCTION = pattern("adverse_effects", "introduction")
 _CAUSES = pattern("adverse_effects", "causes")
 _PEOPLE_REPORT = pattern("adverse_effects", "people_report")
 _FREQUENCY_FIRST = pattern("adverse_effects", "frequency_first")
+_RELATIVE = pattern("adverse_effects", "relative")
+_DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _LINKED = pattern("adverse_effects", "linked")
 _NAMES_GROUP = pattern("adverse_effects", "names_group")
 _REPORTED = pattern("adverse_effects", "reported")
@@ -147,7 +149,7 @@ def _listings(context: Context, passage: Passage, sentence: Interval) -> list[_L
 
 def _is_list(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether a sentence is a bare list of effects."""
-    plain = without_parentheses(context.text[slice(*sentence)])
+    plain = _RELATIVE.sub("", without_parentheses(context.text[slice(*sentence)]))
     if not _FINITE_VERB.search(plain):
         return True
     if passage.kind != "item" or len(plain.split()) >= _SHORT_ITEM:
@@ -236,7 +238,8 @@ def _is_known(context: Context, member: Member) -> bool:
     """Whether the lexicon has the effect, or its words say that something is not as it should be."""
     groups = ("effect", "condition")
     is_known = any(context.scan.touches(group, member.start, member.end) for group in groups)
-    return is_known or _ABNORMAL.match(member.text) is not None
+    is_abnormal = _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text)
+    return is_known or is_abnormal is not None
 
 
 def _gloss_members(context: Context, head: Member, start: int, end: int) -> list[Member]:

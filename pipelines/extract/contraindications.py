@@ -59,7 +59,11 @@ _CONDITION_FIRST = (
     _rule("contraindication.is_caution", "caution"),
 )
 _FORBIDS_OR_WARNS = pattern("contraindications", "forbids_or_warns")
-_RULES_OF_NOTES = ("contraindication.contraindicated_in", "contraindication.caution_in")
+_RULES_OF_NOTES = (
+    "contraindication.contraindicated_in",
+    "contraindication.caution_in",
+    "contraindication.do_not_use",
+)
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
 _EXTREME_CAUTION = pattern("contraindications", "extreme_caution")
 _NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")

@@ -32,7 +32,7 @@ def only(text: str) -> Amount:
         ("two 500 mg tablets", "2", "2", "{tablet}"),
         ("half a 25 mg tablet", "0.5", "0.5", "{tablet}"),
         ("1 \u00bd tablets", "1.5", "1.5", "{tablet}"),
-        ("2.4 million units", "2.4", "2.4", "10*6.[iU]"),
+        ("2.4 million units", "2400000", "2400000", "[iU]"),
     ],
 )
 def test_an_amount_keeps_its_numbers_and_its_unit(printed: str, low: str, high: str, unit: str) -> None:
