@@ -14,7 +14,7 @@ LOCKED := $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 export DAGSTER_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format bench faults golden docs rules dev lock clean
+.PHONY: help release test lint format bench faults fuzz golden docs rules dev lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -39,6 +39,10 @@ bench: .venv/ready .venv-dev/ready ## Run the benchmarks, alone and in one proce
 
 faults: .venv-dev/ready ## Run the whole campaign of faults against publishing, of which the tests run a part
 	FAULTS=full $(DEV)/pytest tests/faults tests/publish
+
+SEED ?= 1
+fuzz: .venv-dev/ready ## Read a million generated documents, of which the tests read a part (SEED=2 for others)
+	$(DEV)/python -m tests.fuzz.campaign --seed $(SEED)
 
 golden: .venv-dev/ready ## Write snapshots and scores anew; read their difference before you commit them
 	$(DEV)/python -m tests.golden.update
