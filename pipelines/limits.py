@@ -24,7 +24,7 @@ class Limits:
         megabytes: Memory on top of what its process held before; not limited where the system cannot tell.
     """
 
-    seconds: float = 30
+    seconds: float = 120
     megabytes: int = 1_024
 
     @property
@@ -59,15 +59,20 @@ def timed(limits: Limits) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+def is_over_time(status: int) -> bool:
+    """Whether a process, by its status, ended because it took more than its time."""
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
+
+
 def reason_of_death(status: int, limits: Limits) -> str:
     """Why a process ended, by its status."""
     if not os.WIFSIGNALED(status):
         code = os.waitstatus_to_exitcode(status)
         needs_memory = f"needs more than {limits.megabytes} MB of memory"
         return needs_memory if code == OUT_OF_MEMORY else f"ends the process with exit code {code}"
-    number = os.WTERMSIG(status)
-    if number == signal.SIGPROF:
+    if is_over_time(status):
         return f"takes more than {limits.seconds:g} seconds"
+    number = os.WTERMSIG(status)
     if number == signal.SIGALRM:
         return f"has no end within {limits.real_seconds:g} seconds"
     return f"kills the process ({signal.Signals(number).name})"

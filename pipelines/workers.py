@@ -3,7 +3,7 @@
 A task that kills its process (no memory, no end, a fault of the interpreter or of a library) costs itself.
 Workers are forked, which takes some milliseconds, and answer task by task: so it is known which task one died
 of, and nothing that was answered is done again. Memory may also run out by the tasks before it, so a task is
-lost only when it kills a fresh worker, too.
+lost only when it kills a fresh worker, too, or takes too long.
 
 A worker is forked where other threads may hold the locks of libraries: the function must be plain Python, not
 Polars, which would wait for its threads forever.
@@ -11,6 +11,7 @@ Polars, which would wait for its threads forever.
 Belongs here: processes, limits and the reasons of deaths. Does not belong here: what the tasks are.
 """
 
+import gc
 import os
 import signal
 import warnings
@@ -20,7 +21,15 @@ from dataclasses import dataclass
 from multiprocessing.connection import Pipe, wait
 from typing import Any, Generic, NoReturn, TypeVar
 
-from pipelines.limits import OUT_OF_MEMORY, Limits, confine, reason_of_death, reason_of_error, timed
+from pipelines.limits import (
+    OUT_OF_MEMORY,
+    Limits,
+    confine,
+    is_over_time,
+    reason_of_death,
+    reason_of_error,
+    timed,
+)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -127,7 +136,7 @@ class _Pool(Generic[Task, Result]):
         """Put a fresh worker in the place of a dead one; it begins with the task that may have killed it."""
         self._workers.remove(worker)
         status = _kill(worker)
-        if worker.task in self._suspects:
+        if worker.task in self._suspects or is_over_time(status):
             self.answers[worker.task] = Lost(reason_of_death(status, self._limits))
         else:
             self._suspects.add(worker.task)
@@ -139,6 +148,8 @@ class _Pool(Generic[Task, Result]):
         code = 1
         try:
             confine(self._limits)
+            # What was there before the fork is no garbage; to look at it would copy the shared memory.
+            gc.freeze()
             while True:
                 connection.send(self._answer(connection.recv()))
         except (EOFError, ConnectionError):
