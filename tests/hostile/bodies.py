@@ -153,6 +153,11 @@ ATTACKS: tuple[Attack, ...] = (
     large("asterisks-90-kb", lambda: with_body("*" * 90_000 + "x\n"), None),
     large("spaced-asterisks-90-kb", lambda: with_body("* " * 45_000 + "x\n"), None),
     large("pairs-of-asterisks", lambda: with_body("**a" * 30_000 + "\n"), None),
+    large(
+        "bold-label-of-90-kb",
+        lambda: with_body("## Drug Interactions\n\n- **Adults" + " and " * 18_000 + ":** 5 mg warfarin\n"),
+        UNEXPLAINED,
+    ),
     large("underscores-90-kb", lambda: with_body("_a" * 45_000 + "\n"), None),
     large("backticks-90-kb", lambda: with_body("a" + "`" * 90_000 + "\n"), None),
     large("brackets-90-kb-in-body", lambda: with_body("[" * 90_000 + "\n"), None),
