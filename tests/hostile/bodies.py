@@ -154,7 +154,7 @@ ATTACKS: tuple[Attack, ...] = (
     large("spaced-asterisks-90-kb", lambda: with_body("* " * 45_000 + "x\n"), None),
     large("pairs-of-asterisks", lambda: with_body("**a" * 30_000 + "\n"), None),
     large(
-        "bold-label-of-90-kb",
+        "label-of-18000-ands",
         lambda: with_body("## Drug Interactions\n\n- **Adults" + " and " * 18_000 + ":** 5 mg warfarin\n"),
         UNEXPLAINED,
     ),
