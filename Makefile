@@ -14,7 +14,7 @@ LOCKED := $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 export DAGSTER_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help release test lint format bench faults golden docs rules dev lock clean
+.PHONY: help release test lint format bench faults fuzz golden docs rules dev audit lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -40,6 +40,10 @@ bench: .venv/ready .venv-dev/ready ## Run the benchmarks, alone and in one proce
 faults: .venv-dev/ready ## Run the whole campaign of faults against publishing, of which the tests run a part
 	FAULTS=full $(DEV)/pytest tests/faults tests/publish
 
+SEED ?= 1
+fuzz: .venv-dev/ready ## Read a million generated documents, of which the tests read a part (SEED=2 for others)
+	$(DEV)/python -m tests.fuzz.campaign --seed $(SEED)
+
 golden: .venv-dev/ready ## Write snapshots and scores anew; read their difference before you commit them
 	$(DEV)/python -m tests.golden.update
 
@@ -49,8 +53,15 @@ docs: .venv-dev/ready ## Generate docs/data-dictionary.md from the schemas
 rules: .venv-dev/ready ## Render the rules of extraction for a pharmacist, as output/rules.html
 	$(DEV)/python docs/rules.py
 
-dev: .venv-dev/ready ## Open the Dagster interface, for this machine only
-	$(DEV)/dagster dev --host 127.0.0.1
+# The daemon starts the nightly build. The web interface only shows: nobody can start or stop anything there.
+dev: export DAGSTER_HOME = $(CURDIR)/output/.dagster
+dev: .venv-dev/ready ## Run the schedule, and show it in the Dagster interface, read-only, for this machine only
+	@mkdir -p $(DAGSTER_HOME) && touch $(DAGSTER_HOME)/dagster.yaml
+	@$(DEV)/dagster-daemon run & daemon=$$!; trap "kill $$daemon" EXIT INT TERM; \
+		$(DEV)/dagster-webserver --host 127.0.0.1 --read-only
+
+audit: ## Look the locked packages up in the lists of known weaknesses (needs uv and the network)
+	$(UV)x pip-audit --disable-pip --require-hashes --strict --requirement requirements-dev.lock
 
 lock: ## Resolve the dependencies anew (needs uv)
 	$(LOCKED) pyproject.toml --all-extras --group build --group test --output-file requirements-dev.lock

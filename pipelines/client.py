@@ -17,13 +17,21 @@ from pipelines.publish.errors import (
     StoreDamagedError,
 )
 from pipelines.publish.filesystem import LOCAL
+from pipelines.publish.formulas import restored
 from pipelines.publish.manifest import FileRecord, sha256
 from pipelines.publish.pointer import Target
 from pipelines.publish.read import Release, read_pointer, read_release
 from pipelines.publish.store import Store, parquet_path
 from pipelines.publish.yank_record import read_yanks, refuse_yanked
 
-__all__ = ["Dataset", "ReleaseError", "ReleaseNotFoundError", "ReleaseYankedError", "StoreDamagedError"]
+__all__ = [
+    "Dataset",
+    "ReleaseError",
+    "ReleaseNotFoundError",
+    "ReleaseYankedError",
+    "StoreDamagedError",
+    "restored",
+]
 
 
 class Dataset:

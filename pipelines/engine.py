@@ -2,7 +2,7 @@
 
 A build is a list of shards, documents grouped by content. `process_shard` is a pure, idempotent function
 from files to Arrow files named by content; `gather` puts the tables together again, in an order that no
-engine, shard count or file order can change.
+engine, shard count or file order can change. A document that kills the process that reads it is a finding.
 
 Belongs here: planning, running and gathering shards. Does not belong here: what happens to a document.
 """
@@ -16,14 +16,19 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from pipelines.ingest.records import Finding, SourceFile
+from pipelines.ingest.records import Finding, SourceError, SourceFile
+from pipelines.limits import Limits
 from pipelines.normalize.cross_document import find_contradictions
-from pipelines.normalize.document import rows_of_source
-from pipelines.normalize.finding_rows import finding_rows
+from pipelines.normalize.document import Rows, prepare, rows_of_source
+from pipelines.normalize.finding_rows import finding_rows, unreadable
+from pipelines.workers import Lost, apply
 from schemas import TABLES
 from schemas.table import Table, polars_schema
 
 FILES_PER_SHARD = 256
+# Two files already pay for a second worker; many processors should not fork more of them than files pay for.
+FILES_PER_WORKER = 32
+LIMITS = Limits()
 SHARED = ("substances",)
 
 Task = TypeVar("Task")
@@ -53,13 +58,27 @@ def plan_shards(files: Sequence[SourceFile], size: int = FILES_PER_SHARD) -> tup
     return tuple(Plan(_key(group), group) for group in groups)
 
 
-def process_shard(files: tuple[SourceFile, ...], folder: Path) -> Shard:
-    """Extract and normalize the files of a shard and write one Arrow file for each table below `folder`."""
+def process_shard(
+    files: tuple[SourceFile, ...],
+    folder: Path,
+    process: Callable[[SourceFile], Rows] = rows_of_source,
+    limits: Limits = LIMITS,
+) -> Shard:
+    """Extract and normalize the files of a shard and write one Arrow file for each table below `folder`.
+
+    Args:
+        files: The files, each of which is read in a process that it may kill.
+        folder: Where the shard's own folder is made.
+        process: What makes rows of a file, without Polars.
+        limits: What a file may cost.
+    """
     key = _key(files)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
-    for file in files:
-        for name, found in rows_of_source(file).items():
-            rows[name].extend(found)
+    prepare()
+    processes = min(os.cpu_count() or 1, 2 + len(files) // FILES_PER_WORKER)
+    for file, found in zip(files, apply(process, files, limits, processes), strict=True):
+        for name, added in (_lost(file, found) if isinstance(found, Lost) else found).items():
+            rows[name].extend(added)
     target = folder / key
     target.mkdir(parents=True, exist_ok=True)
     paths: dict[str, Path] = {}
@@ -96,6 +115,13 @@ def gather(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> dict[st
 def build_tables(files: Sequence[SourceFile], folder: Path) -> dict[str, pl.DataFrame]:
     """Plan, process and gather in this process."""
     return gather([process_shard(plan.files, folder) for plan in plan_shards(files)])
+
+
+def _lost(file: SourceFile, lost: Lost) -> Rows:
+    """The rows of a file that could not be read to its end."""
+    fix = "Fix: make the document shorter or simpler, and report this fault of the program."
+    message = f"line 1: to read this document {lost.reason}. {fix}"
+    return {"findings": finding_rows([unreadable(file, SourceError("source.crashed", message, line=1))])}
 
 
 def _key(files: tuple[SourceFile, ...]) -> str:

@@ -20,6 +20,8 @@ ORDER = (
     "pipelines.publish",
     "pipelines.validate",
     "pipelines.engine",
+    "pipelines.workers",
+    "pipelines.limits",
     "pipelines.normalize",
     "pipelines.extract",
     "pipelines.ingest",

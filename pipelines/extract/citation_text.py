@@ -57,6 +57,8 @@ def _expand(printed: str) -> tuple[int, ...]:
     numbers: list[int] = []
     for part in printed.split(","):
         first, dash, last = part.partition("-")
+        if "-" in last:
+            return ()
         low = int(first)
         high = int(last) if dash else low
         if low == 0 or high < low or high - low > _LONGEST_RANGE:

@@ -23,6 +23,7 @@ _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
 _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
 _LONGEST_OUTER_LABEL = 80  # characters
+_LONGEST_PLACE = 1_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Context:
 
     def places(self, passage: Passage) -> Iterator[Place]:
         """Label, outer labels, question and headings around a passage, nearest first, the title left out."""
+        # Each statement of a passage looks at all of them: what is too long for a label would take forever.
+        return (place for place in self._places(passage) if place.end - place.start <= _LONGEST_PLACE)
+
+    def _places(self, passage: Passage) -> Iterator[Place]:
         yield from self._labels(passage)
         if passage.question is not None:
             question = self.document.passages[passage.question]

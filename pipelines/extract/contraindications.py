@@ -239,7 +239,8 @@ def _conditions(context: Context, index: int, passage: Passage, statement: _Stat
     text = context.text
     for member, exception in _resolved(context, passage, statement):
         glosses = [text[start:end] for start, end in member.glosses]
-        words = _ITSELF.sub(f" {context.subjects[0]}", _without_opening(member.text))
+        # A function, because a subject may hold a backslash, which a replacement would read as an escape.
+        words = _ITSELF.sub(lambda _: f" {context.subjects[0]}", _without_opening(member.text))
         condition = clean_condition(words, glosses, exception)
         if passage.role == "interactions" and context.scan.within("substance", member.start, member.end):
             continue

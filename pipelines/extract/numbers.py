@@ -28,7 +28,7 @@ FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Deci
 _VULGAR = r"[\u00bd\u00bc\u00be]"
 # A published amount has at most twelve digits before its point and six after it; longer runs are no amounts.
 _WHOLE = r"(?:\d{1,3}(?:,\d\d\d){1,3}(?!\d)|\d{1,12}(?!\d))"
-DIGITS = rf"(?:{_WHOLE}(?:\.\d{{1,6}}(?!\d))?(?:/\d(?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
+DIGITS = rf"(?:{_WHOLE}(?:\.\d{{1,6}}(?!\d))?(?:/[1-9](?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
 NUMBER = DIGITS + "|" + "|".join(sorted(WORDS, key=len, reverse=True))
 
 

@@ -12,6 +12,8 @@ _BOLD_SEPARATOR = re.compile(r"\s*(?::|--?(?=\s)|\u2014)\s*")
 _PLAIN_LABEL = re.compile(r"([A-Za-z(][^:.?!;\n|]{0,78}?[\w)%+'])\s?:(?=\s|\Z)\s*")
 _MAXIMUM_WORDS = 8
 _MAXIMUM_RUN_IN = 4
+# The longest label of the reference corpus has less than a tenth of it; each statement looks at its label.
+_MAXIMUM_LENGTH = 1_000
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "may", "can"})
 _NO_LABEL = frozenset(
     {"such as", "including", "include", "includes", "note that", "example", "are", "is", "of", "to"}
@@ -30,7 +32,7 @@ def find_label(text: str, start: int, end: int, bold_end: int) -> Label | None:
     """The label that opens the reading text `text[start:end]`, whose opening emphasis ends at `bold_end`."""
     if bold_end > start:
         bold = text[start:bold_end].rstrip()
-        if bold.endswith(":"):
+        if bold.endswith(":") and len(bold) <= _MAXIMUM_LENGTH:
             return Label(bold[:-1].strip(), _skip(text, bold_end, end))
         if (
             bold.endswith(".")

@@ -6,11 +6,13 @@ belong here: checking that the accounts add up, which validation does.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
 
 from pipelines.extract.context import Context
 from pipelines.extract.sentences import Interval, split_sentences
-from pipelines.ingest.records import Finding, Passage, Section
+from pipelines.ingest.records import Document, Finding, Passage, Section
 from pipelines.normalize.fact_rows import Recorded
 
 _FACT_ROLES = {
@@ -22,28 +24,66 @@ _FACT_ROLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of a document: the raw spans of rows and those of findings, in order and apart."""
+
+    rows: Sequence[Interval]
+    findings: Sequence[Interval]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a row reaches into a stretch of the text."""
+        return _last_before(self.rows, end)[1] > start
+
+    def reports(self, start: int, end: int) -> bool:
+        """Whether a finding covers a stretch of the text."""
+        first, last = _last_before(self.findings, end)
+        return first <= start and end <= last
+
+
 def find_unexplained(
     context: Context, said: Sequence[Interval], reported: Sequence[Interval]
 ) -> Iterator[Finding]:
     """A finding for each run of sentences of a passage that nothing explains.
 
-    `said` are the raw spans of rows, which explain every sentence that they touch; `reported` are those of
-    findings, which explain what they cover whole: a remark on a character leaves its sentence to be read.
+    `said` are the raw spans of rows, which explain every sentence that they touch, but no line of it on which
+    there is none of them; `reported` are those of findings, which explain what they cover whole: a remark on
+    a character leaves its sentence to be read.
     """
-    rows, findings = _merged(said), _merged(reported)
-
-    def is_explained(sentence: Interval) -> bool:
-        start, end = sentence
-        row, finding = _last_before(rows, end), _last_before(findings, end)
-        return row[1] > start or (finding[0] <= start and end <= finding[1])
-
+    told = _Told(_merged(said), _merged(reported))
     for passage in context.document.passages:
-        if passage.kind == "heading" or passage.end <= passage.start:
+        if passage.end <= passage.start:
             continue
-        for explained, run in groupby(_raw_sentences(context, passage), is_explained):
+        for explained, run in groupby(_pieces(context, passage, told), itemgetter(1)):
             if not explained:
-                sentences = list(run)
-                yield _unexplained(context, passage, sentences[0][0], sentences[-1][1])
+                spans = [span for span, _ in run]
+                yield _unexplained(context, passage, spans[0][0], spans[-1][1])
+
+
+def _pieces(context: Context, passage: Passage, told: _Told) -> Iterator[tuple[Interval, bool]]:
+    """The raw spans of a passage that are explained or not as a whole, with whether they are."""
+    if passage.kind == "heading":
+        # It is told by its section, but only its first line is.
+        whole = context.raw(passage.start, passage.end)
+        yield from islice(_lines(context.document, whole, told), 1, None)
+        return
+    for sentence in _raw_sentences(context, passage):
+        if told.reports(*sentence) or not told.touches(*sentence):
+            yield sentence, told.reports(*sentence)
+        else:
+            yield from _lines(context.document, sentence, told)
+
+
+def _lines(document: Document, span: Interval, told: _Told) -> Iterator[tuple[Interval, bool]]:
+    """What a span holds of each line, with whether a row reaches into that line."""
+    start, end = span
+    for number in range(document.line_of(start), document.line_of(end - 1) + 1):
+        first = document.lines[number - 1]
+        last = document.lines[number] if number < len(document.lines) else len(document.text)
+        piece = document.text[max(start, first) : min(end, last)]
+        if piece.strip():
+            begin = max(start, first) + len(piece) - len(piece.lstrip())
+            yield (begin, begin + len(piece.strip())), told.touches(first, last)
 
 
 def _unexplained(context: Context, passage: Passage, start: int, end: int) -> Finding:

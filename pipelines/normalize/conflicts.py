@@ -10,7 +10,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.scan import scan
 from pipelines.ingest.records import Finding
 from pipelines.normalize.fact_rows import Recorded
-from pipelines.normalize.reports import line_of, origin_of, report
+from pipelines.normalize.reports import MOST_REPORTED, line_of, origin_of, report
 from schemas.identity import statement_key
 
 _ORGANS = {"renal_impairment": ("renal", "kidney"), "hepatic_impairment": ("hepatic", "liver")}
@@ -36,14 +36,17 @@ def find_conflicts(context: Context, facts: Sequence[Recorded]) -> Iterator[Find
 
 def _strengths(context: Context, contraindications: Sequence[Recorded]) -> Iterator[Finding]:
     """A condition that is a caution in one place and stands under contraindications in another."""
+    listed: dict[str, list[Recorded]] = {}
+    for fact in contraindications:
+        if _is_listed(fact):
+            listed.setdefault(fact.row["condition"], []).append(fact)
     for fact in contraindications:
         if fact.row["strength"] != "caution" or fact.row["qualifier"]:
             continue
         statement = fact.fact.candidates[0]
-        for other in contraindications:
+        for other in listed.get(fact.row["condition"], ()):
             line = line_of(context, other.fact.candidates[0])
-            is_elsewhere = line != line_of(context, statement)
-            if other.row["condition"] == fact.row["condition"] and _is_listed(other) and is_elsewhere:
+            if line != line_of(context, statement):
                 message = (
                     f"`{fact.row['condition']}` is a caution here and listed as forbidden on line {line}."
                 )
@@ -80,18 +83,26 @@ def _adjusted_and_forbidden(
     context: Context, dosages: Sequence[Recorded], contraindications: Sequence[Recorded]
 ) -> Iterator[Finding]:
     """A lower dose for an impaired organ, and a degree of its impairment that forbids the substance."""
+    forbidden = {
+        population: [fact for fact in contraindications if _is_forbidden(fact, words)][:MOST_REPORTED]
+        for population, words in _ORGANS.items()
+    }
     for dose in dosages:
-        words = _ORGANS.get(str(dose.row["population"]), ())
         if dose.row["adjustment"] != "decrease":
             continue
-        for other in contraindications:
-            condition = str(other.row["condition"])
-            if other.row["strength"] == "contraindicated" and any(word in condition for word in words):
-                line = line_of(context, other.fact.candidates[0])
-                message = f"a lower dose is asked for here, and line {line} forbids use in `{condition}`."
-                statement = dose.fact.candidates[0]
-                code = "conflict.adjusted_and_contraindicated"
-                yield report(context, code, "info", message, dose, statement, other.record)
+        for other in forbidden.get(str(dose.row["population"]), ()):
+            line = line_of(context, other.fact.candidates[0])
+            condition = other.row["condition"]
+            message = f"a lower dose is asked for here, and line {line} forbids use in `{condition}`."
+            statement = dose.fact.candidates[0]
+            code = "conflict.adjusted_and_contraindicated"
+            yield report(context, code, "info", message, dose, statement, other.record)
+
+
+def _is_forbidden(fact: Recorded, words: Sequence[str]) -> bool:
+    """Whether a contraindication forbids use in a condition that one of the words names."""
+    condition = str(fact.row["condition"])
+    return bool(fact.row["strength"] == "contraindicated") and any(word in condition for word in words)
 
 
 def _routes(context: Context, dosages: Sequence[Recorded], facts: Sequence[Recorded]) -> Iterator[Finding]:

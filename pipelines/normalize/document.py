@@ -26,6 +26,11 @@ from schemas.vocabularies import FACT_TABLES
 Rows = dict[str, list[Row]]
 
 
+def prepare() -> None:
+    """Load the lexicons, which processes that are forked afterwards then share, by reading a short text."""
+    rows_of_source(SourceFile("monographs/sample.md", b"# Sample\n\n## Dosage\n\n- 5 mg daily\n", ""))
+
+
 def rows_of_source(source: SourceFile) -> Rows:
     """The rows of one source by table; a source that cannot be read gives one finding."""
     try:

@@ -6,6 +6,7 @@ columns make a fact, which each table's policy says.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -13,6 +14,11 @@ from pipelines.ingest.records import Document
 
 ORIGINS = ("body", "summary", "faq", "front_matter")
 Values = Mapping[str, Any]
+
+# A statement is held against so many facts of its document, and is a mention of so many: more than a person
+# would write down. Without limits time and mentions would grow with the square of a document's length.
+MOST_COMPARED = 200
+MOST_COVERED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Policy:
     """
 
     key: tuple[str, ...]
-    covers: Callable[[Values, Values], bool]
+    covers: Callable[[Values, Values], bool] | None = None
     fills: Callable[[Values, bool], bool] | None = None
     core: tuple[str, ...] = ()
     unset: tuple[Any, ...] = (None,)
@@ -34,16 +40,15 @@ class Policy:
 
 @dataclass(slots=True)
 class Fact:
-    """A fact while it is being merged: its slots, the statements behind it, the slots taken from repeats."""
+    """A fact while it is being merged: its slots, the statements behind it, the slots taken from repeats.
+
+    `values` are those of the slots by column.
+    """
 
     slots: dict[str, Slot]
+    values: dict[str, Any]
     candidates: list[Candidate] = field(default_factory=list)
     filled: dict[str, Slot] = field(default_factory=dict)
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The values by column."""
-        return {name: slot.value for name, slot in self.slots.items()}
 
 
 def merge(document: Document, candidates: Sequence[Candidate], policy: Policy) -> list[Fact]:
@@ -57,9 +62,11 @@ def merge(document: Document, candidates: Sequence[Candidate], policy: Policy) -
         key, core = (tuple(map(candidate.value, names)) for names in (policy.key, policy.core))
         same = by_key.get(key)
         alike = by_core.get(core, [])
-        targets = [same] if same else _targets(facts, alike, candidate, policy, repeat)
+        known = facts[:MOST_COMPARED], alike[:MOST_COMPARED]
+        targets = [same] if same else _targets(*known, candidate, policy, repeat)
         if not targets:
-            fact = Fact(dict(candidate.slots), [candidate])
+            values = {name: slot.value for name, slot in candidate.slots.items()}
+            fact = Fact(dict(candidate.slots), values, [candidate])
             facts.append(fact)
             by_key[key] = fact
             by_core.setdefault(core, []).append(fact)
@@ -88,7 +95,9 @@ def _targets(
             compatible = [fact for fact in alike if _agrees(fact.values, values, policy, either=True)]
             if len(compatible) == 1:
                 return compatible
-    return [fact for fact in facts if policy.covers(fact.values, values)] if repeat else []
+    covers = policy.covers if repeat else None
+    covered = (fact for fact in facts if covers and covers(fact.values, values))
+    return list(islice(covered, MOST_COVERED))
 
 
 def _agrees(fact: Values, values: Values, policy: Policy, either: bool) -> bool:
@@ -109,4 +118,5 @@ def _fill(fact: Fact, candidate: Candidate, policy: Policy) -> None:
         current = fact.slots.get(name)
         if current is None or current.value in policy.unset:
             fact.slots[name] = slot
+            fact.values[name] = slot.value
             fact.filled[name] = slot

@@ -5,12 +5,13 @@ not belong here: statements that contradict each other, and text that no row exp
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.ingest.records import Finding
 from pipelines.normalize.fact_rows import Recorded
-from pipelines.normalize.reports import origin_of, report
+from pipelines.normalize.reports import MOST_REPORTED, origin_of, report
 
 _LEAST_OF_A_LIST = 3
 
@@ -72,13 +73,14 @@ def _not_in_answer(context: Context, partners: Sequence[Recorded]) -> Iterator[F
         for statement in fact.fact.candidates:
             if origin_of(context, statement) == "faq":
                 answers.setdefault(statement.passage, []).append((fact, statement))
+    listed = [fact for fact in partners if _is_in_section(context, fact)]
     for passage in sorted(answers):
         named = {fact.record for fact, _ in answers[passage]}
         place = answers[passage][0][1]
-        for fact in partners if len(named) >= _LEAST_OF_A_LIST else ():
-            if fact.record not in named and _is_in_section(context, fact):
-                message = f"the answer lists partners but leaves out `{fact.row['object']}`."
-                yield report(context, "coverage.not_in_answer", "info", message, fact, place)
+        left_out = (fact for fact in listed if fact.record not in named)
+        for fact in islice(left_out, MOST_REPORTED if len(named) >= _LEAST_OF_A_LIST else 0):
+            message = f"the answer lists partners but leaves out `{fact.row['object']}`."
+            yield report(context, "coverage.not_in_answer", "info", message, fact, place)
 
 
 def _is_in_section(context: Context, fact: Recorded) -> bool:

@@ -27,10 +27,6 @@ def _fills_dose(candidate: Values, repeat: bool) -> bool:
     return repeat or candidate.get("statement_type") == "quantitative"
 
 
-def _never(_fact: Values, _candidate: Values) -> bool:
-    return False
-
-
 def _same_dose(fact: Values, candidate: Values) -> bool:
     """A repeat that only says how the dose is adjusted, of a population whose adjustment is known already."""
     kinds = ("adjustment", "no_adjustment", "same_as", "individualised")
@@ -62,10 +58,10 @@ def _condition_words(values: Values) -> set[str]:
 
 
 POLICIES: Mapping[str, Policy] = {
-    "faqs": Policy(("question_key",), _never),
+    "faqs": Policy(("question_key",)),
     "dosages": Policy(_DOSE_KEY, _same_dose, _fills_dose, _DOSE_CORE),
     "interactions": Policy(("pair", "polarity"), _covers_class, unset=(None, "unspecified")),
     "contraindications": Policy(("substance", "condition", "strength", "route"), _covers_condition),
-    "adverse_effects": Policy(("substance", "effect", "polarity"), _never),
-    "evidence_claims": Policy(("statement_key", "polarity"), _never),
+    "adverse_effects": Policy(("substance", "effect", "polarity")),
+    "evidence_claims": Policy(("statement_key", "polarity")),
 }

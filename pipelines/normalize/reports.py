@@ -9,6 +9,10 @@ from pipelines.extract.context import Context
 from pipelines.ingest.records import Finding
 from pipelines.normalize.fact_rows import Recorded
 
+# Of what one statement conflicts with or leaves out, so much is reported: no more than a person would read,
+# however long the document is.
+MOST_REPORTED = 50
+
 
 def report(
     context: Context,

@@ -13,6 +13,8 @@ from pipelines.ingest.text import printed
 # Columns that hold the words of the source; the others hold what extraction made of them.
 _WORDING = ("effect_text", "mechanism_text", "management_text", "population_text", "statement")
 _SMALLEST = Decimal("0.000001")
+# What columns of numbers hold is smaller; a longer run of digits is no number of days or doses.
+_TOO_LARGE = Decimal(10) ** 12
 
 
 def published_value(context: Context, column: str, slot: Slot | None) -> Any:
@@ -23,7 +25,7 @@ def published_value(context: Context, column: str, slot: Slot | None) -> Any:
         return printed_words(context, slot)
     value = slot.value
     if isinstance(value, Decimal):
-        return value.quantize(_SMALLEST).normalize()
+        return value.quantize(_SMALLEST).normalize() if abs(value) < _TOO_LARGE else None
     return value.strip() or None if isinstance(value, str) else value
 
 

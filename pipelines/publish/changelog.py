@@ -2,12 +2,13 @@
 
 from typing import Any, Final
 
+from pipelines.ingest.paths import printable
+from pipelines.ingest.text import shown
 from pipelines.publish.compare import Difference, RecordDifference
 
 CHANGES: Final = "CHANGES.md"
 
 _MARKS: Final = {"added": "+", "removed": "-", "modified": "~"}
-_LONGEST_VALUE: Final = 80
 _MOST_INPUTS: Final = 100
 
 
@@ -58,24 +59,24 @@ def _inputs(difference: Difference) -> list[str]:
 
 
 def _list(heading: str, lines: list[str]) -> list[str]:
-    return [heading, "\n".join(f"- `{line}`" for line in lines)] if lines else []
+    return [heading, "\n".join(f"- {_code(line)}" for line in lines)] if lines else []
 
 
 def _records(difference: Difference) -> list[str]:
     blocks = []
     for table in difference.tables:
-        shown = [record for record in difference.records if record.table == table.name]
-        if not shown:
+        records = [record for record in difference.records if record.table == table.name]
+        if not records:
             continue
-        left = table.added + table.removed + table.modified - len(shown)
+        left = table.added + table.removed + table.modified - len(records)
         more = [f"- ... and {left} more"] if left else []
-        blocks += [f"## {table.name}", "\n".join([*map(_record, shown), *more])]
+        blocks += [f"## {table.name}", "\n".join([*map(_record, records), *more])]
     return blocks
 
 
 def _record(record: RecordDifference) -> str:
     values = ", ".join(_value(record.change, *value) for value in record.values)
-    return f"- {_MARKS[record.change]} `{record.record_id}` ({record.cause}): {values}"
+    return f"- {_MARKS[record.change]} {_code(record.record_id)} ({record.cause}): {values}"
 
 
 def _value(change: str, field: str, before: Any, after: Any) -> str:
@@ -85,8 +86,10 @@ def _value(change: str, field: str, before: Any, after: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    """A value on one line, as code that holds no backticks of its own."""
-    if value is None:
-        return "none"
-    text = " ".join(str(value).replace("`", "'").split())
-    return f"`{text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + '…'}`"
+    """A value as code on one line, cut to a readable length."""
+    return "none" if value is None else _code(shown(str(value)))
+
+
+def _code(text: str) -> str:
+    """Text as code: it holds no backticks, which would end it, and nothing that a terminal obeys."""
+    return f"`{printable(text.replace('`', chr(39)))}`"

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from pipelines.publish import formulas
 from pipelines.publish.content import type_name
 from pipelines.publish.manifest import FileRecord
 from pipelines.publish.store import csv_path
@@ -53,6 +54,7 @@ def datapackage(
         "version": version,
         "schema_version": schema_version,
         "profile": "data-package",
+        "formulas": formulas.DESCRIPTION,
         "resources": [_with_file(resource, files[resource["name"]]) for resource in resources(tables)],
     }
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()

@@ -11,7 +11,7 @@ import polars as pl
 from pipelines.publish.changelog import CHANGES
 from pipelines.publish.content import content_id, table_record
 from pipelines.publish.datapackage import DATAPACKAGE, datapackage
-from pipelines.publish.encode import canonical_frame, csv_bytes, parquet_bytes
+from pipelines.publish.encode import canonical_frame, parquet_bytes, published_csv_bytes
 from pipelines.publish.errors import TablesUnfitError
 from pipelines.publish.manifest import (
     AcceptedRecord,
@@ -97,7 +97,7 @@ def draft_files(draft: Draft) -> Iterator[tuple[str, bytes]]:
     csv: dict[str, FileRecord] = {}
     for name, frame in draft.frames.items():
         yield parquet_path(name), parquet_bytes(frame)
-        data = csv_bytes(frame)
+        data = published_csv_bytes(frame)
         csv[name] = file_record(csv_path(name), data)
         yield csv_path(name), data
     yield CHANGES, draft.changelog

@@ -3,8 +3,8 @@ r"""Tables to bytes and back: one canonical frame, its Parquet file and its CSV 
 The same frame gives the same bytes on any number of threads. A CSV file is also what a table's content hash
 is made of, so its spelling is fixed here in full and must not follow the defaults of a library: `\n` ends a
 line, a field is quoted only where it must be, null is an empty field and empty text is `""`, a decimal has
-no trailing zeros, an instant ends in `Z`. Spelling cells so that spreadsheets do not run them as formulas
-would be a step of `csv_bytes`, of the published file alone.
+no trailing zeros, an instant ends in `Z`. The published file differs from that in one thing only: texts that
+spreadsheets would run are neutralized as `pipelines.publish.formulas` says.
 """
 
 import io
@@ -15,6 +15,7 @@ from typing import Final
 import polars as pl
 
 from pipelines.publish.errors import TablesUnfitError
+from pipelines.publish.formulas import neutralized, restored
 from schemas.table import Table, polars_schema
 
 INSTANT_FORMAT: Final = "%Y-%m-%dT%H:%M:%S%.3fZ"
@@ -43,7 +44,7 @@ def parquet_bytes(frame: pl.DataFrame) -> bytes:
 
 
 def csv_bytes(frame: pl.DataFrame) -> bytes:
-    """The CSV file of a canonical frame."""
+    """The canonical CSV of a canonical frame, of which content hashes are made."""
     decimals = [
         pl.col(name).cast(pl.String).str.strip_chars_end("0").str.strip_chars_end(".")
         for name, dtype in frame.schema.items()
@@ -55,11 +56,16 @@ def csv_bytes(frame: pl.DataFrame) -> bytes:
     return text.encode()
 
 
+def published_csv_bytes(frame: pl.DataFrame) -> bytes:
+    """The CSV file of a canonical frame: no cell of it is a formula to a spreadsheet."""
+    return csv_bytes(neutralized(frame))
+
+
 def read_parquet(path: Path) -> pl.DataFrame:
     """Read a Parquet file of a release."""
     return pl.read_parquet(path, glob=False)
 
 
 def read_csv(path: Path, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
-    """Read a CSV file of a release, null and empty text told apart."""
-    return pl.read_csv(path, schema=schema, glob=False)
+    """Read a CSV file of a release, null and empty text told apart, neutralized text as it was."""
+    return restored(pl.read_csv(path, schema=schema, glob=False))

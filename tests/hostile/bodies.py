@@ -97,6 +97,21 @@ ATTACKS: tuple[Attack, ...] = (
         "range-backwards", with_body("## Dosage\n\n- Adults: 500-5 mg daily\n- Children: 5--6 mg, 5-6-7 mg\n")
     ),
     harmless("division-by-zero", with_body("## Dosage\n\n- Adults: 5 mg/0 kg every 0 hours for 0 days\n")),
+    harmless("fraction-of-zero", with_body("## Dosage\n\n- Adults: 1/0 mg daily, 5 1/0 g or 2/00 mg\n")),
+    harmless(
+        "duration-of-30-digits", with_body("## Dosage\n\n- Adults: 5 mg daily for 10-" + "9" * 30 + " days\n")
+    ),
+    harmless(
+        "duration-of-16-digits", with_body("## Dosage\n\n- Adults: 5 mg daily for 10-" + "9" * 16 + " days\n")
+    ),
+    harmless(
+        "title-ends-in-a-backslash",
+        "---\ntitle: Zinc \\\n---\n## Contraindications\n\n- Allergy to the drug\n",
+    ),
+    harmless(
+        "title-is-a-replacement",
+        "---\ntitle: Zinc \\1 \\g<0>\n---\n## Contraindications\n\n- Allergy to the drug\n",
+    ),
     harmless("tabs-everywhere", with_body("\t-\t5\tmg\tdaily\n\t\t-\t6\tmg\n")),
     harmless("list-numbers", with_body("999999999. 5 mg\n0. 6 mg\n1) 7 mg\n001. 8 mg\n")),
     large("million-bullets", lambda: with_body("- a\n" * 1_000_000), TOO_MANY, lost=True),
@@ -138,6 +153,11 @@ ATTACKS: tuple[Attack, ...] = (
     large("asterisks-90-kb", lambda: with_body("*" * 90_000 + "x\n"), None),
     large("spaced-asterisks-90-kb", lambda: with_body("* " * 45_000 + "x\n"), None),
     large("pairs-of-asterisks", lambda: with_body("**a" * 30_000 + "\n"), None),
+    large(
+        "label-of-18000-ands",
+        lambda: with_body("## Drug Interactions\n\n- **Adults" + " and " * 18_000 + ":** 5 mg warfarin\n"),
+        UNEXPLAINED,
+    ),
     large("underscores-90-kb", lambda: with_body("_a" * 45_000 + "\n"), None),
     large("backticks-90-kb", lambda: with_body("a" + "`" * 90_000 + "\n"), None),
     large("brackets-90-kb-in-body", lambda: with_body("[" * 90_000 + "\n"), None),

@@ -10,6 +10,7 @@ def _large(name: str, text: str, times: int, code: str | None, *, lost: bool = F
 
 
 ATTACKS: tuple[Attack, ...] = (
+    harmless("citations-with-two-dashes", "Zinc and sleep\n\nZinc may help sleep 5-10-50.\n", ".txt"),
     harmless("note-one-letter", "a", ".txt"),
     harmless("note-title-only", "Zinc and copper", ".txt"),
     harmless("note-title-is-punctuation", "...\n\nText follows.\n", ".txt"),

@@ -68,3 +68,18 @@ def test_a_section_that_promises_facts_and_has_none_is_reported() -> None:
 
 def test_a_section_with_facts_in_its_parts_is_not_empty() -> None:
     assert "coverage.empty_section" not in {row["code"] for row in rows_of(MONOGRAPH)["findings"]}
+
+
+def test_a_line_of_a_sentence_that_no_row_touches_is_reported_although_another_line_is() -> None:
+    """Each line of a file must be told of, also where a sentence goes on over several of them."""
+    text = "Zinc and Warfarin\n\ncold hands\nand then: Metformin is prescribed\n"
+    rows = rows_of_source(note(text))
+    assert {row["line"] for row in rows["mentions"]} == {4}
+    found = [row for row in rows["findings"] if row["code"] == "coverage.unexplained"]
+    assert [(text[row["start"] : row["end"]], row["line"]) for row in found] == [("cold hands", 3)]
+
+
+def test_of_a_heading_on_several_lines_those_after_the_first_are_reported() -> None:
+    text = MONOGRAPH + "\nWords of a heading\nthat has a second line\n=====\n"
+    found = [text[row["start"] : row["end"]] for row in _unexplained(text)]
+    assert found == ["that has a second line"]

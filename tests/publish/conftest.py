@@ -20,7 +20,7 @@ from schemas.table import Column, Table, columns, polars_schema
 
 TODAY = date(2026, 11, 22)
 HOSTILE = (
-    'says "take two", or three',
+    '=HYPERLINK("http://a.example", "take two")',
     "5-HT₂ → α2 ≥ 15 %",
     "NULL",
     "0012",

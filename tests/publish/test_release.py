@@ -48,7 +48,7 @@ def test_the_outcome_names_the_release_and_counts_its_rows(release: Outcome, tmp
     assert release.rows == {**dict.fromkeys(TABLES, 7), "changes": 0}
 
 
-@pytest.mark.parametrize("encoder", ["csv_bytes", "parquet_bytes"])
+@pytest.mark.parametrize("encoder", ["published_csv_bytes", "parquet_bytes"])
 def test_a_table_that_reads_back_as_other_values_is_not_published(
     encoder: str, tables: Frames, sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,116 @@
+"""A part of the campaign of `make fuzz`: whatever a document holds, it is read, accounted for and quoted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipelines.engine import build_tables
+from pipelines.ingest.records import SourceError, SourceFile
+from pipelines.ingest.text import decode
+from pipelines.normalize.document import Rows, rows_of_source
+from pipelines.validate.release import validate
+from tests.fuzz.campaign import failing
+from tests.fuzz.check import faults
+from tests.fuzz.documents import make
+from tests.fuzz.shorten import shortened
+
+SEED = 2026
+DOCUMENTS = 20_000
+PARTS = 8
+VALIDATED = 1_000
+
+SOUND = SourceFile(
+    "monographs/zinc.md",
+    b"---\ntitle: Zinc\n---\n## Dosage\n\n- Adults: 5 mg daily.\n\n## Storage\n\nKeep it\ndry.\n",
+    "0" * 64,
+)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_generated_document_raises_nothing_loses_nothing_and_quotes_exactly(part: int) -> None:
+    size = DOCUMENTS // PARTS
+    assert list(failing(SEED, range(part * size, (part + 1) * size), 1)) == []
+
+
+def test_the_tables_of_generated_documents_pass_every_check_of_a_release(tmp_path: Path) -> None:
+    files = [make(SEED, number) for number in range(VALIDATED)]
+    texts = {file.document_id: text for file in files if (text := _text(file)) is not None}
+    assert validate(build_tables(files, tmp_path), texts) == ()
+
+
+def test_documents_are_made_of_their_seed_and_number_alone() -> None:
+    assert make(1, 17) == make(1, 17)
+    assert len({make(seed, number).data for seed in (1, 2) for number in range(100)}) > 190
+
+
+def test_most_generated_documents_are_read_and_every_table_gets_rows() -> None:
+    rows = [rows_of_source(make(SEED, number)) for number in range(1_000)]
+    assert sum(bool(found["documents"]) for found in rows) > 750
+    names = ("dosages", "interactions", "contraindications", "adverse_effects", "faqs", "evidence_claims")
+    assert [name for name in names if not any(found[name] for found in rows)] == []
+
+
+def _misquote(rows: Rows) -> None:
+    rows["mentions"][0]["quote"] += "x"
+
+
+def _move(rows: Rows) -> None:
+    rows["mentions"][0]["line"] += 1
+
+
+def _lose_the_facts(rows: Rows) -> None:
+    rows["dosages"] = []
+
+
+def _lose_the_findings(rows: Rows) -> None:
+    rows["findings"] = []
+
+
+def _part_the_sections(rows: Rows) -> None:
+    rows["sections"][0]["end"] -= 1
+
+
+def _lose_a_primary_mention(rows: Rows) -> None:
+    rows["mentions"] = [row for row in rows["mentions"] if row["role"] != "primary"]
+
+
+def _steer(rows: Rows) -> None:
+    rows["findings"][0]["message"] += "\x1b[2J"
+
+
+def _overflow(rows: Rows) -> None:
+    rows["mentions"][0]["start"] = 2**70
+
+
+def _leave_out(rows: Rows) -> None:
+    rows["dosages"][0]["certainty"] = None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        *(_misquote, _move, _lose_the_facts, _lose_the_findings, _part_the_sections),
+        *(_lose_a_primary_mention, _steer, _overflow, _leave_out),
+    ],
+    ids=lambda spoil: spoil.__name__.strip("_"),
+)
+def test_the_check_finds_each_kind_of_fault(spoil: Callable[[Rows], None]) -> None:
+    rows = rows_of_source(SOUND)
+    assert faults(SOUND, rows) == ()
+    spoil(rows)
+    assert faults(SOUND, rows) != ()
+
+
+def test_a_document_that_fails_is_shortened_to_what_fails() -> None:
+    data = b"## Dosage\n\n- Some words of zinc and copper.\n" * 9 + b"tail\n"
+    long = SourceFile("monographs/a.md", data, "")
+    short = shortened(long, lambda file: b"zinc" in file.data and b"tail" in file.data)
+    assert short.data == b"zinctail"
+
+
+def _text(file: SourceFile) -> str | None:
+    try:
+        return decode(file.data)
+    except SourceError:
+        return None
