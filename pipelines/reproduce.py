@@ -18,6 +18,7 @@ from pipelines.publish.rebuild import Rebuild, rebuild
 # What is said of files that were passed over. They are not inputs, so nothing can say it again.
 PASSED_OVER = (
     "source.changing",
+    "source.hidden",
     "source.name_collision",
     "source.not_a_file",
     "source.refused_name",
