@@ -32,7 +32,7 @@ class RefusedError(Exception):
 class Found:
     """What stands below a folder: its path in UTF-8, its name as the system has it, and the open folder.
 
-    `refused` is set for a folder that is not looked into.
+    `refused` is set for a folder that is not looked into. Hidden folders are left out.
     """
 
     path: str
@@ -43,7 +43,7 @@ class Found:
 
 
 def walk(root: Path) -> Iterator[Found]:
-    """Yield what stands below a folder, hidden names left out. Read each before asking for the next.
+    """Yield what stands below a folder, hidden folders left out. Read each before asking for the next.
 
     Bytes of a name that are not UTF-8 become lone surrogates.
 
@@ -84,11 +84,13 @@ def _opened(descriptor: int) -> Iterator[int]:
 
 def _walk(folder: int, prefix: str, depth: int) -> Iterator[Found]:
     with os.scandir(folder) as entries:
-        listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=_name)
+        listed = sorted(entries, key=_name)
     for entry in listed:
         path = prefix + _name(entry)
         if not entry.is_dir(follow_symlinks=False):
             yield Found(path, entry.name, folder, entry.is_symlink())
+        elif entry.name.startswith("."):
+            continue
         elif depth:
             yield from _walk_below(Found(path, entry.name, folder), depth - 1)
         else:

@@ -1,7 +1,7 @@
 """Which files of `raw/` are sources, read once.
 
 A file that is passed over costs only itself: it becomes a finding, and an error when it has the place and the
-ending of a document. Hidden files are none of our business.
+ending of a document. A hidden file is a finding only if it has them, and none of our business otherwise.
 
 Belongs here: choosing and hashing. Does not belong here: asking the system for files, decoding.
 """
@@ -10,7 +10,14 @@ import hashlib
 from pathlib import Path
 
 from pipelines.ingest.files import Found, RefusedError, read_regular, walk
-from pipelines.ingest.paths import find_collisions, has_document_name, name_problem, printable
+from pipelines.ingest.paths import (
+    find_collisions,
+    has_document_name,
+    is_hidden,
+    is_our_business,
+    name_problem,
+    printable,
+)
 from pipelines.ingest.records import Finding, SourceError, SourceFile
 
 MAXIMUM_BYTES = 5_000_000
@@ -32,7 +39,7 @@ def read_sources(
         message = f"{raw}: there is no such folder. Fix: create it or pass --raw."
         raise SourceError("source.no_folder", message)
     try:
-        read = [_read(found, maximum_bytes) for found in walk(raw)]
+        read = [_read(found, maximum_bytes) for found in walk(raw) if is_our_business(found.path)]
     except RefusedError as error:
         raise SourceError(error.code, f"{raw}: {error.problem}") from error
     sources = {found.path: found for found in read if isinstance(found, SourceFile)}
@@ -47,6 +54,9 @@ def read_sources(
 
 def _read(found: Found, maximum_bytes: int) -> SourceFile | Finding:
     """The document that stands at a path, or the finding that says why there is none."""
+    if is_hidden(found.path):
+        problem = "a hidden file is not read. Fix: remove the dot before its name, or the file."
+        return _finding(found.path, "source.hidden", "warning", problem)
     if not has_document_name(found.path) and not found.is_link and not found.refused:
         problem = "not a document. Fix: monographs/*.md and evidence/*.txt are read."
         return _finding(found.path, "source.unknown_kind", "warning", problem)

@@ -17,6 +17,16 @@ def has_document_name(path: str) -> bool:
     return bool(slash) and PurePosixPath(path).suffix == KINDS.get(folder)
 
 
+def is_hidden(path: str) -> bool:
+    """Whether the file itself has a hidden name."""
+    return PurePosixPath(path).name.startswith(".")
+
+
+def is_our_business(path: str) -> bool:
+    """Whether anything must be said of a path: of a hidden file only if it looks like a document."""
+    return has_document_name(path) or not is_hidden(path)
+
+
 def name_problem(path: str) -> str | None:
     """What is wrong with the names in a path, or None: ids and messages are made of them."""
     for name in path.split("/"):

@@ -32,6 +32,8 @@ def align(body: str, start: int, end: int, value: str, style: str | None) -> lis
         start = header.start() if header else end
     elif style in ("'", '"'):
         start, end = start + 1, end - 1
+    if end - start == len(value) and body.startswith(value, start):
+        return list(range(start, end))  # written as it is meant, as nearly all scalars are
     tokens = _escaped(body, start, end) if style == '"' else _plain(body, start, end)
     offsets: list[int] = []
     cursor = space = 0

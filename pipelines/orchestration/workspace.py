@@ -16,7 +16,7 @@ import polars as pl
 from pydantic import Field, PrivateAttr
 
 from pipelines import engine
-from pipelines.ingest.intake import read_sources
+from pipelines.ingest.intake import MAXIMUM_BYTES, read_sources
 from pipelines.ingest.records import Finding, SourceError, SourceFile
 from pipelines.ingest.text import decode
 from pipelines.orchestration.validations import Validation
@@ -32,6 +32,7 @@ class Workspace(dg.ConfigurableResource[None]):
 
     raw: str = Field(default="raw", description="Folder with monographs/*.md and evidence/*.txt.")
     output: str = Field(default="output", description="Folder that holds the releases.")
+    maximum_bytes: int = Field(default=MAXIMUM_BYTES, description="The size up to which a document is read.")
     strict: bool = Field(default=False, description="Publish nothing if any document has an error.")
     accepted: dict[str, int] = Field(
         default={},
@@ -91,7 +92,7 @@ class Workspace(dg.ConfigurableResource[None]):
     @cached_property
     def _intake(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
         logger.info("reading %s", self.raw)
-        return read_sources(Path(self.raw))
+        return read_sources(Path(self.raw), self.maximum_bytes)
 
 
 def _process(folder: Path, plan: engine.Plan) -> engine.Shard:

@@ -12,6 +12,7 @@ import pytest
 from pipelines.ingest import files
 from pipelines.ingest.intake import MAXIMUM_BYTES, read_sources
 from pipelines.ingest.records import Finding, SourceError, SourceFile
+from pipelines.orchestration.workspace import Workspace
 from tests.hostile.attack import BODY, FRONT
 
 GOOD = (FRONT + BODY).encode()
@@ -103,6 +104,9 @@ ACCIDENTS = (
     Accident("name-of-255-bytes", _file(f"monographs/{'a' * 252}.md"), "source.refused_name"),
     Accident("line-feed-in-folder", _file("monographs/a\nb/c.md"), "source.refused_name"),
     Accident("other-case", _file("monographs/Magnesium-Bisglycinate.md"), "source.name_collision"),
+    Accident("hidden-document", _file("monographs/.zinc.md"), "source.hidden", "warning"),
+    Accident("resource-of-a-document", _file("monographs/._zinc.md", b"\0"), "source.hidden", "warning"),
+    Accident("hidden-link", _link("monographs/.zinc.md", "/etc/passwd"), "source.hidden", "warning"),
     Accident("file-at-top", _file("zinc.md"), "source.unknown_kind", "warning"),
     Accident("other-ending", _file("monographs/zinc.docx"), "source.unknown_kind", "warning"),
     Accident("ending-in-capitals", _file("monographs/zinc.MD"), "source.unknown_kind", "warning"),
@@ -127,7 +131,7 @@ def test_an_accident_costs_only_itself_and_is_named(accident: Accident, raw: Pat
     assert (findings[0].document_id or "").isprintable()
 
 
-def test_hidden_files_are_passed_over(raw: Path) -> None:
+def test_hidden_files_that_are_no_documents_are_passed_over_in_silence(raw: Path) -> None:
     for path in (".gitkeep", "monographs/.zinc.md.swp", ".cache/monographs/zinc.md"):
         _file(path)(raw)
     sources, findings = read_sources(raw)
@@ -144,6 +148,11 @@ def test_the_greatest_size_can_be_chosen(raw: Path) -> None:
     sources, findings = read_sources(raw, maximum_bytes=10_000)
     assert [source.path for source in sources] == GOOD_PATHS[:1]
     assert [(finding.document_id, finding.code) for finding in findings] == [(OWN_NAME, "source.too_large")]
+
+
+def test_the_greatest_size_is_a_setting_of_the_build(raw: Path, tmp_path: Path) -> None:
+    workspace = Workspace(raw=str(raw), output=str(tmp_path / "output"), maximum_bytes=10_000)
+    assert [source.path for source in workspace.sources] == GOOD_PATHS[:1]
 
 
 def test_a_folder_below_a_kind_is_part_of_the_id(raw: Path) -> None:
