@@ -5,6 +5,7 @@ belong here: any table's rules.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
 _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
+_FEW = 10  # sentences; what was said further back is no longer what is spoken of
 _LONGEST_OUTER_LABEL = 80  # characters
 _LONGEST_PLACE = 1_000  # characters
 
@@ -69,6 +71,14 @@ class Context:
     def sentences(self, passage: Passage) -> Sequence[Interval]:
         """The sentences of a passage's body."""
         return self.sentence_spans[passage.body, passage.end]
+
+    def sentences_before(self, passage: Passage, position: int) -> Sequence[Interval]:
+        """The last few sentences of a passage that end before a position, the nearest one first."""
+        sentences = self.sentences(passage)
+        end = bisect_right(sentences, (position, position))
+        while end and sentences[end - 1][1] > position:
+            end -= 1
+        return sentences[max(0, end - _FEW) : end][::-1]
 
     def statements(self, passage: Passage) -> Sequence[Interval]:
         """The sentences of a passage's body, a note's without their citation numbers."""

@@ -273,8 +273,7 @@ def _resolved(
 
 def _named_before(context: Context, passage: Passage, position: int) -> list[Member]:
     """The conditions that the last sentence before a position lists."""
-    earlier = [sentence for sentence in context.sentences(passage) if sentence[1] <= position]
-    for sentence in earlier[-1:]:
+    for sentence in context.sentences_before(passage, position)[:1]:
         people = _PEOPLE_WITH.search(context.text, *sentence)
         if people:
             stop = _LIST_END.search(context.text, people.end(), sentence[1])

@@ -61,9 +61,7 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
 
 def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`For neuropathic pain, take 10 mg. The dose is raised ...`: what the nearest sentence before opens with."""
-    for start, end in reversed(context.sentences(passage)):
-        if end > sentence[0]:
-            continue
+    for start, end in context.sentences_before(passage, sentence[0]):
         for slot in _purposes(context, (start, end)):
             if slot.start is not None and slot.start <= start + _TOPIC_REACH:
                 return Slot(slot.value, "passage", slot.start, slot.end)

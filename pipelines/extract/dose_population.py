@@ -92,9 +92,7 @@ def named_by_age(slots: Slots) -> Slots:
 
 def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
     """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is raised ...`."""
-    for start, end in reversed(context.sentences(passage)):
-        if end > clause[0]:
-            continue
+    for start, end in context.sentences_before(passage, clause[0]):
         opening = (start, min(end, start + _TOPIC_REACH))
         spans = _without_compared(context, context.scan.within("population", *opening))
         bands = find_bands(context.text, *opening)[:1]
@@ -109,9 +107,8 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
 
     Words that belong to the cue itself (`as per standard adult`) are nobody's population.
     """
-    earlier = [span for span in context.sentences(passage) if span[1] <= clause[0]]
     places = [
-        *((*span, "passage") for span in reversed(earlier)),
+        *((*span, "passage") for span in context.sentences_before(passage, clause[0])),
         *((place.start, place.end, place.source) for place in context.places(passage)),
     ]
     for start, end, source in [(*clause, "clause"), *places]:

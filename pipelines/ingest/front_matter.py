@@ -25,6 +25,9 @@ FIRST_LINE = 2
 CLOSING_FENCES = (FENCE, "...")
 _KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|\Z)")
 _NULLS = ("", "~", "null")
+KNOWN_KEYS = ("title", "description", "is_banned", "lastModified")
+_MERGE_KEY = "<<"
+_DEEPEST = 3  # lists and mappings within one another in the value of a key that no table has a column for
 _FAQ_KEYS = {"q": "q", "question": "q", "a": "a", "answer": "a"}
 
 Pair = tuple[Scalar | None, Scalar | None]
@@ -81,6 +84,8 @@ def parse_front_matter(text: str, fenced: Fenced) -> FrontMatter:
     for key in events.mapping():
         if key.value == "faqs":
             faqs.extend(events.faqs(unknown))
+        elif key.value not in (*KNOWN_KEYS, _MERGE_KEY) and events.is_nested:
+            unknown.append((key.value, events.nested()))
         else:
             scalar = events.scalar(key.value)
             if scalar is not None:
@@ -136,6 +141,33 @@ class _Events:
         scalar = self._scalar(event)
         return scalar if has_words(scalar.value) else None
 
+    @property
+    def is_nested(self) -> bool:
+        """Whether the value that comes next is a list or a mapping."""
+        return isinstance(self._next, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+
+    def nested(self) -> Scalar:
+        """The list or mapping that comes next, as the text that it is printed as.
+
+        Raises:
+            SourceError: When it is nested too deeply, or its text is not allowed.
+        """
+        opening = closing = self._take()
+        depth = 1
+        while depth:
+            closing = self._take()
+            if isinstance(closing, yaml.ScalarEvent):
+                self._scalar(closing)
+            depth += isinstance(closing, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+            if depth > _DEEPEST:
+                raise self._misshapen(closing, f"lists are nested more than {_DEEPEST} deep.")
+            depth -= isinstance(closing, (yaml.SequenceEndEvent, yaml.MappingEndEvent))
+        base = self._yaml.start
+        start, end = _index(opening), max(_index(opening), _index(closing))
+        line = FIRST_LINE - 1 + bisect_right(self._line_starts, base + start)
+        offsets = tuple(range(base + start, base + end))
+        return Scalar(self._yaml.body[start:end], offsets, base + start, base + end, line)
+
     def faqs(self, unknown: list[tuple[str, Scalar]]) -> Iterator[Pair]:
         """The question and answer pairs of the list that comes next; other keys are added to `unknown`."""
         event = self._take()
@@ -170,6 +202,13 @@ class _Events:
 
     def _misshapen(self, event: yaml.Event | None, problem: str) -> SourceError:
         return refuse(event, self._yaml, "source.front_matter_shape", f"{problem} {SHAPE_FIX}")
+
+
+def _index(event: yaml.Event | None) -> int:
+    """Where an event ends in its text, for one that opens a value where it starts."""
+    opens = isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent))
+    mark = event and (event.start_mark if opens else event.end_mark)
+    return mark.index if mark else 0
 
 
 def _is_null(event: yaml.Event | None) -> bool:

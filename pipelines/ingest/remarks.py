@@ -9,11 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipelines.ingest.front_matter import Fenced
+from pipelines.ingest.front_matter import KNOWN_KEYS, Fenced
 from pipelines.ingest.records import Finding, FrontMatter, Passage, Reading, Section
 from pipelines.ingest.text import Line, shown
-
-KNOWN_KEYS = ("title", "description", "is_banned", "lastModified")
 
 _NO_WORDS = re.compile(r"[\s!-/:-@\[-`{-~]*\Z")
 # A key whose value stands on other lines.
