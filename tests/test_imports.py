@@ -48,6 +48,8 @@ ASKING = {
     *("now", "today", "utcnow", "fromtimestamp", "environ", "getenv", "getcwd", "cwd", "expanduser"),
     *("cpu_count", "uname", "getlogin", "getuid", "urandom"),
 }
+# How many documents are read at once depends on the host; what is read out of them does not.
+ALLOWED = {"pipelines.engine": {"cpu_count"}}
 ASKING_MODULES = {"getpass", "locale", "platform", "random", "secrets", "socket", "time", "uuid", "zoneinfo"}
 
 
@@ -109,7 +111,8 @@ def test_only_publishing_and_the_engine_write(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in MODULES if not name.startswith(ENTRANCES)])
 def test_only_the_entrances_ask_for_the_time_the_host_or_chance(name: str) -> None:
     nodes = ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
-    assert [node.attr for node in nodes if isinstance(node, ast.Attribute) and node.attr in ASKING] == []
+    asked = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & ASKING
+    assert asked - ALLOWED.get(name, set()) == set()
     assert {other.split(".")[0] for other in imported(MODULES[name])}.isdisjoint(ASKING_MODULES)
 
 
