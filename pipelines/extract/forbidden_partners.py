@@ -1,0 +1,58 @@
+"""Partners with which a substance is forbidden: `contraindicated in patients taking linezolid`.
+
+Belongs here: contraindications whose condition is another medicine. Does not belong here: the wording of a
+contraindication (`contraindications`), and what two substances do to each other.
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.contraindications import find_in_sentence
+from pipelines.extract.partners import Partner, find_partners
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_WORDS_AROUND = 2
+_NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
+_ABOUT_PARTNER = pattern("interactions", "about_partner")
+
+
+def find_forbidden_partners(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """The interactions of a passage that forbids the substance with another medicine."""
+    for sentence in context.sentences(passage):
+        partners = find_partners(context, *sentence)
+        if not partners or _NOT_FORBIDDEN.search(context.text, *sentence):
+            continue
+        for found in find_in_sentence(context, index, passage, sentence):
+            condition = found.slots["condition"]
+            if found.value("strength") != "contraindicated" or _ABOUT_PARTNER.search(str(condition.value)):
+                continue
+            for partner in partners:
+                if _is_condition(partner, condition):
+                    yield _forbidden(context, index, sentence, partner, found)
+
+
+def _is_condition(partner: Partner, condition: Slot) -> bool:
+    """Whether the condition is the partner itself, with at most a word or two around its name."""
+    if condition.start is None or condition.end is None:
+        return False
+    is_inside = condition.start <= partner.start and partner.end <= condition.end
+    return is_inside and len(str(condition.value).split()) - len(partner.name.split()) <= _WORDS_AROUND
+
+
+def _forbidden(
+    context: Context, index: int, sentence: Interval, partner: Partner, found: Candidate
+) -> Candidate:
+    slots = {
+        "subject": Slot(context.subjects[0], "title"),
+        "object": Slot(partner.name, "clause", partner.start, partner.end),
+        "object_kind": Slot(partner.kind),
+        "polarity": Slot("affirmed"),
+        "effect": Slot("unspecified", "clause", *sentence),
+        "affected": Slot(None),
+        "certainty": found.slots["certainty"],
+        "severity": Slot("contraindicated", "clause", *sentence),
+    }
+    return Candidate("interactions", "interaction.forbidden", index, *sentence, slots)

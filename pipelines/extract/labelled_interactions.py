@@ -1,0 +1,70 @@
+"""Interactions whose partner is the label of a passage: `**Warfarin:** may bleed`.
+
+Belongs here: which labels name partners, and which sentences behind a label are said of them. Does not belong
+here: sentences that name their partners themselves (`told_interactions`).
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.candidate import Candidate
+from pipelines.extract.context import Context
+from pipelines.extract.interaction_candidates import make_candidate
+from pipelines.extract.interaction_effects import classify_effect, find_management, is_negated
+from pipelines.extract.partners import Partner, find_partners, listed_partners
+from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval
+from pipelines.extract.told_interactions import find_told
+from pipelines.ingest.records import Passage
+
+_MAY_DIFFER = pattern("interactions", "may_differ")
+_NOT_A_PARTNER = pattern("interactions", "not_a_partner")
+
+
+def label_partners(context: Context, passage: Passage) -> list[Partner]:
+    """The partners that the label of a passage names; none without a label or below one of another kind."""
+    if not passage.label:
+        return []
+    if _NOT_A_PARTNER.fullmatch(passage.label):
+        return []
+    known = find_partners(context, passage.start, passage.body)
+    states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
+    if known or states or _NOT_A_PARTNER.match(passage.label):
+        return known
+    return list(listed_partners(context, passage.start, passage.body))
+
+
+def find_labelled(
+    context: Context, index: int, passage: Passage, partners: list[Partner]
+) -> Iterator[Candidate]:
+    """The interactions with the partners of a label, and with those that sentences behind it name instead."""
+    sentences = list(context.sentences(passage))
+    named = {partner.name for partner in partners}
+    others = [sentence for sentence in sentences[1:] if _names_others(context, sentence, named)]
+    own = [sentence for sentence in sentences if sentence not in others]
+    for sentence in others:
+        yield from find_told(context, index, passage, sentence, "interaction.section")
+    body = (passage.body, own[-1][1] if own else passage.end)
+    span = (passage.start, passage.end)
+    advice = (find_management(context.scan, sentence) for sentence in own)
+    management = next((slot for slot in advice if slot), None)
+    for partner in [*partners, *_members_in_body(context, partners, own)]:
+        yield make_candidate(context, index, passage, body, span, partner, "interaction.label", management)
+
+
+def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:
+    """`Diabetes medications: it may raise the effect of insulin`: what a class as label is spelled out as."""
+    if not sentences or any(partner.kind != "class" for partner in partners):
+        return []
+    told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
+    if _MAY_DIFFER.search(told):
+        return []
+    if classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
+        return []
+    named = {partner.name for partner in partners}
+    return [partner for partner in find_partners(context, *sentences[0]) if partner.name not in named]
+
+
+def _names_others(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """Whether a sentence below a label denies something of partners that the label does not name."""
+    others = {partner.name for partner in find_partners(context, *sentence)} - named
+    return bool(others) and is_negated(context.scan, sentence)
