@@ -142,6 +142,26 @@ def test_unknown_keys_are_kept_and_reported_at_their_value() -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    ["[oral, rectal]", "\n  - oral\n  - rectal", "{main: oral}", "[]"],
+    ids=["flow list", "block list", "mapping", "empty list"],
+)
+def test_lists_and_mappings_under_unknown_keys_are_kept_as_printed(value: str) -> None:
+    document = read(f"---\ntitle: A\nroutes: {value}\nauthor: Jo\n---\n{BODY}")
+    found = [finding for finding in document.findings if finding.code == "source.unknown_key"]
+    author, routes = sorted(found, key=lambda finding: "`routes`" in finding.message)
+    assert "`routes`" in routes.message
+    assert document.text[routes.start : routes.end].strip() == value.strip()
+    assert document.text[author.start : author.end] == "Jo"
+
+
+@pytest.mark.parametrize("front", ["title: [A]", "description: {a: b}", "routes: [[[[a]]]]", "<<: {a: b}"])
+def test_known_keys_merge_keys_and_deep_lists_hold_text_only(front: str) -> None:
+    with pytest.raises(SourceError, match="line 2"):
+        read(f"---\n{front}\n---\n{BODY}")
+
+
+@pytest.mark.parametrize(
     "text",
     [f"\n---\ntitle: A\n---\n{BODY}", f"---\ntitle: A\n---\n\n---\ntitle: B\n---\n{BODY}"],
 )
