@@ -178,7 +178,7 @@ def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[St
 
 
 def _named_in_label(context: Context, passage: Passage, sentence: Interval) -> Interval:
-    """The one condition of the label (`Pregnancy and Breastfeeding`) that the sentence opens with, else all."""
+    """The one condition of the label (`Pregnancy and Lactation`) that the sentence opens with, else all."""
     label = (passage.start, passage.start + len(passage.label or ""))
     opened = {
         span.term.id for span in context.scan.within("population", *sentence) if span.start == sentence[0]

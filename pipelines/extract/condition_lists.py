@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from pipelines.extract.ban_statements import Statement
 from pipelines.extract.context import Context
-from pipelines.extract.coordination import Member, split_list
+from pipelines.extract.coordination import split_list
+from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage

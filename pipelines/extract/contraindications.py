@@ -12,8 +12,8 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.condition_lists import listed_conditions, without_opening
 from pipelines.extract.condition_text import Condition, clean_condition
 from pipelines.extract.context import Context
-from pipelines.extract.coordination import Member
 from pipelines.extract.dose_binding import bind_substance
+from pipelines.extract.member import Member
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval

@@ -1,48 +1,23 @@
 """Lists in running text: what is joined by commas, `and` and `or`, and what stands in parentheses.
 
-Belongs here: splitting a list into its members, giving members their shared head or shared beginning. Does
-not belong here: what the members are.
+Belongs here: splitting a list into its members. Does not belong here: the words that they share
+(`shared_words`), and what they are.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from collections.abc import Callable, Iterator
 
+from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, parenthesis_depth, trim
+from pipelines.extract.shared_words import share_words
 
 _SEPARATOR = pattern("coordination", "separator")
 _EXAMPLES = pattern("coordination", "examples")
-_ADJECTIVE = pattern("coordination", "adjective")
-_SHARED_BEGINNING = pattern("coordination", "shared_beginning")
-_PEOPLE = pattern("coordination", "people")
-_SEVERITY = pattern("coordination", "severity")
 _UNFINISHED = pattern("coordination", "unfinished")
-_TAKES_BEGINNING = pattern("coordination", "takes_beginning")
-_REACTION = pattern("coordination", "reaction")
-_REACTION_TO = pattern("coordination", "reaction_to")
 _PART_OF_BODY = pattern("coordination", "part_of_body")
 _ENDS_IN_BODY = pattern("coordination", "ends_in_body")
-_DEPENDENT = pattern("coordination", "dependent")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
-# Words of a member that may lack its beginning whatever they are: after a comma, and after `or` alone.
-_SHORT, _LONGER = 2, 4
-_SPAN = 3  # words of `mild to moderate`
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One member of a list.
-
-    `text` is its wording with a shared head or beginning filled in and parentheses cut off; `start` and `end`
-    are the reading span of its own words, parentheses included; `glosses` the spans inside its parentheses.
-    """
-
-    text: str
-    start: int
-    end: int
-    glosses: tuple[Interval, ...]
 
 
 def split_list(
@@ -56,7 +31,7 @@ def split_list(
     members = [_member(text, *part) for part in parts]
     members = [member for member in members if member.text]
     whole = [is_whole is not None and is_whole(member.start, member.end) for member in members]
-    return _share_beginning(text, _share_reaction(_share_head(members, whole)), whole)
+    return share_words(text, members, whole)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Interval]:
@@ -75,7 +50,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Interval]:
 
 
 def _join_unfinished(text: str, parts: list[Interval]) -> list[Interval]:
-    """`those currently taking or recently discontinued MAO inhibitors`, `swelling of the face or lips` are one."""
+    """`those taking or recently discontinued MAO inhibitors`, `swelling of the face or lips` are one."""
     joined: list[Interval] = []
     for start, end in parts:
         if joined and (_UNFINISHED.search(text, *joined[-1]) or _is_place(text, joined[-1], (start, end))):
@@ -95,113 +70,3 @@ def _member(text: str, start: int, end: int) -> Member:
     glosses = tuple(match.span(1) for match in _PARENTHESIS.finditer(text, start, end))
     plain = " ".join(_PARENTHESIS.sub(" ", text[start:end]).split()).strip(" .,;:")
     return Member(_EXAMPLES.sub("", plain), start, end, glosses)
-
-
-def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
-    """`motor and respiratory paralysis`: adjectives alone take the noun of the member after them.
-
-    They stand in the place of as many of its adjectives: `acute or chronic metabolic acidosis` are two
-    metabolic acidoses.
-    """
-    shared: list[Member] = []
-    follower: list[str] = []
-    members = _share_severity(members)
-    for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
-        words = _unhyphenated(member.text, follower)
-        head = _head(words, follower)
-        if head and not is_whole:
-            shared.append(replace(member, text=f"{' '.join(words)} {head}"))
-            continue
-        follower = words
-        shared.append(member)
-    return shared[::-1]
-
-
-def _head(words: Sequence[str], follower: Sequence[str]) -> str:
-    """What adjectives alone share with the member after them; nothing for other words."""
-    n_adjectives = _count_adjectives(words)
-    n_following = _count_adjectives(follower)
-    if n_adjectives < len(words) or not 0 < n_following < len(follower):
-        return ""
-    is_graded_later = _SEVERITY.match(follower[0]) and not _SEVERITY.match(words[0])
-    return " ".join(follower[n_following if is_graded_later else min(n_adjectives, n_following) :])
-
-
-def _unhyphenated(text: str, follower: Sequence[str]) -> list[str]:
-    """`second- or third-degree block`: the part behind the hyphen is shared."""
-    if not text.endswith("-"):
-        return text.split()
-    ending = follower[0].partition("-")[2] if follower else ""
-    return f"{text}{ending}".rstrip("-").split()
-
-
-def _count_adjectives(words: Sequence[str]) -> int:
-    n_grades = _count_grades(words)
-    return n_grades + sum(1 for _ in takewhile(_ADJECTIVE.match, words[n_grades:]))
-
-
-def _count_grades(words: Sequence[str]) -> int:
-    """How many words grade what follows: 1 in `severe asthma`, 3 in `mild to moderate asthma`."""
-    if not words or not _SEVERITY.match(words[0]):
-        return 0
-    is_span = len(words) > _SPAN and words[1] == "to" and _SEVERITY.match(words[2])
-    return _SPAN if is_span else 1
-
-
-def _share_severity(members: list[Member]) -> list[Member]:
-    """`severe hepatic or renal impairment`: what grades adjectives alone grades the noun's member too."""
-    shared: list[Member] = []
-    severity = ""
-    for member in members:
-        words = member.text.split()
-        n_grades = _count_grades(words)
-        takes_severity = severity and not n_grades
-        shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
-        is_open = len(words) > n_grades and _count_adjectives(words) == len(words)
-        severity = " ".join(words[:n_grades]) if is_open else ""
-    return shared
-
-
-def _share_reaction(members: list[Member]) -> list[Member]:
-    """`hypersensitivity or allergy to zinc`: both are to zinc. `suicidal thoughts or behavior`: both are suicidal."""
-    shared = list(members)
-    for position, (member, following) in enumerate(pairwise(members)):
-        reaction = _REACTION_TO.match(following.text)
-        if reaction and _REACTION.match(member.text):
-            shared[position] = replace(member, text=f"{member.text} to {following.text[reaction.end() :]}")
-        first, _, rest = member.text.partition(" ")
-        if rest and _DEPENDENT.match(following.text):
-            shared[position + 1] = replace(following, text=f"{first} {following.text}")
-    return shared
-
-
-def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> list[Member]:
-    """`hypersensitivity to magnesium or glycine`: later members without a beginning take the first's."""
-    shared: list[Member] = []
-    beginning = ""
-    is_history = bool(members) and _is_history(members)
-    for member, is_whole in zip(members, whole, strict=True):
-        match = _SHARED_BEGINNING.match(member.text)
-        is_new = bool(shared) and ";" in text[shared[-1].end : member.start]
-        lacks_beginning = not match and beginning and not is_new and (is_history or not is_whole)
-        is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
-        if lacks_beginning and _may_take_beginning(member.text, _LONGER if is_joined else _SHORT):
-            shared.append(replace(member, text=beginning + member.text))
-            continue
-        beginning = match.group(1) if match else ""
-        shared.append(member)
-    return shared
-
-
-def _is_history(members: list[Member]) -> bool:
-    """Whether the whole list is one history, nothing in it being a group of people or a reaction."""
-    rest = members[1:]
-    return "history of " in members[0].text[: len("a history of ")].lower() and not any(
-        _PEOPLE.search(member.text) or _SHARED_BEGINNING.match(member.text) for member in rest
-    )
-
-
-def _may_take_beginning(text: str, longest: int) -> bool:
-    if _PEOPLE.search(text):
-        return False
-    return len(text.split()) <= longest or _TAKES_BEGINNING.match(text) is not None

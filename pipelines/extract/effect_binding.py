@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
-from pipelines.extract.coordination import Member
+from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
