@@ -1,34 +1,31 @@
-"""Doses in tables: one row, its columns found by their headers.
+"""Doses in tables: one row, read cell by cell.
 
-Belongs here: which cell holds the dose, the frequency, the people and the indication. Does not belong here:
-the grammar of amounts and frequencies, and doses in running text.
+Belongs here: the amounts of a row and the slots of each. Does not belong here: which column holds what
+(`dose_columns`), for whom a row is (`row_population`), the grammar of amounts and frequencies, and doses in
+running text.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.extract.amounts import Amount, find_amounts
-from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, bind_food, bind_route
-from pipelines.extract.dose_population import band_slots, bind_populations, named_by_age
+from pipelines.extract.dose_columns import cells_by_column, holds_doses
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
 from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
+from pipelines.extract.row_population import bind_row_population
 from pipelines.extract.scan import scan
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
-# In this order, because `maximum dose` is a dose and `dosing interval` a frequency.
-_COLUMNS = ("frequency", "population", "condition", "dose")
-_HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _COLUMNS}
 _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _DAILY_HEADER = pattern("dose_tables", "daily_header")
-_RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
@@ -41,9 +38,9 @@ _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
-    columns = _cells_by_column(context.text, passage)
+    columns = cells_by_column(context.text, passage)
     for cell in passage.cells:
-        if not _holds_doses(context.text, cell):
+        if not holds_doses(context.text, cell):
             continue
         amounts = _amounts(context.text, cell)
         for position, amount in enumerate(amounts):
@@ -55,31 +52,6 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
                 role = slots["role"].value
                 span = (passage.start, passage.end)
                 yield Candidate("dosages", f"dose.{role}", index, *span, slots)
-
-
-def _holds_doses(text: str, cell: Cell) -> bool:
-    """Whether a column holds doses: by its name, or because it is named for people and opens with an amount."""
-    if _HEADERS["frequency"].search(cell.header):
-        return False
-    if _HEADERS["dose"].search(cell.header):
-        return True
-    first = next(find_amounts(text, cell.start, cell.end), None)
-    return first is not None and first.start == cell.start and bool(_header_people(cell))
-
-
-def _cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
-    """The first cell of each kind of column; a header counts for the first kind that it fits.
-
-    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for.
-    """
-    found: dict[str, Cell] = {}
-    for cell in passage.cells:
-        if _holds_doses(text, cell) and not _HEADERS["dose"].search(cell.header):
-            continue
-        column = next((name for name in _COLUMNS if _HEADERS[name].search(cell.header)), None)
-        if column and cell.end > cell.start:
-            found.setdefault(column, cell)
-    return found
 
 
 def _amounts(text: str, cell: Cell) -> list[Amount]:
@@ -131,7 +103,7 @@ def _slots(
     slots["role"] = _role(context, passage, cell, (window[0], amount.start))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
-    slots.update(_population(context, passage, columns.get("population"), cell, amount))
+    slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
     slots.update(_route(context, passage, cell))
     slots.update(bind_food(text, *row))
     condition = columns.get("condition")
@@ -143,7 +115,7 @@ def _slots(
 
 
 def _substance(context: Context, passage: Passage) -> Slot:
-    """The substance that the row is about, when its first column is one of substances, else the document's."""
+    """The substance that the row is about, if its first column is one of substances, else the document's."""
     first = passage.cells[0]
     if not _SUBSTANCE_HEADER.search(first.header):
         return Slot(context.subjects[0], "title")
@@ -165,7 +137,7 @@ def _frequencies(
     own = find_frequencies(text, *reach)
     if column:
         return own or find_frequencies(text, column.start, column.end)
-    others = [other for other in passage.cells if other.start > cell.start and not _holds_doses(text, other)]
+    others = [other for other in passage.cells if other.start > cell.start and not holds_doses(text, other)]
     return own + [
         frequency
         for other in others
@@ -183,63 +155,6 @@ def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     if own and own["route"].source == "clause":
         return own
     return bind_route(context, passage, (passage.start, passage.end), None)
-
-
-def _header_people(cell: Cell) -> Slots:
-    """The people that a column of doses is named for: `Children`, `CrCl 15-29 mL/min`."""
-    header = cell.header
-    if _RENAL_HEADER.search(header) and find_bands(header, 0, len(header)):
-        return {
-            "population": Slot("renal_impairment", "header"),
-            "population_text": Slot(header, "header"),
-        }
-    for span in scan(header).spans["population"]:
-        return {
-            "population": Slot(span.term.kind, "header"),
-            "population_text": Slot(header, "header"),
-        }
-    return {}
-
-
-def _population(context: Context, passage: Passage, column: Cell | None, cell: Cell, amount: Amount) -> Slots:
-    """The people of the dose's column, of the row's column for people, of the cell or of the row's first cell."""
-    named = _header_people(cell)
-    if named:
-        return named
-    at = (amount.start, amount.start)
-    if column is not None:
-        bands = find_bands(context.text, column.start, column.end, says_age=True)
-        people = context.scan.within("population", column.start, column.end)
-        if bands and not people:
-            return named_by_age({**_outer_population(context, passage), **band_slots(context, bands)})
-        if _RENAL_HEADER.search(column.header):
-            return _renal_column(context, column)
-    first = passage.cells[0]
-    for region in (cell, column, first):
-        if region and _names_people(context, region):
-            return next(iter(bind_populations(context, passage, (region.start, region.end), at)), {})
-    return _outer_population(context, passage)
-
-
-def _outer_population(context: Context, passage: Passage) -> Slots:
-    """The people that the labels and headings around a table name."""
-    start = (passage.start, passage.start)
-    return next(iter(bind_populations(context, passage, start, start)), {})
-
-
-def _names_people(context: Context, cell: Cell) -> bool:
-    span = (cell.start, cell.end)
-    return bool(context.scan.within("population", *span) or find_bands(context.text, *span))
-
-
-def _renal_column(context: Context, cell: Cell) -> Slots:
-    """A column on renal function is about people whose function is impaired."""
-    words = context.text[cell.start : cell.end].strip()
-    measure = cell.header.split("(", maxsplit=1)[0].strip()
-    return {
-        "population": Slot("renal_impairment", "cell", cell.start, cell.end),
-        "population_text": Slot(f"{measure} {words}", "cell"),
-    }
 
 
 def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> Slot:
