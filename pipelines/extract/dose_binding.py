@@ -1,4 +1,4 @@
-"""Binding the slots of a dose: by which route, with which meals, of which substance.
+"""Binding the slots of a dose: by which route, with which meals, of which substance, for how long.
 
 Belongs here: looking in the clause first, then in labels, then in headings. Does not belong here: amounts,
 roles, populations (`dose_population`) and indications (`dose_condition`).
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.numbers import parse_number
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
@@ -22,6 +23,7 @@ _FOOD = tuple(
     for value in ("with_or_without_food", "without_food", "before_food", "after_food", "with_food")
 )
 _AS_NEEDED = pattern("dose_binding", "as_needed")
+_DURATION = pattern("dosages", "duration")
 _CHANGED_BEFORE = pattern("dose_binding", "changed_before")
 _CHANGE_REACH = 80
 _NAMED_AFTER = pattern("dose_binding", "named_after")
@@ -163,3 +165,17 @@ def _is_partner(text: str, start: int, span: Span) -> bool:
     if text.count("(", start, span.start) > text.count(")", start, span.start):
         return True
     return bool(_PARTNER_BEFORE.search(text[max(start, span.start - _PARTNER_WINDOW) : span.start]))
+
+
+def bind_duration(text: str, start: int, end: int) -> Slots:
+    """For how long the dose is taken, as the words right behind it say."""
+    match = _DURATION.search(text, start, end)
+    if not match:
+        return {}
+    low, high, unit = match.groups()
+    values = {
+        "duration_low": None if "up to" in match.group().lower() else parse_number(low),
+        "duration_high": parse_number(high or low),
+        "duration_unit": unit.lower(),
+    }
+    return {name: Slot(value, "clause", *match.span()) for name, value in values.items()}
