@@ -47,7 +47,7 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
 
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
-    """One slot for each condition that the words join (`acne and rosacea`), when the lexicon knows them all."""
+    """One slot for each condition that the words join (`acne and rosacea`), if the lexicon knows them all."""
     if slot is None or slot.start is None or slot.end is None:
         return [{}] if slot is None else [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
@@ -60,7 +60,7 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
 
 
 def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
-    """`For neuropathic pain, take 10 mg. The dose is raised ...`: what the nearest sentence before opens with."""
+    """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
     for start, end in context.sentences_before(passage, sentence[0]):
         for slot in _purposes(context, (start, end)):
             if slot.start is not None and slot.start <= start + _TOPIC_REACH:

@@ -91,7 +91,7 @@ def named_by_age(slots: Slots) -> Slots:
 
 
 def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
-    """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is raised ...`."""
+    """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`."""
     for start, end in context.sentences_before(passage, clause[0]):
         opening = (start, min(end, start + _TOPIC_REACH))
         spans = _without_compared(context, context.scan.within("population", *opening))

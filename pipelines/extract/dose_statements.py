@@ -120,7 +120,7 @@ def _is_stated_in(passage: Passage, adjustment: str) -> bool:
 
 
 def _is_about_population(text: str, clause: Interval, population: Slots) -> bool:
-    """Avoidance counts only when the group stands in the clause, is meant by it or is what the passage is about."""
+    """Avoidance counts only if the group stands in the clause, is meant by it or is the passage's."""
     slot = population.get("population") or population["population_text"]
     if slot.source == "passage" and _THIS_GROUP.search(text, *clause):
         return True
@@ -130,7 +130,7 @@ def _is_about_population(text: str, clause: Interval, population: Slots) -> bool
 
 
 def _is_of_group(population: Slots) -> bool:
-    """Whether an adjustment of any kind is said of a group: `doses are adjusted` under `Adults` tells nothing."""
+    """Whether an adjustment is said of a group: `doses are adjusted` under `Adults` tells nothing."""
     slot = population.get("population") or population["population_text"]
     return slot.source == "clause" or (slot.source != "passage" and slot.value != "adult")
 

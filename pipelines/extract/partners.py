@@ -78,8 +78,6 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
         return False
-    if span.term.kind == "food" and context.subjects[0] in name.split():
-        return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     if _THIS_BEFORE.search(context.text, max(start, span.start - _WIDER_BEFORE), span.start):
@@ -90,7 +88,12 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
 
 
 def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
-    """Whether a food is what the words are about: it opens them, or they say what happens with it."""
+    """Whether a food is what the words are about: it opens them, or they say what happens with it.
+
+    A food that is named for the document's substance is none of its partners.
+    """
+    if context.subjects[0] in context.name_of(span).split():
+        return False
     if span.term.id in _KIND_OF_SUBSTANCE or span.start <= start + _BEFORE:
         return True
     kinds = {found.term.kind for found in context.scan.within("interaction_effect", start, end)}

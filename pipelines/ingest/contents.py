@@ -1,7 +1,7 @@
 """What a section is about when its heading does not say: by the words in it.
 
-Belongs here: giving a role to sections whose headings the lexicon lacks. Does not belong here: the words, which
-are in `lexicon/contents.yml`, and the roles of headings (`roles`).
+Belongs here: giving a role to sections whose headings the lexicon lacks. Does not belong here: the words,
+which are in `lexicon/contents.yml`, and the roles of headings (`roles`).
 """
 
 import re
@@ -59,7 +59,7 @@ def roles_by_contents(
         if passage.kind not in ("heading", "header", "row") and passage.role == "other":
             words.setdefault(passage.section, []).append(text[passage.start : passage.end])
     roles: dict[int, str] = {}
-    for top, positions in members.items():
+    for positions in members.values():
         said = " ".join(word for position in positions for word in words.get(position, ()))
         role = role_of_contents(said)
         if role:

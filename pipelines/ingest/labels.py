@@ -1,7 +1,7 @@
 """Labels: the words before a colon or a dash that say what a passage is about.
 
-Belongs here: recognizing `**Adults:** 5 mg`, `**Adults.** 5 mg`, `Adults: 5 mg` and `**Warfarin** - may bleed` in
-reading text.
+Belongs here: recognizing `**Adults:** 5 mg`, `**Adults.** 5 mg`, `Adults: 5 mg` and
+`**Warfarin** - may bleed` in reading text.
 Does not belong here: what a label means.
 """
 
