@@ -29,6 +29,7 @@ _PLUS = re.compile(rf"\b({_N})\+?\s?-?years?(?:{_OF_AGE}|\s)?\+|\b({_N})\+\s?yea
 _AGED = pattern("bands", "aged")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
+_ANY_DIGIT = re.compile(r"\d")
 _BEFORE = 40
 _AFTER = 12
 _AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
@@ -66,6 +67,9 @@ def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> li
 
     With `says_age` a span of time is an age even though no word says so, as in the label `1-3 years`.
     """
+    # Most places hold no number; to look for one is far cheaper than to try every grammar of bands.
+    if not _ANY_DIGIT.search(text, start, end):
+        return []
     readings = _readings(text, start, end)
     bands = [band for reading in readings if (band := _band(text, start, reading, says_age=says_age))]
     kept: list[Band] = []

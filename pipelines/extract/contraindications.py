@@ -44,8 +44,16 @@ def extract(context: Context) -> Iterator[Candidate]:
         if passage.role not in _ROLES and not (context.is_note and passage.role != "references"):
             continue
         for sentence in context.statements(passage):
-            if not _NOT_CONTRAINDICATED.search(context.text, *sentence):
+            if not _is_denied(context, sentence):
                 yield from find_in_sentence(context, index, passage, sentence)
+
+
+def _is_denied(context: Context, sentence: Interval) -> bool:
+    """Whether the sentence says that there is no contraindication; two words tell most sentences apart."""
+    lowered = context.scan.lowered
+    if lowered.find("contraindicat", *sentence) < 0 and lowered.find("avoided", *sentence) < 0:
+        return False
+    return _NOT_CONTRAINDICATED.search(context.text, *sentence) is not None
 
 
 def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:

@@ -76,10 +76,10 @@ def _holds_dose(candidate: Candidate, part: Interval) -> bool:
 
 def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     text = context.text
-    if _TOXIC.search(text, *sentence):
-        return
     amounts = _without_repeats(text, _outside_bands(text, sentence, list(find_amounts(text, *sentence))))
-    frequencies = find_frequencies(text, *sentence) if amounts else []
+    if not amounts or _TOXIC.search(text, *sentence):
+        return
+    frequencies = find_frequencies(text, *sentence)
     previous: Amount | None = None
     previous_slots: Slots = {}
     for position, amount in enumerate(amounts):

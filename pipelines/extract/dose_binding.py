@@ -128,7 +128,8 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
             if context.is_combination and place.source != "label":
                 continue
             for found in context.scan.within("substance", place.start, place.end):
-                return Slot(context.name_of(found), place.source, found.start, found.end)
+                if found.term.kind != "food":
+                    return Slot(context.name_of(found), place.source, found.start, found.end)
     return Slot(context.subjects[0], "title")
 
 

@@ -75,13 +75,16 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
     text = context.text
     if sentence[1] - sentence[0] < _SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
         return False
+    is_listed = context.is_note or (passage.role == "evidence" and passage.kind == "item")
+    if not is_listed and not _has_evidence(context, sentence):
+        return False
     if _BOILERPLATE.search(text, *sentence) or _PLAN_LABEL.match(passage.label or ""):
         return False
-    if context.is_note or (passage.role == "evidence" and passage.kind == "item"):
+    if is_listed:
         return True
     if passage.role in _ROLES_OF_LISTS and not _FINITE_VERB.search(text, *sentence):
         return False
-    return _has_evidence(context, sentence) and not _NOT_EVIDENCE.search(text, *sentence)
+    return not _NOT_EVIDENCE.search(text, *sentence)
 
 
 def _is_stated(context: Context, passage: Passage, assertion: Interval) -> bool:

@@ -58,10 +58,12 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
     told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
     if _MAY_DIFFER.search(told):
         return []
-    if classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
+    found = find_partners(context, *sentences[0])
+    opens = bool(found) and found[0].start == sentences[0][0]
+    if not opens and classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
         return []
     named = {partner.name for partner in partners}
-    return [partner for partner in find_partners(context, *sentences[0]) if partner.name not in named]
+    return [partner for partner in found if partner.name not in named]
 
 
 def _names_others(context: Context, sentence: Interval, named: set[str]) -> bool:

@@ -25,6 +25,7 @@ _QUALITY_AFTER = pattern("partners", "quality_after")
 _ANALYTE = pattern("partners", "analyte")
 _MEASURED_BEFORE = pattern("partners", "measured_before")
 _CLASS_HEAD = pattern("partners", "class_head")
+_CLASS_WORD = pattern("partners", "class_word")
 _CLASS_NOUN = pattern("partners", "class_noun")
 _NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
 _GENERIC = pattern("partners", "generic")
@@ -129,13 +130,26 @@ def _named(context: Context, span: Span, end: int) -> Partner:
 def _classes(context: Context, spans: list[Span], start: int, end: int) -> Iterator[Partner]:
     """The classes that the lexicon lacks but whose last word shows that they are classes."""
     text = context.text
-    for match in _CLASS_HEAD.finditer(text, start, end):
+    for match in _class_heads(text, start, end):
         begin = _with_modifiers(text, start, match.start())
         if any(span.start < match.end() and begin < span.end for span in spans):
             continue
         name = text[begin : match.end()].lower().strip()
         if " " in name and not _GENERIC.match(name) and not context.is_subject(name):
             yield Partner(name, "class", begin, match.end(), True)
+
+
+def _class_heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The heads of classes; the grammar is tried only at words that end like one, which are few."""
+    position = start
+    for word in _CLASS_WORD.finditer(text, start, end):
+        begin = word.start()
+        while begin > position and (text[begin - 1].isalnum() or text[begin - 1] in "_-"):
+            begin -= 1
+        match = _CLASS_HEAD.match(text, begin, end) if begin >= position else None
+        if match:
+            position = match.end()
+            yield match
 
 
 def _with_modifiers(text: str, start: int, position: int) -> int:
