@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract.context import Context
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval, without_parentheses
 from pipelines.ingest.records import Passage
 
@@ -52,7 +52,7 @@ _CONDITION_FIRST = (
     _rule("contraindication.caution_needed", "caution"),
     _rule("contraindication.is_caution", "caution"),
 )
-_FORBIDS_OR_WARNS = pattern("contraindications", "forbids_or_warns")
+_FORBIDDING = load_words("contraindications", "forbidding")
 _RULES_OF_NOTES = (
     "contraindication.contraindicated_in",
     "contraindication.caution_in",
@@ -110,7 +110,7 @@ def _is_below_cautions(context: Context, passage: Passage) -> bool:
 def _condition_last(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """Statements such as `contraindicated in X`."""
     text = context.text
-    if not _FORBIDS_OR_WARNS.search(text, *sentence):
+    if not holds_any(context.scan.lowered, _FORBIDDING, *sentence):
         return []
     statements: list[Statement] = []
     taken: list[Interval] = []

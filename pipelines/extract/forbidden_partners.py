@@ -22,6 +22,8 @@ _ABOUT_PARTNER = pattern("interactions", "about_partner")
 def find_forbidden_partners(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The interactions of a passage that forbids the substance with another medicine."""
     for sentence in context.sentences(passage):
+        if not _may_forbid(context, passage, sentence):
+            continue
         partners = find_partners(context, *sentence)
         if not partners or _NOT_FORBIDDEN.search(context.text, *sentence):
             continue
@@ -32,6 +34,14 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
             for partner in partners:
                 if _is_condition(partner, condition):
                     yield _forbidden(context, index, sentence, partner, found)
+
+
+def _may_forbid(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """Whether a sentence has a word without which nothing is forbidden; it saves reading the others closely."""
+    lowered = context.scan.lowered
+    if passage.role == "contraindications" or lowered.find("contraindicat", passage.start, sentence[1]) >= 0:
+        return True
+    return lowered.find("not ", *sentence) >= 0 or lowered.find("avoid", *sentence) >= 0
 
 
 def _is_condition(partner: Partner, condition: Slot) -> bool:

@@ -66,7 +66,9 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     needed.
     """
     stated = _stated_effect(scan, clause, is_strict=is_strict)
-    return Slot("unspecified", "clause", *clause) if _denies(scan.text, clause) else stated
+    if stated.value == "unspecified" or not _denies(scan.text, clause):
+        return stated
+    return Slot("unspecified", "clause", *clause)
 
 
 def _stated_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> Slot:

@@ -15,7 +15,7 @@ from pipelines.extract.interaction_rows import read_row
 from pipelines.extract.labelled_interactions import find_labelled, label_partners
 from pipelines.extract.note_interactions import find_note_interactions
 from pipelines.extract.partners import Partner, find_partners
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.extract.told_interactions import find_told
 from pipelines.ingest.records import Passage
@@ -33,6 +33,7 @@ PROSE_ROLES = (
     "pharmacokinetics",
 )
 FORBIDDING_ROLES = ("contraindications", "precautions")
+_STATING = load_words("interactions", "stating")
 _STATED = pattern("interactions", "stated")
 _AVOID_BEFORE = pattern("interactions", "avoid_before")
 _AVOIDED_AFTER = pattern("interactions", "avoided_after")
@@ -56,11 +57,17 @@ def extract(context: Context) -> Iterator[Candidate]:
                 yield from find_forbidden_partners(context, index, passage)
             for sentence in context.sentences(passage):
                 if (
-                    _STATED.search(context.text, *sentence)
+                    _is_stated(context, sentence)
                     or _is_food_effect(context, passage, sentence)
                     or _is_joint_use(context, passage, sentence)
                 ):
                     yield from find_told(context, index, passage, sentence, "interaction.prose")
+
+
+def _is_stated(context: Context, sentence: Interval) -> bool:
+    if not holds_any(context.scan.lowered, _STATING, *sentence):
+        return False
+    return _STATED.search(context.text, *sentence) is not None
 
 
 def _is_food_effect(context: Context, passage: Passage, sentence: Interval) -> bool:
@@ -77,6 +84,8 @@ def _is_joint_use(context: Context, passage: Passage, sentence: Interval) -> boo
     if passage.role not in ("precautions", "faq") and passage.kind != "answer":
         return False
     has_effect = classify_effect(context.scan, sentence, is_strict=True).value != "unspecified"
+    if not has_effect and context.scan.lowered.find("avoid", *sentence) < 0:
+        return False
     return any(
         has_effect or _is_avoided(context.text, sentence, partner)
         for partner in find_partners(context, *sentence)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 
@@ -25,6 +25,7 @@ _QUALITY_AFTER = pattern("partners", "quality_after")
 _ANALYTE = pattern("partners", "analyte")
 _MEASURED_BEFORE = pattern("partners", "measured_before")
 _CLASS_HEAD = pattern("partners", "class_head")
+_CLASS_WORDS = load_words("partners", "head")
 _CLASS_WORD = pattern("partners", "class_word")
 _CLASS_NOUN = pattern("partners", "class_noun")
 _NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
@@ -130,6 +131,8 @@ def _named(context: Context, span: Span, end: int) -> Partner:
 def _classes(context: Context, spans: list[Span], start: int, end: int) -> Iterator[Partner]:
     """The classes that the lexicon lacks but whose last word shows that they are classes."""
     text = context.text
+    if not holds_any(context.scan.lowered, _CLASS_WORDS, start, end):
+        return
     for match in _class_heads(text, start, end):
         begin = _with_modifiers(text, start, match.start())
         if any(span.start < match.end() and begin < span.end for span in spans):
