@@ -37,7 +37,7 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
 
 
 def _may_forbid(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """Whether a sentence has a word without which nothing is forbidden; it saves reading the others closely."""
+    """Whether a sentence has a word without which nothing is forbidden; others need no closer reading."""
     lowered = context.scan.lowered
     if passage.role == "contraindications" or lowered.find("contraindicat", passage.start, sentence[1]) >= 0:
         return True

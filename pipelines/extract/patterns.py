@@ -44,7 +44,11 @@ def load_patterns(group: str) -> Mapping[str, Pattern]:
 
 @cache
 def load_words(group: str, name: str) -> tuple[str, ...]:
-    """The words of `lexicon/patterns/<group>.yml` by that name, in lower case. Raises `KeyError` without them."""
+    """The words of `lexicon/patterns/<group>.yml` by their name, in lower case.
+
+    Raises:
+        KeyError: If the file has no words of that name.
+    """
     content = yaml.load((FOLDER / f"{group}.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return tuple(str(word).lower() for word in content["words"][name])
 
