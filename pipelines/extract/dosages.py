@@ -39,6 +39,7 @@ STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions", "p
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 _TOXIC = pattern("dosages", "toxic")
 _PART_BREAK = pattern("dosages", "part_break")
+_SPEAKS_OF_DOSES = pattern("dosages", "speaks_of_doses")
 _CONTINUED = pattern("dosages", "continued")
 _ALTERNATIVE = pattern("dosages", "alternative")
 
@@ -91,7 +92,9 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
         if is_dose(text, occurrence):
             previous_slots = _slots(context, passage, occurrence)
             for condition in each_condition(context, previous_slots.get("condition")):
-                yield _candidate(context, index, passage, occurrence, {**previous_slots, **condition})
+                candidate = _candidate(context, index, passage, occurrence, {**previous_slots, **condition})
+                if not candidate.reasons or _SPEAKS_OF_DOSES.search(text, *sentence):
+                    yield candidate
         previous = amount
 
 

@@ -10,7 +10,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.numbers import parse_number
 from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Span
+from pipelines.extract.scan import Span, scan
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -130,7 +130,17 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
             for found in context.scan.within("substance", place.start, place.end):
                 if found.term.kind != "food":
                     return Slot(context.name_of(found), place.source, found.start, found.end)
-    return Slot(context.subjects[0], "title")
+    return Slot(_dosed_subject(context), "title")
+
+
+def _dosed_subject(context: Context) -> str:
+    """The first subject that is no food: of grapefruit juice and felodipine the one that has doses."""
+    if len(context.subjects) == 1:
+        return context.subjects[0]
+    kinds = {
+        subject: {span.term.kind for span in scan(subject).spans["substance"]} for subject in context.subjects
+    }
+    return next((subject for subject in context.subjects if kinds[subject] != {"food"}), context.subjects[0])
 
 
 def _named(context: Context, sentence: Interval, amount: Interval | None) -> Span | None:

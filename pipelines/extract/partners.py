@@ -30,6 +30,7 @@ _CLASS_WORD = pattern("partners", "class_word")
 _CLASS_NOUN = pattern("partners", "class_noun")
 _NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
 _GENERIC = pattern("partners", "generic")
+_NOT_A_NAME = pattern("partners", "not_a_name")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
@@ -187,7 +188,8 @@ def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]
         name = _LEADING.sub("", member.text.lower()).strip()
         if not name or len(name.split()) > _LONGEST_NAME:
             continue
-        if not _GENERIC.match(name) and not _CLASS_HEAD.search(name):
+        is_name = not _GENERIC.match(name) and not _NOT_A_NAME.match(name)
+        if is_name and not _CLASS_HEAD.search(name):
             yield Partner(name, "substance", member.start, member.end, False)
 
 
