@@ -180,7 +180,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     title = document_title(document).translate(TYPOGRAPHY).lower()
     plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
-        name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
+        name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain or _file_name(document)
         return (name,), dict.fromkeys(_own_ids(document, scanned, name), name)
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
@@ -189,7 +189,12 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     if names:
         return tuple(dict.fromkeys(names.values())), names
     parts = tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part)
-    return parts or (document.document_id.rpartition("/")[2].lower(),), {}
+    return parts or (_file_name(document),), {}
+
+
+def _file_name(document: Document) -> str:
+    """The name of the file, for a document whose title names nothing."""
+    return document.document_id.rpartition("/")[2].lower()
 
 
 def _own_ids(document: Document, scanned: Scan, name: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.extract.sentences import Interval
+from pipelines.ingest.records import Passage
 from pipelines.ingest.roles import question_topic
 from pipelines.ingest.text import printed
 
@@ -22,7 +24,7 @@ def extract(context: Context) -> Iterator[Candidate]:
         question = passages[question_index]
         first, last = passages[answer_indexes[0]], passages[answer_indexes[-1]]
         asked = _printed(context, question.start, question.end).rstrip(" :*")
-        told = " ".join(_printed(context, passages[i].start, passages[i].end) for i in answer_indexes)
+        told = " ".join(filter(None, (_printed(context, *_span(passages[i])) for i in answer_indexes)))
         if not asked or not told:
             continue
         slots = {
@@ -34,6 +36,10 @@ def extract(context: Context) -> Iterator[Candidate]:
             "in_body": Slot(question.origin != "front_matter"),
         }
         yield Candidate("faqs", "faq.pair", question_index, question.start, last.end, slots)
+
+
+def _span(passage: Passage) -> Interval:
+    return passage.start, passage.end
 
 
 def _printed(context: Context, start: int, end: int) -> str:

@@ -52,6 +52,8 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
 
 def _head(words: Sequence[str], follower: Sequence[str]) -> str:
     """What adjectives alone share with the member after them; nothing for other words."""
+    if not words:
+        return ""
     n_adjectives = _count_adjectives(words)
     n_following = _count_adjectives(follower)
     if n_adjectives < len(words) or not 0 < n_following < len(follower):

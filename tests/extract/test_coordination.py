@@ -41,3 +41,7 @@ def test_a_list_of_different_things_shares_no_history() -> None:
     whole = {"pregnancy"}
     members = split_list(text, 0, len(text), lambda start, end: text[start:end] in whole)
     assert [member.text for member in members][-1] == "pregnancy"
+
+
+def test_a_member_of_signs_alone_shares_nothing() -> None:
+    assert [member.text for member in split_list("-,moderate e", 0, 12)] == ["-", "moderate e"]

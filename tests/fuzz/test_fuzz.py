@@ -33,6 +33,20 @@ def test_a_generated_document_raises_nothing_loses_nothing_and_quotes_exactly(pa
     assert list(failing(SEED, range(part * size, (part + 1) * size), 1)) == []
 
 
+FOUND = (
+    b"## Contraindicat\n-,moderate e",
+    b"## FAQ\n?\n\n*\n\n*",
+    b"## E\navoid in out\n# ()",
+    b"# ()\n# E\ncaution in mnt",
+)
+
+
+@pytest.mark.parametrize("data", FOUND)
+def test_what_the_campaign_found_stays_mended(data: bytes) -> None:
+    file = SourceFile("monographs/zinc.md", data, "0" * 64)
+    assert faults(file, rows_of_source(file)) == ()
+
+
 def test_the_tables_of_generated_documents_pass_every_check_of_a_release(tmp_path: Path) -> None:
     files = [make(SEED, number) for number in range(VALIDATED)]
     texts = {file.document_id: text for file in files if (text := _text(file)) is not None}
