@@ -12,6 +12,7 @@ from pipelines.extract.patterns import pattern
 from pipelines.ingest.records import Passage
 
 _SENTENCE = pattern("names", "sentence")
+_NOT_A_NAME = pattern("names", "not_a_name")
 _LISTED_LABEL = pattern("names", "listed_label")
 _TYPES = tuple((kind, pattern("names", kind)) for kind in ("brand", "systematic", "abbreviation"))
 
@@ -36,7 +37,7 @@ def find_names(context: Context) -> Iterator[PrintedName]:
         name_type = _name_type(context, passage)
         for member in split_list(context.text, passage.body, passage.end):
             end = member.start + len(context.text[member.start : member.end].split("(")[0].rstrip())
-            if end - member.start > 1:
+            if end - member.start > 1 and not _NOT_A_NAME.search(context.text, member.start, end):
                 yield PrintedName(member.start, end, name_type)
 
 

@@ -9,7 +9,7 @@ import re
 from pipelines.ingest.blocks import Block, scan_blocks
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.text import Line, printed
+from pipelines.ingest.text import TYPOGRAPHY, Line, printed
 
 _BOLD_LINE = re.compile(r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*:?")
 _BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
@@ -29,7 +29,7 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             continue
         section = outline.current
         if block.kind == "header":
-            headers = tuple(printed(text) for _, text in block.pieces)
+            headers = tuple(printed(text).translate(TYPOGRAPHY) for _, text in block.pieces)
             builder.add("header", block.pieces, section)
         elif block.kind == "row":
             builder.add_row(block.pieces, headers, section)
