@@ -79,7 +79,13 @@ def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
-    return kept
+    return [item for item in kept if _rises(item)]
+
+
+def _rises(item: Frequency) -> bool:
+    """Whether no range runs backward: what `every 8-6 hours` means is not for us to guess."""
+    ranges = ((item.low, item.high), (item.period, item.period_high))
+    return all(low is None or high is None or low <= high for low, high in ranges)
 
 
 def _times(text: str, start: int, end: int) -> Iterator[Frequency]:

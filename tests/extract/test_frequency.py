@@ -59,3 +59,8 @@ def test_several_times_a_day_is_no_number_and_no_daily_total() -> None:
 @pytest.mark.parametrize("printed", ["QD", "OD", "for 7 days", "day 8"])
 def test_ambiguous_codes_and_durations_are_no_frequency(printed: str) -> None:
     assert not find_frequencies(printed, 0, len(printed))
+
+
+@pytest.mark.parametrize("printed", ["every 8-6 hours", "q8-6h", "3-2 times a day"])
+def test_a_range_that_runs_backward_is_no_frequency(printed: str) -> None:
+    assert find_frequencies(printed, 0, len(printed)) == []
