@@ -17,6 +17,8 @@ from pipelines.extract.sentences import Interval
 
 CLAUSE_END = re.compile(r";|\.\s|\u2014")
 
+_CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
+_BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
@@ -108,6 +110,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or _STRENGTH_BEFORE.search(before)
         or _NEGATED_AFTER.match(text, amount.end, stop)
+        or _is_clearance(text, amount, before)
     ):
         return False
     if amount.unit.startswith("%") and not _PERCENT_OF_DOSE.match(text, amount.end):
@@ -119,6 +122,13 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     ):
         return False
     return not _is_strength(text, occurrence, before)
+
+
+def _is_clearance(text: str, amount: Amount, before: str) -> bool:
+    """`an eGFR of 30 mL/min/1.73 m²` is a measure of the kidneys, not a rate of infusion."""
+    if amount.unit != "mL" or amount.per != "minute":
+        return False
+    return bool(_CLEARANCE_BEFORE.search(before) or _BODY_SURFACE_AFTER.match(text, amount.end))
 
 
 def is_least(text: str, amount: Amount, stop: int) -> bool:
