@@ -4,49 +4,60 @@ Belongs here: which passages are read, the slots of each effect, and denials. Do
 words list effects (`effect_listings`), overdose, interaction effects and the effects of other substances.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context
-from pipelines.extract.coordination import split_list
-from pipelines.extract.effect_binding import bind_frequency, bind_seriousness, bind_setting, bind_substance
-from pipelines.extract.effect_listings import Listing, find_listings, tells_of_label
-from pipelines.extract.effect_members import gloss_members, is_effect, is_known
+from pipelines.extract.context import Context, Place
+from pipelines.extract.effect_binding import (
+    Statement,
+    bind_frequency,
+    bind_seriousness,
+    bind_setting,
+    bind_substance,
+    read_statement,
+)
+from pipelines.extract.effect_denials import find_denials, find_told_denials
+from pipelines.extract.effect_listings import find_listings
+from pipelines.extract.effect_lists import tells_of_label
+from pipelines.extract.effect_members import gloss_members, is_known, listed_members
+from pipelines.extract.effect_region import Listing
+from pipelines.extract.effect_surroundings import surroundings
 from pipelines.extract.effect_text import clean_effect
+from pipelines.extract.effect_told import may_name_effect, may_tell
 from pipelines.extract.member import Member
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
-from pipelines.extract.sentences import Interval
+from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
-_NO_EFFECTS = pattern("adverse_effects", "no_effects")
-_DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
-_DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
+_CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
+_DENIED_MEMBER = pattern("adverse_effects", "denied_member")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
-_ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
 _LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
 
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The adverse-effect candidates of a document."""
     for index, passage in context.passages():
-        in_section = passage.role == "side_effects" and not context.is_note
-        if not in_section and passage.role not in _ROLES_OF_WARNINGS and not context.is_note:
+        listings: list[Listing] = []
+        is_told = passage.role != "side_effects" and not context.is_note
+        if is_told and (not may_tell(passage) or not may_name_effect(context, (passage.start, passage.end))):
             continue
         for sentence in _statements(context, passage):
-            denial = _denial(context, sentence) if in_section else None
-            if denial:
-                yield _denied(context, index, passage, sentence, denial)
+            if is_told and not may_name_effect(context, sentence):
                 continue
-            for listing in find_listings(context, passage, sentence):
-                # What the other cells of a row say, its frequency above all, is said of every effect.
-                whole = (passage.start, passage.end) if passage.kind == "row" else listing.evidence
-                yield from _members(context, index, passage, replace(listing, evidence=whole))
-        if in_section:
-            yield from _label_effect(context, index, passage)
+            denials = _denials(context, passage, sentence)
+            yield from (_denied(context, index, passage, sentence, denial) for denial in denials)
+            for clause in _undenied(context, sentence, denials):
+                listings.extend(find_listings(context, passage, clause))
+        listings.extend(_label_effect(context, passage))
+        if not listings:
+            continue
+        around = surroundings(context, index, passage)
+        for listing in listings:
+            yield from _members(context, index, around, _with_row(passage, listing))
 
 
 def _statements(context: Context, passage: Passage) -> list[Interval]:
@@ -60,68 +71,95 @@ def _statements(context: Context, passage: Passage) -> list[Interval]:
     ]
 
 
-def _denial(context: Context, sentence: Interval) -> re.Match[str] | None:
-    """The words that deny all effects, or one that the lexicon knows."""
-    whole = _NO_EFFECTS.search(context.text, *sentence)
-    one = _DENIED_EFFECT.search(context.text, *sentence) or _DOES_NOT_CAUSE.search(context.text, *sentence)
-    if whole is None and one:
-        return one
-    return whole
+def _denials(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
+    if context.is_note:
+        return []
+    if passage.role == "side_effects":
+        return find_denials(context, sentence)
+    return find_told_denials(context, passage, sentence)
 
 
-def _label_effect(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+def _undenied(context: Context, sentence: Interval, denials: list[Interval]) -> list[Interval]:
+    """The sentence, or when it denies something its clauses that do not."""
+    if not denials:
+        return [sentence]
+    clauses = split_at(context.text, *sentence, _CLAUSE_BREAK)
+    return [(start, end) for start, end in clauses if not any(start <= first < end for first, _ in denials)]
+
+
+def _label_effect(context: Context, passage: Passage) -> Iterator[Listing]:
     """`Hypercalcemia: this needs attention`: the label is the effect, and the words behind it tell of it."""
-    sentences = context.sentences(passage)
-    if not tells_of_label(context, passage) or not sentences:
+    if context.is_note or passage.role != "side_effects" or not tells_of_label(context, passage):
         return
-    label = (passage.start, passage.start + len(passage.label or ""))
-    listing = Listing("adverse_effect.label", (passage.start, sentences[0][1]), label, known_only=True)
-    yield from _members(context, index, passage, listing)
+    for sentence in context.sentences(passage)[:1]:
+        label = (passage.start, passage.start + len(passage.label or ""))
+        yield Listing("adverse_effect.label", (passage.start, sentence[1]), label, known_only=True)
 
 
-def _members(context: Context, index: int, passage: Passage, listing: Listing) -> Iterator[Candidate]:
+def _with_row(passage: Passage, listing: Listing) -> Listing:
+    """What the other cells of a row say, its frequency above all, is said of every effect."""
+    is_row = passage.kind == "row"
+    return replace(listing, evidence=(passage.start, passage.end)) if is_row else listing
+
+
+def _members(context: Context, index: int, around: Sequence[Place], listing: Listing) -> Iterator[Candidate]:
     """A candidate for each effect listed; the members of a group stand in parentheses behind it."""
-    members = f"{listing.rule}.members"
-    for member in split_list(context.text, *listing.region, lambda *span: is_effect(context, span)):
-        if not listing.known_only or is_known(context, member):
-            yield from _effect(context, index, passage, listing.evidence, member, listing.rule)
-        for start, end in member.glosses:
-            for inner in gloss_members(context, member, start, end):
-                if is_known(context, inner):
-                    yield from _effect(context, index, passage, listing.evidence, inner, members)
-
-
-def _effect(
-    context: Context, index: int, passage: Passage, evidence: Interval, member: Member, rule: str
-) -> Iterator[Candidate]:
-    effect = clean_effect(member.text)
-    if effect is None or _NOT_AN_EFFECT.match(effect.name) or len(effect.name.split()) > _LONGEST_EFFECT:
+    members = listed_members(context, listing)
+    if not members:
         return
-    optional = {
-        "frequency_category": bind_frequency(context, passage, evidence, member),
-        "is_serious": bind_seriousness(context, passage, evidence),
-        "context": bind_setting(context, passage, evidence, member, effect.context),
-    }
-    slots = {
+    evidence = listing.evidence
+    passage = context.document.passages[index]
+    shared = {
         "substance": bind_substance(context, passage, evidence),
-        "effect": Slot(effect.name, "clause", member.start, member.end),
-        "polarity": Slot("affirmed"),
         "certainty": Slot(certainty(context, evidence)),
-        **{name: slot for name, slot in optional.items() if slot},
     }
-    yield Candidate("adverse_effects", rule, index, *evidence, slots)
+    statement = read_statement(context, passage, around, evidence)
+    for member in members:
+        for rule, named in _named(context, listing.rule, member):
+            slots = _slots(context, statement, named)
+            if slots:
+                yield Candidate("adverse_effects", rule, index, *evidence, {**shared, **slots})
+
+
+def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, Member]]:
+    """A member, and the effects in its parentheses, each with the rule that found it."""
+    yield rule, member
+    for start, end in member.glosses:
+        for inner in gloss_members(context, member, start, end):
+            if is_known(context, inner):
+                yield f"{rule}.members", inner
+
+
+def _slots(context: Context, statement: Statement, member: Member) -> dict[str, Slot]:
+    """The slots of one effect; none when the member names no effect."""
+    denied = _DENIED_MEMBER.match(member.text)
+    effect = clean_effect(member.text[denied.end() :] if denied else member.text)
+    if denied and not is_known(context, member):
+        return {}
+    if effect is None or _NOT_AN_EFFECT.match(effect.name) or len(effect.name.split()) > _LONGEST_EFFECT:
+        return {}
+    slots = {
+        "effect": Slot(effect.name, "clause", member.start, member.end),
+        "polarity": Slot("negated" if denied else "affirmed"),
+        "frequency_category": bind_frequency(context, statement, member),
+        "is_serious": bind_seriousness(context, statement, member),
+        "context": bind_setting(context, statement, member, effect.context),
+    }
+    return {name: slot for name, slot in slots.items() if slot}
 
 
 def _denied(
-    context: Context, index: int, passage: Passage, sentence: Interval, denial: re.Match[str]
+    context: Context, index: int, passage: Passage, sentence: Interval, denied: Interval
 ) -> Candidate:
     """`no known side effects`, with the route that the denial is limited to."""
+    printed = context.text[slice(*denied)]
+    effect = clean_effect(printed)
     slots = {
         "substance": bind_substance(context, passage, sentence),
-        "effect": Slot(denial.group("effect").lower(), "clause", *denial.span("effect")),
+        "effect": Slot(effect.name if effect else printed.lower(), "clause", *denied),
         "polarity": Slot("negated"),
         "certainty": Slot(certainty(context, sentence)),
     }
-    for span in context.scan.within("route", denial.end(), sentence[1])[:1]:
+    for span in context.scan.within("route", denied[1], sentence[1])[:1]:
         slots["context"] = Slot(context.text[span.start : span.end].lower(), "clause", span.start, span.end)
     return Candidate("adverse_effects", "adverse_effect.none", index, *sentence, slots)

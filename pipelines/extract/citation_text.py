@@ -12,8 +12,9 @@ from pipelines.extract.sentences import Interval
 
 _AT_END = pattern("citations", "at_end")
 _BEFORE_A_QUANTITY = pattern("citations", "before_a_quantity")
+_ENDS_A_QUANTITY = pattern("citations", "ends_a_quantity")
 _IN_SENTENCE, _BEHIND_STOP = 1, 2  # groups of `at_end`
-_LOOK_BACK = 14  # characters, enough for the longest word before a quantity
+_LOOK_BACK = 16  # characters, enough for the longest word before a quantity
 _LONGEST_RANGE = 20
 
 
@@ -40,7 +41,9 @@ def split_citations(text: str, sentence: Interval) -> Cited:
     group = _IN_SENTENCE if match.group(_IN_SENTENCE) else _BEHIND_STOP
     numbers = _expand(match.group(group))
     before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
-    if not numbers or (group == _IN_SENTENCE and _BEFORE_A_QUANTITY.search(before)):
+    is_quantity = _BEFORE_A_QUANTITY.search(before) and not _ENDS_A_QUANTITY.search(before)
+    is_bracketed = "[" in match.group()
+    if not numbers or (group == _IN_SENTENCE and is_quantity and not is_bracketed):
         return uncited
     stop = match.start() if group == _IN_SENTENCE else match.start() + 1
     return Cited((start, _without_stop(text, start, stop)), numbers, *match.span(group))

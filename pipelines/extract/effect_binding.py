@@ -5,11 +5,13 @@ finding effects.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context
+from pipelines.extract.context import Context, Place
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
+from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -21,6 +23,26 @@ _SETTING = pattern("effect_binding", "setting")
 _SETTING_OPENING = pattern("effect_binding", "setting_opening")
 _SAID_AFTER = pattern("effect_binding", "said_after")
 _FREQUENCY = pattern("effect_binding", "frequency")
+_SERIOUS_GLOSS = pattern("effect_binding", "serious_gloss")
+_PAIR_GLOSS = pattern("effect_binding", "pair_gloss")
+_SERIOUS_GROUP = pattern("effect_binding", "serious_group")
+_SAYS = pattern("effect_binding", "says")
+_MILD = pattern("effect_binding", "mild")
+_CELL = " | "  # as the reading text prints a row
+_UNKNOWN, _LOOKALIKE = "unknown", "lookalike"  # ids of words for how often that bind nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement on effects: its reading span and what it says of all of them.
+
+    `ends_use` says that they occur on stopping; `around` are the places around it, nearest first.
+    """
+
+    evidence: Interval
+    ends_use: bool
+    seriousness: Slot | None
+    around: tuple[Place, ...]
 
 
 def bind_substance(context: Context, passage: Passage, evidence: Interval) -> Slot:
@@ -34,60 +56,104 @@ def bind_substance(context: Context, passage: Passage, evidence: Interval) -> Sl
     return Slot(context.subjects[0], "title")
 
 
-def bind_frequency(context: Context, passage: Passage, evidence: Interval, member: Member) -> Slot | None:
+def read_statement(
+    context: Context, passage: Passage, around: Sequence[Place], evidence: Interval
+) -> Statement:
+    """What a statement says of all its effects; `around` are the places around its passage."""
+    ends_use = _DISCONTINUATION.search(context.text, passage.start, evidence[1]) is not None
+    return Statement(evidence, ends_use, _seriousness(context, around, evidence), tuple(around))
+
+
+def bind_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
     """How often an effect occurs: its own word beats its sentence, its label and its heading."""
-    own = context.scan.within("frequency", member.start, member.end)
-    if own and not any(_COMPARATIVE.search(context.text, *gloss) for gloss in member.glosses):
-        return Slot(own[0].term.id, "clause", own[0].start, own[0].end)
-    return _sentence_frequency(context, evidence, member) or _outer_frequency(context, passage)
+    found = (
+        _own_frequency(context, member)
+        or _sentence_frequency(context, statement.evidence, member)
+        or _outer_frequency(context, statement.around)
+    )
+    return None if found is None or found.value == _UNKNOWN else found
 
 
-def bind_seriousness(context: Context, passage: Passage, evidence: Interval) -> Slot | None:
-    """Whether the sentence, a label or a heading calls the effect serious; None when nothing says so."""
-    match = _SERIOUS.search(context.text, *evidence)
-    if match and not _inside_parentheses(context.text, evidence[0], match.start()):
-        return Slot(True, "clause", *match.span())
-    for place in context.places(passage):
-        match = _SERIOUS_HEADING.search(context.text, place.start, place.end)
-        if match and place.source != "question":
-            return Slot(True, place.source, *match.span())
-    return None
+def bind_seriousness(context: Context, statement: Statement, member: Member) -> Slot | None:
+    """Whether its gloss or its statement calls the effect serious; None if nothing does."""
+    for gloss in member.glosses:
+        if _SERIOUS_GLOSS.search(context.text[slice(*gloss)]):
+            return Slot(True, "clause", *gloss)
+    said = statement.seriousness
+    if said is None or said.start is None or _MILD.match(context.text, member.start):
+        return None
+    # In a sentence the word stands before or in the effect, or a verb says it of the effects before it.
+    is_of_member = said.source != "clause" or said.start < member.end
+    return said if is_of_member or _SAYS.search(context.text, member.end, said.start) else None
 
 
-def bind_setting(
-    context: Context, passage: Passage, evidence: Interval, member: Member, printed: str | None
-) -> Slot | None:
+def bind_setting(context: Context, statement: Statement, member: Member, printed: str | None) -> Slot | None:
     """When or in whom an effect occurs: on stopping, else as `printed`, else as in its parentheses."""
-    if _DISCONTINUATION.search(context.text, passage.start, evidence[1]):
+    if statement.ends_use:
         return Slot("discontinuation")
     setting = printed or _gloss_setting([context.text[start:end] for start, end in member.glosses])
     return Slot(setting.lower()) if setting else None
 
 
+def _seriousness(context: Context, around: Sequence[Place], evidence: Interval) -> Slot | None:
+    """The sentence, a label or a heading that calls effects serious."""
+    if context.scan.lowered.find("serious", *evidence) >= 0:
+        match = _SERIOUS.search(context.text, *evidence)
+        if match and not _inside_parentheses(context.text, evidence[0], match.start()):
+            return Slot(True, "clause", *match.span())
+    for place in around:
+        match = _SERIOUS_HEADING.search(context.text, place.start, place.end)
+        if match:
+            return Slot(True, place.source, *match.span())
+    return None
+
+
+def _frequencies(context: Context, start: int, end: int) -> list[Span]:
+    return [span for span in context.scan.within("frequency", start, end) if span.term.id != _LOOKALIKE]
+
+
+def _own_frequency(context: Context, member: Member) -> Slot | None:
+    if any(_COMPARATIVE.search(context.text, *gloss) for gloss in member.glosses):
+        return None
+    for span in _frequencies(context, member.start, member.end):
+        return Slot(span.term.id, "clause", span.start, span.end)
+    return None
+
+
 def _sentence_frequency(context: Context, evidence: Interval, member: Member) -> Slot | None:
     """The last frequency before the member outside parentheses; in a note else the first one behind it."""
+    pair = _PAIR_GLOSS.match(context.text, member.end, evidence[1])
+    if pair and context.text.find(",", evidence[0], member.start) < 0:
+        for span in _frequencies(context, *pair.span("gloss")):
+            return Slot(span.term.id, "clause", span.start, span.end)
     spans = [
         span
-        for span in context.scan.within("frequency", *evidence)
+        for span in _frequencies(context, *evidence)
         if not _inside_parentheses(context.text, evidence[0], span.start)
     ]
-    preceding = [span for span in spans if span.end <= member.start]
+    preceding = [
+        span
+        for span in spans
+        if span.end <= member.start and not _SERIOUS_GROUP.search(context.text, span.end, member.start)
+    ]
     following = [
         span
         for span in spans
-        if span.start >= member.end
-        and (context.is_note or _SAID_AFTER.match(context.text[member.end : span.start]))
+        if span.start >= member.end and _is_said_after(context, context.text[member.end : span.start])
     ]
     for span in preceding[-1:] or following[:1]:
         return Slot(span.term.id, "clause", span.start, span.end)
     return None
 
 
-def _outer_frequency(context: Context, passage: Passage) -> Slot | None:
-    for place in context.places(passage):
-        if place.source == "question":
-            continue
-        for span in context.scan.within("frequency", place.start, place.end):
+def _is_said_after(context: Context, between: str) -> bool:
+    """Whether a frequency behind an effect is said of it: in a note, by a verb, or in another cell."""
+    return context.is_note or _CELL in between or _SAID_AFTER.match(between) is not None
+
+
+def _outer_frequency(context: Context, around: Sequence[Place]) -> Slot | None:
+    for place in around:
+        for span in _frequencies(context, place.start, place.end):
             return Slot(span.term.id, place.source, span.start, span.end)
     return None
 

@@ -34,5 +34,6 @@ def clean_effect(text: str) -> Effect | None:
     if setting and setting.start() > _LONGEST_REST:
         context = _PREPOSITION.sub("", setting.group(1).strip())
         name = name[: setting.start()]
-    name = name.strip(" .,;:").lower()
+    # Behind the label of an organ class stands the effect.
+    name = name.rpartition(": ")[2].strip(" .,;:").lower()
     return Effect(name, context) if len(name) > _LONGEST_REST else None

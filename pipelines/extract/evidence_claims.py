@@ -1,30 +1,37 @@
 """Evidence claims: what a document says is known, with polarity, certainty and citations.
 
-Belongs here: which sentences are claims and where one splits in two. Does not belong here: boilerplate,
-questions and instructions to see a doctor.
+Belongs here: which sentences are claims, and the slots of each. Does not belong here: where a sentence splits
+in two (`claim_assertions`), boilerplate, questions and instructions to see a doctor.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.citation_text import split_citations
+from pipelines.extract.claim_assertions import SHORTEST_CLAIM, assertions, first_clause
 from pipelines.extract.context import Context
 from pipelines.extract.modality import certainty, is_exclusive, polarity
 from pipelines.extract.patterns import pattern
+from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
-_BREAK = pattern("evidence_claims", "break")
 _BOILERPLATE = pattern("evidence_claims", "boilerplate")
 _PLAN_LABEL = pattern("evidence_claims", "plan_label")
 _NOT_EVIDENCE = pattern("evidence_claims", "not_evidence")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
-_ITS_RESULTS = pattern("evidence_claims", "its_results")
+_IS_TRIAL = pattern("evidence_claims", "is_trial")
+_ASIDE = pattern("evidence_claims", "aside")
+_GOES_ON = pattern("evidence_claims", "goes_on")
+_DESCRIBES_STUDIES = pattern("evidence_claims", "describes_studies")
+_COMMA = re.compile(r",\s(?:(?:but|and)\s)?")
 _COMBINATION = pattern("evidence_claims", "combination")
 _EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
+_SAID_OF_MUCH = ("unaddressed", "unsure")  # ids of cues that speak of evidence in notes alone
 _SKIPPED_ROLES = ("references", "alternate_names", "storage")
-_ROLES_OF_LISTS = ("contraindications", "interactions", "side_effects")
+_ROLES_OF_DOSES = ("dosage", "indications")
+_ROLES_OF_LISTS = ("contraindications", "interactions", "side_effects", *_ROLES_OF_DOSES)
 _CLAIM_TYPES = (  # the first that a claim has words for is its type
     "guideline",
     "comparison",
@@ -36,17 +43,6 @@ _CLAIM_TYPES = (  # the first that a claim has words for is its type
     "dosing",
     "efficacy",
 )
-_SHORTEST_CLAIM = 12  # characters
-_RELATIVE = "which "
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A stretch of a sentence, and what must stay the same for the next one to belong to its claim."""
-
-    start: int
-    end: int
-    signature: tuple[str, bool, bool, bool]
 
 
 def extract(context: Context) -> Iterator[Candidate]:
@@ -58,9 +54,8 @@ def extract(context: Context) -> Iterator[Candidate]:
             body, numbers = _body(context, sentence)
             if not _is_claim(context, passage, body):
                 continue
-            for assertion in _assertions(context, body):
-                if _is_stated(context, passage, assertion):
-                    yield _candidate(context, index, passage, assertion, numbers)
+            for assertion in _stated(context, passage, body):
+                yield _candidate(context, index, passage, assertion, numbers)
 
 
 def _body(context: Context, sentence: Interval) -> tuple[Interval, tuple[int, ...]]:
@@ -73,72 +68,79 @@ def _body(context: Context, sentence: Interval) -> tuple[Interval, tuple[int, ..
 
 def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
     text = context.text
-    if sentence[1] - sentence[0] < _SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
+    if sentence[1] - sentence[0] < SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
         return False
     is_listed = context.is_note or (passage.role == "evidence" and passage.kind == "item")
+    is_listed = is_listed or _tells_of_trial(passage)
     if not is_listed and not _has_evidence(context, sentence):
         return False
     if _BOILERPLATE.search(text, *sentence) or _PLAN_LABEL.match(passage.label or ""):
         return False
     if is_listed:
         return True
-    if passage.role in _ROLES_OF_LISTS and not _FINITE_VERB.search(text, *sentence):
+    is_prose = passage.role in _ROLES_OF_DOSES and text.startswith(".", sentence[1])
+    if passage.role in _ROLES_OF_LISTS and not is_prose and not _FINITE_VERB.search(text, *sentence):
         return False
-    return not _NOT_EVIDENCE.search(text, *sentence)
+    other = [match.span() for match in _NOT_EVIDENCE.finditer(text, *sentence)]
+    return any(
+        not any(start <= span.start and span.end <= end for start, end in other)
+        for span in _evidence(context, sentence)
+    )
 
 
-def _is_stated(context: Context, passage: Passage, assertion: Interval) -> bool:
-    """Whether an assertion is a claim by where it stands or by its own words for evidence."""
-    return context.is_note or passage.role == "evidence" or _has_evidence(context, assertion)
+def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
+    """The assertions that are claims by where they stand or by their own words for evidence.
+
+    One without a subject goes on with the statement before it.
+    """
+    if context.is_note:
+        return assertions(context, sentence)
+    is_placed = passage.role == "evidence" or _tells_of_trial(passage)
+    parts = [sentence] if is_placed else _in_parentheses(context, sentence)
+    stated: list[Interval] = []
+    for part in parts:
+        for start, end in assertions(context, part):
+            goes_on = bool(stated) and _GOES_ON.match(context.text, stated[-1][1]) is not None
+            is_said = is_placed or goes_on or _has_evidence(context, (start, end))
+            if is_said and not _DESCRIBES_STUDIES.match(context.text, start):
+                stated.append((start, end))
+    return stated
+
+
+def _in_parentheses(context: Context, sentence: Interval) -> list[Interval]:
+    """The statements of the parenthesis that holds all words for evidence, else the sentence."""
+    text = context.text
+    evidence = _evidence(context, sentence)
+    opened = text.rfind("(", sentence[0], evidence[0].start) if evidence else -1
+    closed = text.find(")", opened, sentence[1]) if opened >= 0 else -1
+    if closed < 0 or closed < evidence[-1].end or _ASIDE.match(text, opened + 1):
+        return [sentence]
+    states = _FINITE_VERB.search(text, opened + 1, closed) is not None
+    return split_at(text, opened + 1, closed, _COMMA) if states else [sentence]
+
+
+def _tells_of_trial(passage: Passage) -> bool:
+    """`MEDENOX trial: 40 mg once daily cut VTE`: the label names the evidence of the statement behind it."""
+    return passage.kind == "item" and _IS_TRIAL.search(passage.label or "") is not None
 
 
 def _has_evidence(context: Context, clause: Interval) -> bool:
-    return any(span.term.kind in _EVIDENTIAL for span in context.scan.within("cue", *clause))
+    return bool(_evidence(context, clause))
 
 
-def _assertions(context: Context, sentence: Interval) -> list[Interval]:
-    """The sentence, cut where polarity, condition, exclusivity or comparison changes."""
-    text = context.text
-    clauses = [_clause(context, start, end) for start, end in split_at(text, *sentence, _BREAK)]
-    groups: list[list[_Clause]] = []
-    for clause in clauses:
-        if groups and (clause.signature == groups[-1][0].signature or _belongs(text, groups[-1], clause)):
-            groups[-1].append(clause)
-        else:
-            groups.append([clause])
-    spans = [(group[0].start, group[-1].end) for group in groups]
-    return [(start, end) for start, end in spans if end - start >= _SHORTEST_CLAIM]
-
-
-def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
-    """Evidence that is mixed keeps the findings it announces; a short rest is no claim of its own."""
-    if clause.signature[0] == "mixed" and _ITS_RESULTS.match(text[clause.start : clause.end]):
-        return True
-    announced = group[0].signature[0] == "mixed" and ":" in text[group[0].start : group[-1].end]
-    return announced or clause.end - clause.start < _SHORTEST_CLAIM
-
-
-def _clause(context: Context, start: int, end: int) -> _Clause:
-    interval = (_with_relative(context.text, start), end)
-    signature = (
-        polarity(context, interval),
-        certainty(context, interval) == "conditional",
-        is_exclusive(context, interval),
-        context.scan.lowered.startswith("with ", start, end),
-    )
-    return _Clause(interval[0], end, signature)
-
-
-def _with_relative(text: str, start: int) -> int:
-    """A clause cut at `, which` keeps its pronoun."""
-    before = max(0, start - len(_RELATIVE))
-    return before if text[before:start].lower() == _RELATIVE else start
+def _evidence(context: Context, clause: Interval) -> list[Span]:
+    """The words of a clause that speak of evidence."""
+    return [
+        span
+        for span in context.scan.within("cue", *clause)
+        if span.term.kind in _EVIDENTIAL and span.term.id not in _SAID_OF_MUCH
+    ]
 
 
 def _candidate(
     context: Context, index: int, passage: Passage, span: Interval, numbers: tuple[int, ...]
 ) -> Candidate:
-    start, end = split_at(context.text, *span, _BREAK)[0]
+    start, end = first_clause(context, span)
     whole = polarity(context, span)
     slots = {
         "statement": Slot(context.text[slice(*span)], "clause", *span),
@@ -146,7 +148,7 @@ def _candidate(
         "claim_type": Slot(_claim_type(context, span)),
         "polarity": Slot(whole if whole == "mixed" else polarity(context, (start, end))),
         "is_exclusive": Slot(is_exclusive(context, span)),
-        "certainty": Slot(certainty(context, (_with_relative(context.text, start), end))),
+        "certainty": Slot(certainty(context, (start, end))),
         "citations": Slot(numbers),
     }
     for population in context.scan.within("population", *span)[:1]:

@@ -29,6 +29,8 @@ _REMEMBERED = 4_096  # words; few make up most of every text
 
 def share_words(text: str, members: list[Member], whole: list[bool]) -> list[Member]:
     """The members with what they lack filled in; `whole` says which are names of their own."""
+    if len(members) == 1:
+        return members
     return _share_beginning(text, _share_reaction(_share_head(members, whole)), whole)
 
 

@@ -37,6 +37,11 @@ def test_hedges_and_conditions_make_the_certainty(line: str, certainty: str) -> 
         ("Zinc shortens colds 1, 2", "Zinc shortens colds", (1, 2)),
         ("Zinc shortens colds. 3,4", "Zinc shortens colds", (3, 4)),
         ("Zinc blocks the 5-HT3 receptor 4", "Zinc blocks the 5-HT3 receptor", (4,)),
+        ("Zinc is given at 4,000 IU per day 1, 2", "Zinc is given at 4,000 IU per day", (1, 2)),
+        ("Zinc is checked after 4 to 6 weeks 5, 6", "Zinc is checked after 4 to 6 weeks", (5, 6)),
+        ("Zinc is used from 55 years and over 9", "Zinc is used from 55 years and over", (9,)),
+        ("Zinc does not raise lithium levels [4,6]", "Zinc does not raise lithium levels", (4, 6)),
+        ("Zinc was stopped on day 7", "Zinc was stopped on day 7", ()),
         ("Zinc is given for 8 weeks", "Zinc is given for 8 weeks", ()),
         ("Zinc helps children aged 6-17 years 8", "Zinc helps children aged 6-17 years", (8,)),
     ],
@@ -52,6 +57,81 @@ def test_trailing_numbers_are_citations_and_other_numbers_are_not(
 def test_two_polarities_in_a_sentence_are_two_claims() -> None:
     line = "Zinc shortens colds, but it does not prevent them 1"
     assert values(candidates("evidence_claims", f"- {line}"), "polarity") == ["affirmed", "negated"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "While some studies suggest a benefit, the evidence is limited.",
+            [
+                ("some studies suggest a benefit", "affirmed"),
+                ("the evidence is limited", "insufficient_evidence"),
+            ],
+        ),
+        (
+            "Preliminary data suggest fewer colds, but further research is needed.",
+            [
+                ("Preliminary data suggest fewer colds", "affirmed"),
+                ("further research is needed", "insufficient_evidence"),
+            ],
+        ),
+        (
+            "Women should not take it, as animal studies have shown that zinc passes into milk.",
+            [("animal studies have shown that zinc passes into milk", "affirmed")],
+        ),
+        (
+            "Trials found that zinc shortens colds but does not prevent them.",
+            [("Trials found that zinc shortens colds", "affirmed"), ("does not prevent them", "negated")],
+        ),
+        (
+            "Zinc is in category B (animal studies show no risk, human studies not available).",
+            [("animal studies show no risk", "negated"), ("human studies not available", "no_evidence")],
+        ),
+    ],
+)
+def test_a_monograph_claims_what_each_clause_says_of_evidence(
+    sentence: str, claims: list[tuple[str, str]]
+) -> None:
+    assert values(candidates("evidence_claims", sentence, "Usage"), "statement", "polarity") == claims
+
+
+def test_a_statement_that_cites_its_trials_in_parentheses_is_claimed_whole() -> None:
+    found = candidates("evidence_claims", "Zinc shortens colds (as shown in two small trials).", "Usage")
+    assert values(found, "statement") == ["Zinc shortens colds (as shown in two small trials)"]
+
+
+def test_one_verb_of_two_polarities_is_two_claims_of_a_note() -> None:
+    line = "- Zinc does not inhibit CYP1A2 and can be used with melatonin 3"
+    assert values(candidates("evidence_claims", line), "polarity") == ["negated", "affirmed"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It does not address the underlying cause.",
+        "Its excretion in breast milk is unknown.",
+        "Flushing and nausea have been reported.",
+        "The information provided here is based on the data supplied.",
+        "Sources: a guideline on zinc.",
+        "Long-term effects are still being studied.",
+    ],
+)
+def test_what_speaks_of_no_evidence_is_no_claim_of_a_monograph(sentence: str) -> None:
+    assert not candidates("evidence_claims", sentence, "Precautions")
+
+
+def test_the_label_of_a_trial_makes_its_result_a_claim() -> None:
+    found = candidates("evidence_claims", "- **AREDS trial:** zinc cut progression by 25 %.", "Notes")
+    assert values(found, "statement") == ["zinc cut progression by 25 %"]
+
+
+@pytest.mark.parametrize(
+    ("line", "certainty"),
+    [("Zinc is unlikely to help 1", "hedged"), ("Users were more likely to sleep 1", "asserted")],
+)
+def test_a_comparison_of_chances_is_no_hedge(line: str, certainty: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line}"), "certainty") == [certainty]
 
 
 def test_only_makes_a_claim_exclusive() -> None:
