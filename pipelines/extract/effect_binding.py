@@ -11,9 +11,9 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Span
+from pipelines.extract.scan import Span, scan
 from pipelines.extract.sentences import Interval
-from pipelines.ingest.records import Passage
+from pipelines.ingest.records import Cell, Passage
 
 _COMPARATIVE = pattern("effect_binding", "comparative")
 _SERIOUS = pattern("effect_binding", "serious")
@@ -36,13 +36,15 @@ _UNKNOWN, _LOOKALIKE = "unknown", "lookalike"  # ids of words for how often that
 class Statement:
     """A statement on effects: its reading span and what it says of all of them.
 
-    `ends_use` says that they occur on stopping; `around` are the places around it, nearest first.
+    `ends_use` says that they occur on stopping; `around` are the places around it, nearest first; `cells`
+    are those of a row.
     """
 
     evidence: Interval
     ends_use: bool
     seriousness: Slot | None
     around: tuple[Place, ...]
+    cells: tuple[Cell, ...] = ()
 
 
 def bind_substance(context: Context, passage: Passage, evidence: Interval) -> Slot:
@@ -60,14 +62,17 @@ def read_statement(
     context: Context, passage: Passage, around: Sequence[Place], evidence: Interval
 ) -> Statement:
     """What a statement says of all its effects; `around` are the places around its passage."""
-    ends_use = _DISCONTINUATION.search(context.text, passage.start, evidence[1]) is not None
-    return Statement(evidence, ends_use, _seriousness(context, around, evidence), tuple(around))
+    spans = ((passage.start, passage.body), evidence)
+    ends_use = any(_DISCONTINUATION.search(context.text, *span) for span in spans)
+    seriousness = _seriousness(context, around, evidence)
+    return Statement(evidence, ends_use, seriousness, tuple(around), tuple(passage.cells))
 
 
 def bind_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
     """How often an effect occurs: its own word beats its sentence, its label and its heading."""
     found = (
         _own_frequency(context, member)
+        or _header_frequency(statement.cells, member)
         or _sentence_frequency(context, statement.evidence, member)
         or _outer_frequency(context, statement.around)
     )
@@ -117,6 +122,15 @@ def _own_frequency(context: Context, member: Member) -> Slot | None:
         return None
     for span in _frequencies(context, member.start, member.end):
         return Slot(span.term.id, "clause", span.start, span.end)
+    return None
+
+
+def _header_frequency(cells: Sequence[Cell], member: Member) -> Slot | None:
+    """The frequency that the column of a row's cell is headed with."""
+    for cell in cells:
+        if cell.start <= member.start < cell.end and _FREQUENCY.search(cell.header):
+            for span in scan(cell.header).spans["frequency"][:1]:
+                return Slot(span.term.id, "heading")
     return None
 
 

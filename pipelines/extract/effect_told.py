@@ -19,6 +19,7 @@ _WITHDRAWAL = pattern("effects_told", "withdrawal")
 _YOU_MAY = pattern("effects_told", "you_may")
 _SEEN = pattern("effects_told", "seen")
 _CALLED = pattern("effects_told", "called")
+_OCCURS = pattern("effects_told", "occurs")
 _WITH_USE = pattern("effects_told", "with_use")
 _IN_PARENTHESES = pattern("effects_told", "in_parentheses")
 _OPENING_CLAUSE = pattern("effects_told", "opening_clause")
@@ -37,6 +38,7 @@ _SILENT_ROLES = (
     "alternate_names",
     "evidence",
 )
+_ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
 _RULE = "adverse_effect.told"
 _LONGEST_SUBJECT = 90  # characters
 
@@ -63,6 +65,8 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
     needs_name = not context.is_note and _speaks_of_others(context, (passage.start, sentence[0]))
     clauses = split_at(context.text, *sentence, _CLAUSE_BREAK)
     told = [_told(context, clause, needs_name, clause[0] == sentence[0]) for clause in clauses]
+    if passage.role in _ROLES_OF_WARNINGS or passage.kind == "answer":
+        told.extend(_occurring(context, clause) for clause in clauses)
     found = [listing for listing in (*told, _in_parentheses(context, sentence)) if listing]
     return found if found and is_of_one(context, passage, sentence) else []
 
@@ -100,6 +104,14 @@ def is_own_subject(
 def names_several(context: Context, span: Interval) -> bool:
     """Whether more than one substance is named, whose effects may then be those of an interaction."""
     return len({found.term.id for found in context.scan.within("substance", *span)}) > 1
+
+
+def _occurring(context: Context, clause: Interval) -> Listing | None:
+    """`Photosensitivity may occur`, which a warning says of the substance that it is about."""
+    match = _OCCURS.search(context.text, *clause)
+    if match is None or _OTHER.search(context.text, *clause) or _names_another(context, clause):
+        return None
+    return Listing(_RULE, clause, before_verb(context.text, clause[0], match.start()), known_only=True)
 
 
 def _speaks_of_others(context: Context, before: Interval) -> bool:

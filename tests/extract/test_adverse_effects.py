@@ -135,6 +135,8 @@ def test_a_denial_leaves_the_other_clause_to_speak() -> None:
             ["nausea", "impaired judgment"],
         ),
         ("Precautions", "Drowsiness is a common side effect.", ["drowsiness"]),
+        ("Precautions", "Photosensitivity may occur.", ["photosensitivity"]),
+        ("Precautions", "Older adults are susceptible to side effects.", []),
         ("Precautions", "If it causes drowsiness, do not drive.", []),
         ("Precautions", "The disease can cause blindness. It may lead to kidney failure.", []),
         ("Precautions", "When taken with aspirin it may cause bleeding.", []),
@@ -190,12 +192,21 @@ def test_a_cell_says_how_often_the_effect_of_its_row_occurs() -> None:
     ]
 
 
+def test_the_header_of_a_column_says_how_often_its_effects_occur() -> None:
+    table = "| System | Common | Rare |\n|---|---|---|\n| Gut | nausea | pancreatitis |"
+    found = candidates("adverse_effects", table, "Side Effects")
+    assert values(found, "effect", "frequency_category") == [("nausea", "common"), ("pancreatitis", "rare")]
+
+
 def test_what_is_serious_in_a_running_list_stands_behind_the_word() -> None:
-    table = "| Adverse Effects | Common Gastrointestinal: Diarrhea Serious Hepatic: Hepatitis |\n|---|---|"
     line = "Common Gastrointestinal: Diarrhea (2%) Serious Hepatic: Hepatitis, Jaundice"
-    found = candidates("adverse_effects", f"{table}\n| x | {line} |", "Side Effects")
-    assert ("jaundice", None, True) in values(found, "effect", "frequency_category", "is_serious")
-    assert ("diarrhea", "common", None) in values(found, "effect", "frequency_category", "is_serious")
+    table = f"| Item | Details |\n|---|---|\n| Adverse Effects | {line} |"
+    found = candidates("adverse_effects", table, "Side Effects")
+    assert values(found, "effect", "frequency_category", "is_serious") == [
+        ("diarrhea", "common", None),
+        ("hepatitis", None, True),
+        ("jaundice", None, True),
+    ]
 
 
 @pytest.mark.parametrize("section", ["Overdose", "Usage", "Drug Interactions"])
