@@ -6,11 +6,13 @@ interactions.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipelines.extract.ban_statements import Statement, each_reading
+from pipelines.extract.ban import Statement
+from pipelines.extract.ban_statements import each_reading
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.condition_lists import listed_conditions, without_opening
-from pipelines.extract.condition_text import Condition, clean_condition
+from pipelines.extract.condition_lists import listed_conditions, without_examples
+from pipelines.extract.condition_text import Condition, clean_condition, name_organ
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import bind_substance
 from pipelines.extract.member import Member
@@ -22,8 +24,12 @@ from pipelines.ingest.records import Passage
 _NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")
 _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
 _ITSELF = pattern("contraindications", "itself")
+# `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.
+_STATES = tuple((name, pattern("conditions", name)) for name in ("pregnancy_state", "lactation_state"))
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _ROLES = (
+    "title",
+    "lead",
     "contraindications",
     "precautions",
     "pregnancy_lactation",
@@ -39,7 +45,17 @@ _ROLES = (
 
 
 def extract(context: Context) -> Iterator[Candidate]:
-    """The contraindication and caution candidates of a document."""
+    """The contraindication and caution candidates of a document; a state has one name throughout."""
+    names: dict[str, str] = {}
+    for candidate in _candidates(context):
+        slot = candidate.slots["condition"]
+        state = next((state for state, named in _STATES if named.match(slot.value)), slot.value)
+        name = names.setdefault(state, slot.value)
+        yield replace(candidate, slots={**candidate.slots, "condition": replace(slot, value=name)})
+
+
+def _candidates(context: Context) -> Iterator[Candidate]:
+    """The candidates, each condition as it is worded where it stands."""
     for index, passage in context.passages():
         if passage.role not in _ROLES and not (context.is_note and passage.role != "references"):
             continue
@@ -72,12 +88,14 @@ def find_in_sentence(context: Context, index: int, passage: Passage, sentence: I
 def _conditions(context: Context, index: int, passage: Passage, statement: Statement) -> Iterator[Candidate]:
     """A candidate for each condition that the statement lists."""
     text = context.text
+    limit = text[slice(*statement.limit)].lower() if statement.limit else None
+    label = text[passage.start : passage.body]
     for member, exception in listed_conditions(context, passage, statement):
         glosses = [text[start:end] for start, end in member.glosses]
         # A function, because a subject may hold a backslash, which a replacement would read as an escape.
-        words = _ITSELF.sub(lambda _: f" {context.subjects[0]}", without_opening(member.text))
+        words = _ITSELF.sub(lambda _: f" {context.subjects[0]}", without_examples(member.text))
         condition = clean_condition(words, glosses, exception)
-        if passage.role == "interactions" and context.scan.within("substance", member.start, member.end):
+        if passage.role == "interactions" and not _is_of_people(context, member):
             continue
         if condition is None or _NOT_A_CONDITION.match(condition.name):
             continue
@@ -85,14 +103,23 @@ def _conditions(context: Context, index: int, passage: Passage, statement: State
             continue
         slots = {
             "substance": _substance(context, passage, statement),
-            "condition": Slot(condition.name, "clause", member.start, member.end),
+            "condition": Slot(name_organ(condition.name, label), "clause", member.start, member.end),
             "certainty": Slot(certainty(context, statement.evidence)),
         }
         if condition.qualifier:
             slots["qualifier"] = Slot(condition.qualifier, "clause", member.start, member.end)
+        elif limit and statement.limit:
+            slots["qualifier"] = Slot(limit, "clause", *statement.limit)
         slots["strength"] = Slot("caution" if condition.is_caution else statement.strength)
         slots.update(_route(context, member, condition))
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
+
+
+def _is_of_people(context: Context, member: Member) -> bool:
+    """Whether a list member among interactions names a condition or people, and no partner."""
+    within = context.scan.within
+    known = any(within(group, member.start, member.end) for group in ("condition", "population"))
+    return known and not within("substance", member.start, member.end)
 
 
 def _substance(context: Context, passage: Passage, statement: Statement) -> Slot:

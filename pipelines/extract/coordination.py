@@ -6,6 +6,7 @@ Belongs here: splitting a list into its members. Does not belong here: the words
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
@@ -21,14 +22,21 @@ _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 
 
 def split_list(
-    text: str, start: int, end: int, is_whole: Callable[[int, int], bool] | None = None
+    text: str,
+    start: int,
+    end: int,
+    is_whole: Callable[[int, int], bool] | None = None,
+    strip: Callable[[str], str] | None = None,
 ) -> list[Member]:
     """The members of the list `text[start:end]`.
 
-    `is_whole(start, end)` says that a member is a name of its own and lacks no shared beginning.
+    `is_whole(start, end)` says that a member is a name of its own and lacks no shared beginning; `strip` takes
+    words off a member that no other shares.
     """
     parts = _join_unfinished(text, list(_parts(text, start, end)))
     members = [_member(text, *part) for part in parts]
+    if strip:
+        members = [replace(member, text=strip(member.text)) for member in members]
     members = [member for member in members if member.text]
     whole = [is_whole is not None and is_whole(member.start, member.end) for member in members]
     return share_words(text, members, whole)

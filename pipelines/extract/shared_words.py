@@ -4,12 +4,14 @@ Belongs here: giving members the head, the grade, the reaction or the beginning 
 them. Does not belong here: where a list is split.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import without_parentheses
 
 _ADJECTIVE = pattern("coordination", "adjective")
 _SHARED_BEGINNING = pattern("coordination", "shared_beginning")
@@ -19,6 +21,11 @@ _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _REACTION = pattern("coordination", "reaction")
 _REACTION_TO = pattern("coordination", "reaction_to")
 _DEPENDENT = pattern("coordination", "dependent")
+_DATED = pattern("coordination", "dated")
+_NOT_DATED = pattern("coordination", "not_dated")
+_REACTION_NOUN = pattern("coordination", "reaction_noun")
+_ONE_WORD = re.compile(r"(?:an? )?[\w-]+\Z")
+_HARD_STOP = re.compile(r"[,;(]")
 # The most words of a member that may lack its beginning whatever they are.
 _SHORT = 2  # after a comma
 _LONGER = 4  # after `or` alone
@@ -27,7 +34,34 @@ _SPAN = 3  # words of `mild to moderate`
 
 def share_words(text: str, members: list[Member], whole: list[bool]) -> list[Member]:
     """The members with what they lack filled in; `whole` says which are names of their own."""
-    return _share_beginning(text, _share_reaction(_share_head(members, whole)), whole)
+    shared = _share_reaction(_share_head(_share_date(text, members), whole))
+    return _share_beginning(text, _share_reaction_noun(shared, whole), whole)
+
+
+def _share_date(text: str, members: list[Member]) -> list[Member]:
+    """`recent stroke or head trauma`: both are recent."""
+    shared = list(members)
+    for position, (member, following) in enumerate(pairwise(members)):
+        first, _, rest = member.text.partition(" ")
+        is_joined = not _HARD_STOP.search(text, member.end, following.start)
+        if rest and is_joined and _DATED.match(first) and not _NOT_DATED.search(following.text):
+            shared[position + 1] = replace(following, text=f"{first} {following.text}")
+    return shared
+
+
+def _share_reaction_noun(members: list[Member], whole: list[bool]) -> list[Member]:
+    """`a fish or shellfish allergy`: single words before it are what the allergy is to, too."""
+    last = _REACTION_NOUN.match(members[-1].text) if members else None
+    if last is None:
+        return members
+    return [
+        member if is_whole or not _ONE_WORD.match(member.text) else _with(member, last["reaction"])
+        for member, is_whole in zip(members[:-1], whole[:-1], strict=True)
+    ] + members[-1:]
+
+
+def _with(member: Member, head: str) -> Member:
+    return replace(member, text=f"{member.text} {head}")
 
 
 def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
@@ -120,7 +154,8 @@ def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> lis
         is_new = bool(shared) and ";" in text[shared[-1].end : member.start]
         lacks_beginning = not match and beginning and not is_new and (is_history or not is_whole)
         is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
-        if lacks_beginning and _may_take_beginning(member.text, _LONGER if is_joined else _SHORT):
+        printed = without_parentheses(text[member.start : member.end])
+        if lacks_beginning and _may_take_beginning(printed, _LONGER if is_joined else _SHORT):
             shared.append(replace(member, text=beginning + member.text))
             continue
         beginning = match.group(1) if match else ""
