@@ -1,12 +1,15 @@
-"""Statements whose condition is the label of their passage: `Children: not recommended`.
+"""Statements whose condition stands before them like a label: `Children: not recommended`, `In gout, avoid it`.
 
-Belongs here: what is said behind such a label, and which of its conditions is meant. Does not belong here: lists
-below a label, and sentences that name their conditions themselves.
+Belongs here: what is said behind a label, a first cell or opening words, and which of their conditions is meant.
+Does not belong here: lists below a label, and sentences that name their conditions elsewhere.
 """
 
+import re
+
 from pipelines.extract.ban import Statement
-from pipelines.extract.ban_objects import limit_before, read_object
+from pipelines.extract.ban_objects import exception_after, is_of_another, limit_before, read_object
 from pipelines.extract.context import Context
+from pipelines.extract.list_opening import opens_with
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
@@ -16,35 +19,70 @@ _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
+_OPENING_WORDS = pattern("contraindications", "opening_words")
+_IS_BAND = re.compile(r"(?:use|treatment|unless|except)\b", re.IGNORECASE)
 _OBJECT_END = pattern("contraindications", "object_end")
 _RULE = "contraindication.label"
+_OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = ("contraindications", "precautions", "pregnancy_lactation", "dosage")
 _SEVERAL = 2
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
 
+def opened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """The statement behind opening words: `In severe asthma, it should be avoided`, `Porphyria: do not use`."""
+    if passage.role in _OTHER_ROLES or context.is_note:
+        return []
+    match = _OPENING_WORDS.match(context.text[slice(*sentence)])
+    if match is None:
+        return []
+    name = "place" if match["place"] else "head"
+    region = (sentence[0] + match.start(name), sentence[0] + match.end(name))
+    rest = (sentence[0] + match.end(), sentence[1])
+    is_known = any(opens_with(context, group, region) for group in ("condition", "population"))
+    if not is_known and (name == "place" or passage.role != "contraindications"):
+        return []
+    return _statements(context, passage, sentence, [region], rest)
+
+
 def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """The statement behind a label that names conditions or people."""
-    if passage.role not in _ROLES or not passage.label:
-        return []
-    label = (passage.start, passage.start + len(passage.label))
-    told = _told(context, sentence)
-    if told is None or not _names_condition(context, passage, label, sentence):
-        return []
-    strength, limit = told
-    # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
-    if passage.role == "dosage" and limit:
+    """The statement behind a label, or the first cell of a row, that names conditions or people."""
+    label, rest = _label(passage, sentence)
+    if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
-    regions = _named_again(context, label, sentence) or [label]
-    return [Statement(_RULE, strength, evidence, region, limit) for region in regions]
+    return _statements(context, passage, evidence, _named_again(context, label, rest) or [label], rest)
+
+
+def _statements(
+    context: Context, passage: Passage, evidence: Interval, regions: list[Interval], rest: Interval
+) -> list[Statement]:
+    """One statement for each condition of which the rest of a sentence says the same."""
+    told = _told(context, rest)
+    # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
+    if told is None or (passage.role == "dosage" and told[1] and not _IS_BAND.match(context.text[slice(*told[1])])):
+        return []
+    return [Statement(_RULE, told[0], evidence, region, told[1]) for region in regions]
+
+
+def _label(passage: Passage, sentence: Interval) -> tuple[Interval | None, Interval]:
+    """The label of a passage, or the first cell of its row, and what is said behind it."""
+    if passage.label:
+        return (passage.start, passage.start + len(passage.label)), sentence
+    if passage.kind == "row" and len(passage.cells) > 1:
+        first, second = passage.cells[:2]
+        return (first.start, first.end), (second.start, sentence[1])
+    return None, sentence
 
 
 def _told(context: Context, sentence: Interval) -> tuple[str, Interval | None] | None:
     """How strongly a sentence warns, and the dose or form that it warns of; None when it does not."""
     text = context.text
     for match in _LABEL_FORBIDS.finditer(text, *sentence):
-        limit = limit_before(context, (sentence[0], match.start()))
+        subject = (sentence[0], match.start())
+        if is_of_another(context, subject):
+            continue
+        limit = limit_before(context, subject) or exception_after(context, match.end(), sentence[1])
         if match["object"] is not None:
             stop = _OBJECT_END.search(text, match.end(), sentence[1])
             kind, product = read_object(context, (match.end(), stop.start() if stop else sentence[1]))
@@ -53,7 +91,7 @@ def _told(context: Context, sentence: Interval) -> tuple[str, Interval | None] |
             limit = product or limit
         return ("caution" if _CAUTION_WORD.search(text, *sentence) else "contraindicated"), limit
     warning = _LABEL_WARNS.search(text, *sentence)
-    if warning is None:
+    if warning is None or is_of_another(context, (sentence[0], warning.start())):
         return None
     return "caution", limit_before(context, (sentence[0], warning.start()))
 

@@ -12,6 +12,7 @@ _ITSELF = pattern("contraindications", "itself_object")
 _PRODUCT = pattern("contraindications", "product")
 _ACTIVITY = pattern("contraindications", "activity")
 _MADE_WITH = pattern("contraindications", "made_with")
+_UNLESS = pattern("contraindications", "unless")
 _CLAUSE_START = pattern("contraindications", "clause_start")
 _LONGEST_SUBJECT = 120  # characters
 
@@ -36,11 +37,22 @@ def _clause(context: Context, region: Interval) -> Interval:
     return start, end
 
 
+def is_of_another(context: Context, region: Interval) -> bool:
+    """Whether the subject of a clause which ends here is another substance: `NSAIDs should be avoided`."""
+    return _is_of_another(context, _clause(context, region))
+
+
+def exception_after(context: Context, start: int, end: int) -> Interval | None:
+    """What limits a ban behind its words: `unless there is no alternative`."""
+    found = _UNLESS.match(context.text[start:end])
+    return (start + found.start("limit"), start + found.end("limit")) if found else None
+
+
 def read_object(context: Context, words: Interval) -> tuple[str, Interval | None]:
     """What words after `avoid` or `do not take` name: `itself`, `product` with its words, `other` or `unknown`."""
     span = trim(context.text, *words)
     text = context.text[slice(*span)]
-    if not text or _ITSELF.match(text):
+    if not text or _ITSELF.match(text) or context.subjects[0] == text.lower():
         return "itself", None
     if _is_of_another(context, span):
         return "other", None
@@ -48,6 +60,11 @@ def read_object(context: Context, words: Interval) -> tuple[str, Interval | None
     if limit:
         return "product", limit
     return ("itself" if context.scan.within("substance", *span) else "unknown"), None
+
+
+def is_product(context: Context, span: Interval) -> bool:
+    """Whether words name a dose or form and nobody who takes it."""
+    return _product(context, span) is not None
 
 
 def _product(context: Context, span: Interval) -> Interval | None:

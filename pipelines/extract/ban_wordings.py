@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipelines.extract.ban import Statement
-from pipelines.extract.ban_objects import is_of_other_matter, limit_before, read_object
+from pipelines.extract.ban_objects import exception_after, is_of_other_matter, is_product, limit_before, read_object
 from pipelines.extract.context import Context
 from pipelines.extract.list_opening import opens_with
 from pipelines.extract.patterns import holds_any, load_words, pattern
@@ -57,7 +57,6 @@ _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watche
 _ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
 _LIST_END = pattern("contraindications", "list_end")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
-_UNLESS = pattern("contraindications", "unless")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _NAMES_STATE = pattern("contraindications", "names_state")
 
@@ -100,24 +99,19 @@ def _read(
     if is_of_other_matter(context, subject):
         return
     limit = limit_before(context, subject) or (match.span("purpose") if groups.get("purpose") else None)
-    limit = limit or (_exception(context, stop.start(), sentence[1]) if stop else None)
+    limit = limit or (exception_after(context, stop.start(), sentence[1]) if stop else None)
     if groups.get("object"):
         kind, product = read_object(context, match.span("object"))
         if kind == "other" or (kind == "unknown" and rule.id == _AVOID):
             return
         limit = product or limit
-    yield Statement(rule.id, _strength(context, rule, sentence, groups), sentence, region, limit)
+    yield Statement(rule.id, _strength(context, rule, (match.start(), sentence[1]), groups), sentence, region, limit)
 
 
-def _exception(context: Context, start: int, end: int) -> Interval | None:
-    """What the words say that end a list with `unless`."""
-    found = _UNLESS.match(context.text[start:end])
-    return (start + found.start("limit"), start + found.end("limit")) if found else None
-
-
-def _strength(context: Context, rule: _Rule, sentence: Interval, groups: Mapping[str, str | None]) -> str:
+def _strength(context: Context, rule: _Rule, words: Interval, groups: Mapping[str, str | None]) -> str:
     """`Avoid or use cautiously` is a caution, and so is a relative contraindication."""
-    weakened = rule.id == _AVOID and _CAUTION_WORD.search(context.text, *sentence)
+    end = context.text.find(";", *words)
+    weakened = rule.id == _AVOID and _CAUTION_WORD.search(context.text, words[0], end if end > 0 else words[1])
     return "caution" if weakened or groups.get("relative") else rule.strength
 
 
@@ -132,6 +126,8 @@ def _is_about_people(
         is_told = match.end() > match.end("group") + 1
         is_told = is_told or _THOSE_NAMED.match(context.text[slice(*region)]) is not None
         return is_told or opens_with(context, "population", region)
+    if groups.get("state") and is_product(context, region):
+        return False
     if groups.get("state") or groups.get("before"):
         named = any(context.scan.within(group, *region) for group in _groups(passage))
         return named or _NAMES_STATE.search(context.text, match.start(), region[1]) is not None

@@ -6,7 +6,7 @@ a qualifier. Does not belong here: deciding that something is contraindicated.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.patterns import pattern
 
@@ -16,8 +16,11 @@ _CONCURRENTLY = pattern("conditions", "concurrently")
 _QUALIFIER = pattern("conditions", "qualifier")
 _CAUTION = pattern("conditions", "caution")
 _LIMITS = pattern("conditions", "limits")
+_AGES = pattern("conditions", "ages")
+_LISTED = pattern("conditions", "listed")
 _REASON = pattern("conditions", "reason")
 _INNER_LABEL = pattern("conditions", "inner_label")
+_PART_OF_LABEL = pattern("conditions", "part_of_label")
 _BARE_IMPAIRMENT = pattern("conditions", "bare_impairment")
 _PREGNANCY = pattern("conditions", "pregnancy")
 _HYPERSENSITIVE = pattern("conditions", "hypersensitive")
@@ -43,7 +46,7 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
         glosses: What its parentheses say; a call for caution beats any other qualifier.
         exception: The next member, when that only limits this one.
     """
-    name, qualifier = _split_qualifier(_without(_OPENING, _INNER_LABEL.sub("", text)))
+    name, qualifier = _split_qualifier(_without(_OPENING, _INNER_LABEL.sub("", _LISTED.sub("", text))))
     qualifier = qualifier or exception
     is_caution = False
     for gloss in glosses:
@@ -51,6 +54,9 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
             qualifier, is_caution = gloss.strip(), True
         elif qualifier is None:
             qualifier = _limit(gloss)
+    band = next((gloss for gloss in glosses if _AGES.fullmatch(gloss)), None)
+    if band and qualifier == band:
+        name, qualifier = f"{name} ({band})", None
     name = _canonical(_CONCURRENTLY.sub("", name.strip(" .,;:").lower()))
     if len(name) <= _LONGEST_REST:
         return None
@@ -82,11 +88,16 @@ def _limit(gloss: str) -> str | None:
     return words if words and _LIMITS.search(words) else None
 
 
-def name_organ(name: str, label: str) -> str:
-    """`severe impairment` below a label on the liver is a severe hepatic impairment."""
-    bare = _BARE_IMPAIRMENT.match(name)
+def of_label(condition: Condition, label: str) -> Condition:
+    """A condition that names only a part of what its label does, `severe impairment`, as a part of that."""
+    bare = _BARE_IMPAIRMENT.match(condition.name)
     organ = next((adjective for word, adjective in _ORGANS.items() if word in label.lower()), None)
-    return f"{bare['grade']} {organ} {bare['kind']}" if bare and organ else name
+    if bare and organ:
+        return replace(condition, name=f"{bare['grade']} {organ} {bare['kind']}")
+    if condition.qualifier is None and _PART_OF_LABEL.match(condition.name):
+        whole = clean_condition(label, ())
+        return replace(whole, qualifier=condition.name) if whole else condition
+    return condition
 
 
 def _canonical(name: str) -> str:

@@ -12,7 +12,7 @@ from pipelines.extract.ban import Statement
 from pipelines.extract.ban_statements import each_reading
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.condition_lists import listed_conditions, without_examples
-from pipelines.extract.condition_text import Condition, clean_condition, name_organ
+from pipelines.extract.condition_text import Condition, clean_condition, of_label
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import bind_substance
 from pipelines.extract.member import Member
@@ -23,9 +23,12 @@ from pipelines.ingest.records import Passage
 
 _NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")
 _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
+_BUT = pattern("contraindications", "but")
 _ITSELF = pattern("contraindications", "itself")
 # `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.
 _STATES = tuple((name, pattern("conditions", name)) for name in ("pregnancy_state", "lactation_state"))
+_IS_ROUTE = pattern("contraindications", "is_route")
+_REACH = 40  # characters of the name of a substance
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _ROLES = (
     "title",
@@ -60,16 +63,21 @@ def _candidates(context: Context) -> Iterator[Candidate]:
         if passage.role not in _ROLES and not (context.is_note and passage.role != "references"):
             continue
         for sentence in context.statements(passage):
-            if not _is_denied(context, sentence):
-                yield from find_in_sentence(context, index, passage, sentence)
+            stated = _without_denial(context, sentence)
+            if stated:
+                yield from find_in_sentence(context, index, passage, stated)
 
 
-def _is_denied(context: Context, sentence: Interval) -> bool:
-    """Whether the sentence says that there is no contraindication; two words tell most sentences apart."""
+def _without_denial(context: Context, sentence: Interval) -> Interval | None:
+    """The sentence, or what follows `but`, when it denies a contraindication; two words tell most apart."""
     lowered = context.scan.lowered
     if lowered.find("contraindicat", *sentence) < 0 and lowered.find("avoided", *sentence) < 0:
-        return False
-    return _NOT_CONTRAINDICATED.search(context.text, *sentence) is not None
+        return sentence
+    denial = _NOT_CONTRAINDICATED.search(context.text, *sentence)
+    if denial is None:
+        return sentence
+    but = _BUT.search(context.text, denial.end(), sentence[1])
+    return (but.end(), sentence[1]) if but else None
 
 
 def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
@@ -89,7 +97,7 @@ def _conditions(context: Context, index: int, passage: Passage, statement: State
     """A candidate for each condition that the statement lists."""
     text = context.text
     limit = text[slice(*statement.limit)].lower() if statement.limit else None
-    label = text[passage.start : passage.body]
+    label = passage.label if passage.label and _names_condition(context, passage) else None
     for member, exception in listed_conditions(context, passage, statement):
         glosses = [text[start:end] for start, end in member.glosses]
         # A function, because a subject may hold a backslash, which a replacement would read as an escape.
@@ -101,18 +109,26 @@ def _conditions(context: Context, index: int, passage: Passage, statement: State
             continue
         if len(condition.name.split()) > _LONGEST_CONDITION:
             continue
+        known = context.scan.within("condition", member.start, member.end)
+        if label and not known:
+            condition = of_label(condition, label)
         slots = {
             "substance": _substance(context, passage, statement),
-            "condition": Slot(name_organ(condition.name, label), "clause", member.start, member.end),
+            "condition": Slot(condition.name, "clause", member.start, member.end),
             "certainty": Slot(certainty(context, statement.evidence)),
         }
-        if condition.qualifier:
-            slots["qualifier"] = Slot(condition.qualifier, "clause", member.start, member.end)
-        elif limit and statement.limit:
-            slots["qualifier"] = Slot(limit, "clause", *statement.limit)
+        qualifiers = [words for words in (condition.qualifier, limit) if words]
+        if qualifiers:
+            slots["qualifier"] = Slot(", ".join(qualifiers), "clause", member.start, member.end)
         slots["strength"] = Slot("caution" if condition.is_caution else statement.strength)
-        slots.update(_route(context, member, condition))
+        slots.update(_route(context, statement, member, condition))
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
+
+
+def _names_condition(context: Context, passage: Passage) -> bool:
+    """Whether the label of a passage names a condition or an organ that fails."""
+    within = context.scan.within
+    return any(within(group, passage.start, passage.body) for group in ("condition", "population"))
 
 
 def _is_of_people(context: Context, member: Member) -> bool:
@@ -130,7 +146,16 @@ def _substance(context: Context, passage: Passage, statement: Statement) -> Slot
     return Slot(context.subjects[0], "title")
 
 
-def _route(context: Context, member: Member, condition: Condition) -> dict[str, Slot]:
-    """The route that a qualified condition is limited to."""
-    spans = context.scan.within("route", member.start, member.end) if condition.qualifier else ()
-    return {"route": Slot(spans[0].term.id, "clause", spans[0].start, spans[0].end)} if spans else {}
+def _route(context: Context, statement: Statement, member: Member, condition: Condition) -> dict[str, Slot]:
+    """The route that a qualified condition is limited to, or by which the statement names the substance."""
+    regions = [(member.start, member.end)] if condition.qualifier else []
+    for region in (*regions, (statement.evidence[0], statement.region[0])):
+        for span in context.scan.within("route", *region):
+            if _IS_ROUTE.match(context.text, span.end) or _is_of_substance(context, span.end):
+                return {"route": Slot(span.term.id, "clause", span.start, span.end)}
+    return {}
+
+
+def _is_of_substance(context: Context, position: int) -> bool:
+    """Whether a substance is named right behind a position: `intravenous vitamin C`."""
+    return any(span.start == position + 1 for span in context.scan.within("substance", position, position + _REACH))

@@ -62,9 +62,7 @@ def _of_people(context: Context, passage: Passage, sentence: Interval, words: st
     """What is said of `patients with X`."""
     for match in _PEOPLE_NAMED.finditer(words):
         said, region = _shift(match.span("said"), sentence), _shift(match.span("condition"), sentence)
-        told = _told(context, said)
-        if told is None and passage.role in _ROLES_OF_PRECAUTIONS:
-            told = _warned(context, region, said)
+        told = _told(context, said) or _warned(context, passage, region, said)
         if told:
             rule, strength, limit = told
             yield Statement(rule, strength, sentence, region, limit)
@@ -80,14 +78,13 @@ def _of_group(context: Context, passage: Passage, sentence: Interval, words: str
         return
     said, region = _shift(match.span("said"), sentence), _shift(match.span("condition"), sentence)
     told = None
+    is_people = opens_with(context, "population", region) or _OPENS_WITH_PEOPLE.match(match["condition"])
     if _DOSES.search(match["condition"]):
         return
-    if opens_with(context, "population", region) or _OPENS_WITH_PEOPLE.match(match["condition"]):
-        told = _told(context, said)
-        if told is None and passage.role in _ROLES_OF_PRECAUTIONS:
-            told = _warned(context, region, said)
-    elif opens_with(context, "condition", region) and _CALLS_FOR_CARE.match(match["said"]):
+    if _CALLS_FOR_CARE.match(match["said"]) and (is_people or opens_with(context, "condition", region)):
         told = ("contraindication.is_caution", "caution", None)
+    elif is_people:
+        told = _told(context, said) or _warned(context, passage, region, said)
     if told:
         rule, strength, limit = told
         yield Statement(rule, strength, sentence, region, limit)
@@ -151,8 +148,10 @@ def _after(context: Context, said: Interval, position: int) -> Interval:
     return start, stop.start() if stop else said[1]
 
 
-def _warned(context: Context, named: Interval, said: Interval) -> _Told | None:
+def _warned(context: Context, passage: Passage, named: Interval, said: Interval) -> _Told | None:
     """A warning without a word of caution: a higher risk, or a professional to ask before use."""
+    if passage.role not in _ROLES_OF_PRECAUTIONS:
+        return None
     words = context.text[slice(*said)]
     at_risk = _SAYS_RISK.match(words) or (_SAYS_CONSULT.match(words) and not _PREGNANT.search(context.text, *named))
     return ("contraindication.caution_needed", "caution", None) if at_risk else None

@@ -156,7 +156,8 @@ def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> lis
         is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
         printed = without_parentheses(text[member.start : member.end])
         if lacks_beginning and _may_take_beginning(printed, _LONGER if is_joined else _SHORT):
-            shared.append(replace(member, text=beginning + member.text))
+            words = member.text.removeprefix("to ") if beginning.endswith("to ") else member.text
+            shared.append(replace(member, text=beginning + words))
             continue
         beginning = match.group(1) if match else ""
         shared.append(member)
