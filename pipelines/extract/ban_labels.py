@@ -9,7 +9,7 @@ import re
 from pipelines.extract.ban import Statement
 from pipelines.extract.ban_objects import exception_after, is_of_another, limit_before, read_object
 from pipelines.extract.context import Context
-from pipelines.extract.list_opening import opens_with
+from pipelines.extract.list_bounds import opens_with
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
@@ -19,6 +19,8 @@ _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
+_PREGNANT = pattern("contraindications", "pregnant")
+_SENDS_FIRST = pattern("contraindications", "sends_first")
 _OPENING_WORDS = pattern("contraindications", "opening_words")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except)\b", re.IGNORECASE)
 _OBJECT_END = pattern("contraindications", "object_end")
@@ -58,11 +60,19 @@ def _statements(
     context: Context, passage: Passage, evidence: Interval, regions: list[Interval], rest: Interval
 ) -> list[Statement]:
     """One statement for each condition of which the rest of a sentence says the same."""
-    told = _told(context, rest)
+    told = _told(context, rest) or _sent(context, passage, rest)
     # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
     if told is None or (passage.role == "dosage" and told[1] and not _IS_BAND.match(context.text[slice(*told[1])])):
         return []
     return [Statement(_RULE, told[0], evidence, region, told[1]) for region in regions]
+
+
+def _sent(context: Context, passage: Passage, sentence: Interval) -> tuple[str, Interval | None] | None:
+    """Whether a precaution sends people to a professional before use."""
+    if _PREGNANT.search(context.text, passage.start, passage.body):
+        return None
+    sends = passage.role == "precautions" and _SENDS_FIRST.search(context.text, *sentence)
+    return ("caution", None) if sends else None
 
 
 def _label(passage: Passage, sentence: Interval) -> tuple[Interval | None, Interval]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipelines.extract.ban import Statement
 from pipelines.extract.ban_objects import exception_after, is_of_other_matter, is_product, limit_before, read_object
 from pipelines.extract.context import Context
-from pipelines.extract.list_opening import opens_with
+from pipelines.extract.list_bounds import end_of_list, opens_with
 from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -55,7 +55,6 @@ _AVOID = "contraindication.avoid_in"
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
 _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watched_in")
 _ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
-_LIST_END = pattern("contraindications", "list_end")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _NAMES_STATE = pattern("contraindications", "names_state")
@@ -91,15 +90,14 @@ def _read(
 ) -> Iterator[Statement]:
     """The statement of a match, if it forbids the substance or a form of it to people with a condition."""
     groups = match.groupdict()
-    stop = _LIST_END.search(context.text, match.end(), sentence[1])
-    region = (match.end(), stop.start() if stop else sentence[1])
+    region = (match.end(), end_of_list(context, match.end(), sentence[1]))
     if not _is_about_people(context, passage, rule, match, region):
         return
     subject = (sentence[0], match.start())
     if is_of_other_matter(context, subject):
         return
     limit = limit_before(context, subject) or (match.span("purpose") if groups.get("purpose") else None)
-    limit = limit or (exception_after(context, stop.start(), sentence[1]) if stop else None)
+    limit = limit or exception_after(context, region[1], sentence[1])
     if groups.get("object"):
         kind, product = read_object(context, match.span("object"))
         if kind == "other" or (kind == "unknown" and rule.id == _AVOID):
@@ -124,7 +122,8 @@ def _is_about_people(
         return opens_with(context, "population", region)
     if groups.get("group"):
         is_told = match.end() > match.end("group") + 1
-        is_told = is_told or _THOSE_NAMED.match(context.text[slice(*region)]) is not None
+        words = context.text[slice(*region)]
+        is_told = is_told or any(named.match(words) for named in (_THOSE_NAMED, _NAMES_STATE))
         return is_told or opens_with(context, "population", region)
     if groups.get("state") and is_product(context, region):
         return False

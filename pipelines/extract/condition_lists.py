@@ -13,12 +13,12 @@ from pipelines.extract.condition_glosses import share_glosses, with_inner_member
 from pipelines.extract.condition_text import without_people
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
+from pipelines.extract.list_bounds import end_of_list
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_LIST_END = pattern("contraindications", "list_end")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
 _EXCEPTION = pattern("contraindications", "exception")
@@ -51,8 +51,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
         groups = context.scan.within("population", *sentence)
         start = people.end() if people else groups[0].start if groups else None
         if start is not None:
-            stop = _LIST_END.search(context.text, start, sentence[1])
-            return _split(context, (start, stop.start() if stop else sentence[1]))
+            return _split(context, (start, end_of_list(context, start, sentence[1])))
     return []
 
 

@@ -107,7 +107,7 @@ def _conditions(context: Context, index: int, passage: Passage, statement: State
             continue
         if condition is None or _NOT_A_CONDITION.match(condition.name):
             continue
-        if len(condition.name.split()) > _LONGEST_CONDITION:
+        if len(condition.name.split()) > _LONGEST_CONDITION or _is_partner(context, passage, statement, member, condition):
             continue
         known = context.scan.within("condition", member.start, member.end)
         if label and not known:
@@ -123,6 +123,18 @@ def _conditions(context: Context, index: int, passage: Passage, statement: State
         slots["strength"] = Slot("caution" if condition.is_caution else statement.strength)
         slots.update(_route(context, statement, member, condition))
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
+
+
+def _is_partner(
+    context: Context, passage: Passage, statement: Statement, member: Member, condition: Condition
+) -> bool:
+    """Whether a caution outside the contraindications names a medicine, which is an interaction."""
+    if statement.strength != "caution" or passage.role == "contraindications":
+        return False
+    if context.scan.within("condition", member.start, member.end):
+        return False
+    named = context.scan.within("substance", member.start, member.end)
+    return any(context.scan.lowered[span.start : span.end] == condition.name for span in named)
 
 
 def _names_condition(context: Context, passage: Passage) -> bool:

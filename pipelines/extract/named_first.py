@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipelines.extract.ban import Statement
 from pipelines.extract.ban_objects import read_object
 from pipelines.extract.context import Context
-from pipelines.extract.list_opening import opens_with
+from pipelines.extract.list_bounds import end_of_list, opens_with
 from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -27,7 +27,6 @@ _SAYS_RISK = pattern("contraindications", "says_risk")
 _SAYS_CONSULT = pattern("contraindications", "says_consult")
 _CALLS_FOR_CARE = pattern("contraindications", "calls_for_care")
 _ESPECIALLY = pattern("contraindications", "especially")
-_LIST_END = pattern("contraindications", "list_end")
 _AGE_FIRST = pattern("contraindications", "age_first")
 _MEASURE_FIRST = pattern("contraindications", "measure_first")
 _WARNS = pattern("contraindications", "label_warns")
@@ -50,7 +49,7 @@ def condition_first(context: Context, passage: Passage, sentence: Interval) -> l
     found = list(_of_group(context, passage, sentence, words))
     found = found or list(_of_people(context, passage, sentence, words))
     found = found or list(_of_measure(context, sentence, words))
-    return found or list(_of_named(sentence, words))
+    return found or list(_of_named(context, sentence, words))
 
 
 def _masked(words: str) -> str:
@@ -104,7 +103,7 @@ def _of_measure(context: Context, sentence: Interval, words: str) -> Iterator[St
         yield Statement(rule, strength, sentence, _shift(match.span("condition"), sentence))
 
 
-def _of_named(sentence: Interval, words: str) -> Iterator[Statement]:
+def _of_named(context: Context, sentence: Interval, words: str) -> Iterator[Statement]:
     """A condition that is a contraindication, or that of a dose, with a call for care behind it."""
     match = _IS_CONTRAINDICATION.match(words)
     if match:
@@ -114,9 +113,8 @@ def _of_named(sentence: Interval, words: str) -> Iterator[Statement]:
         return
     match = _CARE_OF_NAMED.search(words)
     if match:
-        end = _LIST_END.search(words, *match.span("condition"))
-        span = (match.start("condition"), end.start() if end else match.end("condition"))
-        region = _shift(span, sentence)
+        start, end = _shift(match.span("condition"), sentence)
+        region = (start, end_of_list(context, start, end))
         yield Statement("contraindication.care_of_named", "caution", sentence, region)
 
 

@@ -22,7 +22,7 @@ _REACTION = pattern("coordination", "reaction")
 _REACTION_TO = pattern("coordination", "reaction_to")
 _DEPENDENT = pattern("coordination", "dependent")
 _DATED = pattern("coordination", "dated")
-_NOT_DATED = pattern("coordination", "not_dated")
+_EVENT = pattern("coordination", "event")
 _REACTION_NOUN = pattern("coordination", "reaction_noun")
 _ONE_WORD = re.compile(r"(?:an? )?[\w-]+\Z")
 _HARD_STOP = re.compile(r"[,;(]")
@@ -44,7 +44,7 @@ def _share_date(text: str, members: list[Member]) -> list[Member]:
     for position, (member, following) in enumerate(pairwise(members)):
         first, _, rest = member.text.partition(" ")
         is_joined = not _HARD_STOP.search(text, member.end, following.start)
-        if rest and is_joined and _DATED.match(first) and not _NOT_DATED.search(following.text):
+        if rest and is_joined and _DATED.match(first) and _EVENT.match(following.text):
             shared[position + 1] = replace(following, text=f"{first} {following.text}")
     return shared
 
