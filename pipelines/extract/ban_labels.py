@@ -1,7 +1,7 @@
-"""Statements whose condition stands before them like a label: `Children: not recommended`, `In gout, avoid it`.
+"""Statements whose condition stands before them: `Children: not recommended`, `In gout, avoid it`.
 
-Belongs here: what is said behind a label, a first cell or opening words, and which of their conditions is meant.
-Does not belong here: lists below a label, and sentences that name their conditions elsewhere.
+Belongs here: what is said behind a label, a first cell or opening words, and which of their conditions is
+meant. Does not belong here: lists below a label, and sentences that name their conditions elsewhere.
 """
 
 import re
@@ -32,7 +32,7 @@ _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
 
 def opened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """The statement behind opening words: `In severe asthma, it should be avoided`, `Porphyria: do not use`."""
+    """The statement behind opening words: `In gout, it should be avoided`, `Porphyria: do not use`."""
     if passage.role in _OTHER_ROLES or context.is_note:
         return []
     match = _OPENING_WORDS.match(context.text[slice(*sentence)])
@@ -62,7 +62,9 @@ def _statements(
     """One statement for each condition of which the rest of a sentence says the same."""
     told = _told(context, rest) or _sent(context, passage, rest)
     # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
-    if told is None or (passage.role == "dosage" and told[1] and not _IS_BAND.match(context.text[slice(*told[1])])):
+    if told is None or (
+        passage.role == "dosage" and told[1] and not _IS_BAND.match(context.text[slice(*told[1])])
+    ):
         return []
     return [Statement(_RULE, told[0], evidence, region, told[1]) for region in regions]
 
@@ -118,7 +120,7 @@ def _names_condition(context: Context, passage: Passage, label: Interval, senten
 
 
 def _named_again(context: Context, label: Interval, sentence: Interval) -> list[Interval]:
-    """The conditions of the label that the sentence names too: `Pregnancy and lactation: avoid in pregnancy`."""
+    """The conditions of a label that the sentence names too: `Pregnancy, lactation: avoid in pregnancy`."""
     named = _people(context, label)
     if len({item.term.id for item in named}) < _SEVERAL:
         return []

@@ -1,7 +1,7 @@
 """What a statement forbids: the substance as such, a dose or form of it, or something else.
 
-Belongs here: reading the words before and after `must not be given`, `avoid`. Does not belong here: to whom it is
-forbidden.
+Belongs here: reading the words before `must not be given` and after `avoid`. Does not belong here: to whom it
+is forbidden.
 """
 
 from pipelines.extract.context import Context
@@ -18,7 +18,7 @@ _LONGEST_SUBJECT = 120  # characters
 
 
 def limit_before(context: Context, region: Interval) -> Interval | None:
-    """The dose or form that is the subject of a clause which ends here: `high doses` before `must not be given`."""
+    """The dose or form that is the subject of a clause which ends here: `high doses` (are forbidden)."""
     return _product(context, _clause(context, region))
 
 
@@ -49,7 +49,7 @@ def exception_after(context: Context, start: int, end: int) -> Interval | None:
 
 
 def read_object(context: Context, words: Interval) -> tuple[str, Interval | None]:
-    """What words after `avoid` or `do not take` name: `itself`, `product` with its words, `other` or `unknown`."""
+    """What words behind `avoid` name: `itself`, a `product` with its words, `other` or `unknown`."""
     span = trim(context.text, *words)
     text = context.text[slice(*span)]
     if not text or _ITSELF.match(text) or context.subjects[0] == text.lower():
@@ -74,7 +74,9 @@ def _product(context: Context, span: Interval) -> Interval | None:
         return None
     start, end = found.span("limit")
     made_with = _MADE_WITH.search(found["limit"])
-    named = context.scan.within("substance", span[0], span[0] + start + made_with.start() if made_with else span[1])
+    named = context.scan.within(
+        "substance", span[0], span[0] + start + made_with.start() if made_with else span[1]
+    )
     if named:
         return None
     return trim(context.text, span[0] + start, span[0] + end)

@@ -23,31 +23,46 @@ _FINITE_VERB = pattern("contraindications", "finite_verb")
 _RELATIVE_CLAUSE = pattern("contraindications", "relative_clause")
 _OPENS_WITH_WORDING = pattern("contraindications", "opens_with_wording")
 _NAMES_CAUTIONS = tuple(
-    pattern("contraindications", name) for name in ("names_cautions", "asks_for_care_of", "sends_to_professional")
+    pattern("contraindications", name)
+    for name in ("names_cautions", "asks_for_care_of", "sends_to_professional")
 )
 _NAMES_BANS = pattern("contraindications", "names_bans")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
 _YOU_TAKE = pattern("contraindications", "you_take")
 _CUES = load_words("contraindications", "cues")
+_CUES_OF_PRECAUTIONS = load_words("contraindications", "cues_of_precautions")
 _NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
 _LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECASE)
 _YOU_WHO = pattern("contraindications", "you_who")
 _ROLES_OF_LISTS = ("contraindications", "precautions")
+_ROLES_OF_PRECAUTIONS = (*_ROLES_OF_LISTS, "pregnancy_lactation")
 _KNOWN_SHARE = 0.4  # of the characters of a line
 
 
 def each_reading(context: Context, passage: Passage, sentence: Interval) -> Iterator[list[Statement]]:
     """What each way of reading a sentence finds, one after the other: as a list, in words, below a label."""
-    yield _listed(context, passage, sentence)
-    if holds_any(context.scan.lowered, _CUES, *sentence):
+    if may_list(passage):
+        yield _listed(context, passage, sentence)
+    if may_forbid(context, passage, sentence):
         for read in (condition_last, opened, condition_first, labelled):
             yield read(context, passage, sentence)
 
 
+def may_list(passage: Passage) -> bool:
+    """Whether lines without a verb may list conditions where a passage stands."""
+    return passage.role in _ROLES_OF_LISTS
+
+
+def may_forbid(context: Context, passage: Passage, region: Interval) -> bool:
+    """Whether a stretch of text has a word without which nothing is forbidden and nobody warned."""
+    cues = _CUES_OF_PRECAUTIONS if passage.role in _ROLES_OF_PRECAUTIONS else _CUES
+    return holds_any(context.scan.lowered, cues, *region)
+
+
 def _listed(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """A line without a verb below a heading or label of contraindications or cautions."""
-    if passage.role not in _ROLES_OF_LISTS or context.is_note:
+    if context.is_note:
         return []
     region = _list_region(context, passage, sentence)
     words = _RELATIVE_CLAUSE.sub("", without_parentheses(context.text[slice(*region)]))
@@ -69,7 +84,9 @@ def _list_region(context: Context, passage: Passage, sentence: Interval) -> Inte
     if passage.kind == "row" and len(passage.cells) > 1:
         return passage.cells[0].start, passage.cells[0].end
     you = _YOU_WHO.match(context.text[slice(*sentence)])
-    if you is None and any(_SPEAKS_TO_YOU.search(context.text[place.start : place.end]) for place in _nearest(context, passage)):
+    if you is None and any(
+        _SPEAKS_TO_YOU.search(context.text[place.start : place.end]) for place in _nearest(context, passage)
+    ):
         you = _YOU_TAKE.match(context.text[slice(*sentence)])
     return sentence[0] + (you.end() if you else 0), sentence[1]
 

@@ -1,7 +1,7 @@
 """Statements that forbid or warn first and list the conditions last: `contraindicated in X`.
 
-Belongs here: these wordings, and what they forbid when that is not the substance as such. Does not belong here:
-people who are named first (`named_first`), and what the list is made of (`condition_lists`).
+Belongs here: these wordings, and what they forbid when that is not the substance as such. Does not belong
+here: people who are named first (`named_first`), and what the list is made of (`condition_lists`).
 """
 
 import re
@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipelines.extract.ban import Statement
-from pipelines.extract.ban_objects import exception_after, is_of_other_matter, is_product, limit_before, read_object
+from pipelines.extract.ban_objects import (
+    exception_after,
+    is_of_other_matter,
+    is_product,
+    limit_before,
+    read_object,
+)
 from pipelines.extract.context import Context
 from pipelines.extract.list_bounds import end_of_list, opens_with
 from pipelines.extract.patterns import holds_any, load_words, pattern
@@ -57,6 +63,7 @@ _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watche
 _ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _THOSE_NAMED = pattern("contraindications", "those_named")
+_DOSES = pattern("contraindications", "doses")
 _NAMES_STATE = pattern("contraindications", "names_state")
 
 
@@ -97,19 +104,26 @@ def _read(
     if is_of_other_matter(context, subject):
         return
     limit = limit_before(context, subject) or (match.span("purpose") if groups.get("purpose") else None)
-    limit = limit or exception_after(context, region[1], sentence[1])
     if groups.get("object"):
         kind, product = read_object(context, match.span("object"))
         if kind == "other" or (kind == "unknown" and rule.id == _AVOID):
             return
         limit = product or limit
-    yield Statement(rule.id, _strength(context, rule, (match.start(), sentence[1]), groups), sentence, region, limit)
+    # Under a heading on doses, `higher doses are not recommended in children` adjusts a dose.
+    if limit and passage.role == "dosage" and _DOSES.search(context.text, *limit):
+        return
+    limit = limit or exception_after(context, region[1], sentence[1])
+    yield Statement(
+        rule.id, _strength(context, rule, (match.start(), sentence[1]), groups), sentence, region, limit
+    )
 
 
 def _strength(context: Context, rule: _Rule, words: Interval, groups: Mapping[str, str | None]) -> str:
     """`Avoid or use cautiously` is a caution, and so is a relative contraindication."""
     end = context.text.find(";", *words)
-    weakened = rule.id == _AVOID and _CAUTION_WORD.search(context.text, words[0], end if end > 0 else words[1])
+    weakened = rule.id == _AVOID and _CAUTION_WORD.search(
+        context.text, words[0], end if end > 0 else words[1]
+    )
     return "caution" if weakened or groups.get("relative") else rule.strength
 
 

@@ -21,7 +21,7 @@ _MOST_SHARING = 3  # members; in a longer list the last parentheses are the last
 
 
 def share_glosses(context: Context, members: list[Member]) -> list[Member]:
-    """`pregnancy and breastfeeding (latex forms)`: people, and kinds of one condition, share what limits them."""
+    """`pregnancy and breastfeeding (latex forms)`: both are so limited."""
     if not 1 < len(members) <= _MOST_SHARING or any(member.glosses for member in members[:-1]):
         return members
     glosses = members[-1].glosses
@@ -31,7 +31,7 @@ def share_glosses(context: Context, members: list[Member]) -> list[Member]:
 
 def with_inner_members(context: Context, member: Member) -> Iterator[Member]:
     """A member, and behind it the conditions that its parentheses list."""
-    inner = list(_inner_members(context, member))
+    inner = list(_inner_members(context, member)) if member.glosses else []
     yield replace(member, glosses=()) if inner else member
     yield from inner
 

@@ -1,8 +1,8 @@
 """The conditions that a contraindication lists, each with the exception that follows it.
 
-Belongs here: the members of such a list and those that `these populations` points back to. Does not belong here:
-what parentheses list (`condition_glosses`), which words forbid or warn (`ban_statements`), and how a condition is
-cleaned.
+Belongs here: the members of such a list and those that `these populations` points back to. Does not belong
+here: what parentheses list (`condition_glosses`), which words forbid or warn (`ban_statements`), and how a
+condition is cleaned.
 """
 
 from collections.abc import Iterator, Sequence
@@ -59,12 +59,11 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
     """The members of a list, also those in parentheses, with the exception that follows each."""
     members = share_glosses(context, _split(context, region))
     everyone = _shared_time(context, members)
-    for position, member in enumerate(members):
-        especially = _PEOPLE_ESPECIALLY.match(member.text)
-        if especially:
-            member = replace(member, text=member.text[especially.end() :])
-        elif _EXCEPTION.match(member.text):
+    for position, printed in enumerate(members):
+        especially = _PEOPLE_ESPECIALLY.match(printed.text)
+        if _EXCEPTION.match(printed.text) and not especially:
             continue
+        member = replace(printed, text=printed.text[especially.end() :]) if especially else printed
         exception = _exception(members[position + 1 :]) or (everyone if position + 1 < len(members) else None)
         inner = list(with_inner_members(context, member))
         yield inner[0], exception
@@ -81,13 +80,17 @@ def _split(context: Context, region: Interval) -> list[Member]:
 
 def _exception(following: Sequence[Member]) -> str | None:
     """The next member, when that only limits this one: `unless on dialysis`."""
-    if not following or not _EXCEPTION.match(following[0].text) or _PEOPLE_ESPECIALLY.match(following[0].text):
+    if (
+        not following
+        or not _EXCEPTION.match(following[0].text)
+        or _PEOPLE_ESPECIALLY.match(following[0].text)
+    ):
         return None
     return following[0].text
 
 
 def _shared_time(context: Context, members: Sequence[Member]) -> str | None:
-    """`ergotamine or a triptan in the last 24 hours`: the time that ends a list of medicines counts for each."""
+    """`ergotamine or a triptan in the last 24 hours`: the time that ends such a list counts for each."""
     if not members or not all(context.scan.within("substance", item.start, item.end) for item in members):
         return None
     found = _TIME_LIMIT.search(members[-1].text)

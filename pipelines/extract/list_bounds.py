@@ -1,7 +1,7 @@
 """Where a list of conditions or people begins and ends.
 
-Belongs here: whether a known name stands first, and the words behind which a list is over. Does not belong here:
-what the list is made of (`condition_lists`).
+Belongs here: whether a known name stands first, and the words behind which a list is over. Does not belong
+here: what the list is made of (`condition_lists`).
 """
 
 from pipelines.extract.context import Context
@@ -28,7 +28,7 @@ def opens_with(context: Context, group: str, region: Interval) -> bool:
 
 
 def end_of_list(context: Context, start: int, end: int) -> int:
-    """Where a list that begins at `start` is over; behind a semicolon only what opens like a member goes on."""
+    """Where a list that begins at `start` is over; a semicolon ends it unless a member follows."""
     for stop in _LIST_END.finditer(context.text, start, end):
         if stop.group() != ";" or not _is_member(context, (stop.end(), end)):
             return stop.start()
@@ -36,9 +36,11 @@ def end_of_list(context: Context, start: int, end: int) -> int:
 
 
 def _is_member(context: Context, region: Interval) -> bool:
-    """Whether what follows a semicolon opens with a condition or people, and no verb comes before the next."""
+    """Whether what follows a semicolon opens with a condition or people and has no verb."""
     joint = _GOES_ON.match(context.text[slice(*region)])
     if joint is None:
         return False
     start = region[0] + joint.end()
-    return any(opens_with(context, group, (start, region[1])) for group in ("condition", "population", "substance"))
+    return any(
+        opens_with(context, group, (start, region[1])) for group in ("condition", "population", "substance")
+    )

@@ -22,6 +22,7 @@ _IS_CONTRAINDICATION = pattern("contraindications", "is_contraindication")
 _CARE_OF_NAMED = pattern("contraindications", "care_of_named")
 _SAYS_NO = pattern("contraindications", "says_no")
 _SAYS_CARE = pattern("contraindications", "says_care")
+_DIGIT = re.compile(r"\d")
 _CAREFUL_WITH = re.compile(r"\swith\s")
 _SAYS_RISK = pattern("contraindications", "says_risk")
 _SAYS_CONSULT = pattern("contraindications", "says_consult")
@@ -48,7 +49,8 @@ def condition_first(context: Context, passage: Passage, sentence: Interval) -> l
     words = _masked(context.text[slice(*sentence)])
     found = list(_of_group(context, passage, sentence, words))
     found = found or list(_of_people(context, passage, sentence, words))
-    found = found or list(_of_measure(context, sentence, words))
+    if not found and _DIGIT.search(words):
+        found = list(_of_measure(context, sentence, words))
     return found or list(_of_named(context, sentence, words))
 
 
@@ -76,7 +78,7 @@ def _of_group(context: Context, passage: Passage, sentence: Interval, words: str
     if match is None:
         return
     said, region = _shift(match.span("said"), sentence), _shift(match.span("condition"), sentence)
-    told = None
+    told: _Told | None = None
     is_people = opens_with(context, "population", region) or _OPENS_WITH_PEOPLE.match(match["condition"])
     if _DOSES.search(match["condition"]):
         return
@@ -90,7 +92,7 @@ def _of_group(context: Context, passage: Passage, sentence: Interval, words: str
 
 
 def _of_measure(context: Context, sentence: Interval, words: str) -> Iterator[Statement]:
-    """What is said of people of an age, or with a value of a laboratory: `CrCl below 15 mL/min, do not use`."""
+    """What is said of people of an age, or with a laboratory value: `CrCl below 15 mL/min, do not use`."""
     age = _AGE_FIRST.match(words)
     if age:
         told = _told(context, _shift(age.span("said"), sentence))
@@ -129,7 +131,9 @@ def _told(context: Context, said: Interval) -> _Told | None:
     if care:
         # `Avoid it or use it with extreme caution` is a caution.
         careful_with = _CAREFUL_WITH.match(words, care.end())
-        _, limit = read_object(context, _after(context, said, careful_with.end())) if careful_with else ("", None)
+        _, limit = (
+            read_object(context, _after(context, said, careful_with.end())) if careful_with else ("", None)
+        )
         return "contraindication.caution_needed", "caution", limit
     if forbids is None:
         return None
@@ -151,7 +155,9 @@ def _warned(context: Context, passage: Passage, named: Interval, said: Interval)
     if passage.role not in _ROLES_OF_PRECAUTIONS:
         return None
     words = context.text[slice(*said)]
-    at_risk = _SAYS_RISK.match(words) or (_SAYS_CONSULT.match(words) and not _PREGNANT.search(context.text, *named))
+    at_risk = _SAYS_RISK.match(words) or (
+        _SAYS_CONSULT.match(words) and not _PREGNANT.search(context.text, *named)
+    )
     return ("contraindication.caution_needed", "caution", None) if at_risk else None
 
 

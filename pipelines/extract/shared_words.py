@@ -127,7 +127,8 @@ def _share_severity(members: list[Member]) -> list[Member]:
         takes_severity = severity and not n_grades
         shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
         is_open = len(words) > n_grades and _count_adjectives(words) == len(words)
-        severity = " ".join(words[:n_grades]) if is_open else ""
+        grades = severity if takes_severity else " ".join(words[:n_grades])
+        severity = grades if is_open else ""
     return shared
 
 
