@@ -73,8 +73,12 @@ def _listed(context: Context, passage: Passage, sentence: Interval) -> list[Stat
     if names == "bans" or (passage.role == "contraindications" and names != "cautions"):
         strength = "caution" if is_weak else "contraindicated"
         return [Statement("contraindication.listed", strength, sentence, region)]
-    named = [*context.scan.within("condition", *region), *context.scan.within("population", *region)]
-    if not named or names is None or (names == "precautions" and not _is_mostly(named, words)):
+    named = [context.scan.within(group, *region) for group in ("condition", "population")]
+    if names is None or not any(named):
+        return []
+    if names == "precautions" and (
+        passage.kind == "row" or not any(_is_mostly(spans, words) for spans in named)
+    ):
         return []
     return [Statement("contraindication.listed_caution", "caution", sentence, region)]
 

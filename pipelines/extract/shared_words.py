@@ -24,7 +24,7 @@ _DEPENDENT = pattern("coordination", "dependent")
 _DATED = pattern("coordination", "dated")
 _EVENT = pattern("coordination", "event")
 _REACTION_NOUN = pattern("coordination", "reaction_noun")
-_ONE_WORD = re.compile(r"(?:an? )?[\w-]+\Z")
+_ONE_WORD = re.compile(r"(?:an? )?[\w-]+\Z", re.IGNORECASE)
 _HARD_STOP = re.compile(r"[,;(]")
 # The most words of a member that may lack its beginning whatever they are.
 _SHORT = 2  # after a comma
