@@ -26,6 +26,7 @@ _NAMES_CAUTIONS = tuple(
     pattern("contraindications", name)
     for name in ("names_cautions", "asks_for_care_of", "sends_to_professional")
 )
+_OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
@@ -69,7 +70,8 @@ def _listed(context: Context, passage: Passage, sentence: Interval) -> list[Stat
     if _FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words):
         return []
     names = _nearest_name(context, passage)
-    is_weak = _CAUTION_WORD.search(context.text, region[1], sentence[1]) is not None
+    is_weak = _OPENS_RELATIVE.match(context.text[slice(*region)]) is not None
+    is_weak = is_weak or _CAUTION_WORD.search(context.text, region[1], sentence[1]) is not None
     if names == "bans" or (passage.role == "contraindications" and names != "cautions"):
         strength = "caution" if is_weak else "contraindicated"
         return [Statement("contraindication.listed", strength, sentence, region)]

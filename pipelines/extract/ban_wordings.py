@@ -56,6 +56,7 @@ _RULES_OF_NOTES = (
     "contraindication.caution_in",
     "contraindication.do_not_use",
     "contraindication.not_recommended_in",
+    "contraindication.avoid_in",
 )
 _AVOID = "contraindication.avoid_in"
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
@@ -63,6 +64,8 @@ _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watche
 _ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _THOSE_NAMED = pattern("contraindications", "those_named")
+_IS_ADVICE = pattern("contraindications", "is_advice")
+_FEW = 12  # characters of `should be`
 _DOSES = pattern("contraindications", "doses")
 _NAMES_STATE = pattern("contraindications", "names_state")
 
@@ -134,6 +137,8 @@ def _is_about_people(
     groups = match.groupdict()
     if context.is_note and rule.id == _ADVISED_AGAINST:
         return opens_with(context, "population", region)
+    if context.is_note and rule.id == _AVOID and not _IS_ADVICE.search(context.text[: match.start()][-_FEW:]):
+        return False
     if groups.get("group"):
         is_told = match.end() > match.end("group") + 1
         words = context.text[slice(*region)]

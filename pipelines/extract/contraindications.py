@@ -64,13 +64,16 @@ def _candidates(context: Context) -> Iterator[Candidate]:
 
 
 def _without_denial(context: Context, sentence: Interval) -> Interval | None:
-    """The sentence, or what follows `but`, when it denies a contraindication; two words tell most apart."""
+    """The sentence without a clause that denies a contraindication; two words tell most sentences apart."""
     lowered = context.scan.lowered
     if lowered.find("contraindicat", *sentence) < 0 and lowered.find("avoided", *sentence) < 0:
         return sentence
     denial = _NOT_CONTRAINDICATED.search(context.text, *sentence)
     if denial is None:
         return sentence
+    clause = context.text.rfind(";", sentence[0], denial.start())
+    if clause >= 0:
+        return sentence[0], clause
     but = _BUT.search(context.text, denial.end(), sentence[1])
     return (but.end(), sentence[1]) if but else None
 

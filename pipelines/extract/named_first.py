@@ -42,7 +42,7 @@ _ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
 
 def condition_first(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """Statements such as `people with X should avoid it`."""
-    if context.is_note or passage.role in _OTHER_ROLES:
+    if passage.role in _OTHER_ROLES and not context.is_note:
         return []
     if not holds_any(context.scan.lowered, _CUES, *sentence):
         return []

@@ -215,3 +215,29 @@ def test_a_bare_condition_below_precautions_is_a_caution_and_a_task_is_none() ->
     text = "- Epilepsy\n- Pregnancy test before treatment\n- Blood count every month"
     found = candidates("contraindications", text, "Precautions")
     assert values(found, "condition", "strength") == [("epilepsy", "caution")]
+
+
+def test_a_line_may_list_absolute_and_relative_contraindications() -> None:
+    text = "Absolute contraindications: porphyria. Relative contraindications: gout."
+    found = candidates("contraindications", text, "Contraindications")
+    assert values(found, "condition", "strength") == [("porphyria", "contraindicated"), ("gout", "caution")]
+
+
+def test_a_clause_that_denies_a_contraindication_leaves_the_clause_before_it() -> None:
+    text = "It is contraindicated in anuria; it is not contraindicated in diabetes."
+    found = candidates("contraindications", text, "Precautions")
+    assert values(found, "condition") == ["anuria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("Zinc should be avoided in severe liver disease [7].", ["severe liver disease"]),
+        ("Patients with renal impairment should use zinc with caution.5", ["renal impairment"]),
+        ("Zinc was avoided in the control group [9].", []),
+        ("Trials excluded patients with renal failure [11].", []),
+        ("Routine use is not recommended in guidelines [8].", []),
+    ],
+)
+def test_a_note_forbids_only_where_it_advises(text: str, conditions: list[str]) -> None:
+    assert values(candidates("contraindications", text), "condition") == conditions
