@@ -30,6 +30,8 @@ _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
 _ANY_NUMBER = re.compile(rf"\d|[{''.join(FRACTIONS)}]|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
+_TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
+_TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
 _WINDOW = 40
 
 
@@ -41,7 +43,8 @@ _IN_A_MILLION = Decimal(1_000_000)
 class Amount:
     """An amount as printed. `unit` is a UCUM code; `per` the time or `dose` that it is counted over, if said.
 
-    `bound` is `upper`, `lower`, `threshold` or None; `concentration` marks amounts per volume or tablet.
+    `bound` is `upper`, `lower`, `threshold` or None; `concentration` marks amounts per volume or tablet,
+    `is_term` what is only one term of a sum, a product or a power, such as `500+125 mg` and `250 mg x 3`.
     """
 
     start: int
@@ -53,6 +56,7 @@ class Amount:
     bound: str | None
     concentration: bool
     with_meal: bool = False
+    is_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         bound,
         divisors.concentration,
         divisors.with_meal,
+        bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(text, match.end(), end)),
     )
 
 

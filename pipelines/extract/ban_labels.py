@@ -21,6 +21,7 @@ _CAUTION_WORD = pattern("contraindications", "caution_word")
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
 _PREGNANT = pattern("contraindications", "pregnant")
 _SENDS_FIRST = pattern("contraindications", "sends_first")
+_OPENERS = ("in ", "during ", "for ", "with ", "after ", "if ", "when ")
 _OPENING_WORDS = pattern("contraindications", "opening_words")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except)\b", re.IGNORECASE)
 _OBJECT_END = pattern("contraindications", "object_end")
@@ -34,6 +35,9 @@ _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 def opened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """The statement behind opening words: `In gout, it should be avoided`, `Porphyria: do not use`."""
     if passage.role in _OTHER_ROLES or context.is_note:
+        return []
+    lowered = context.scan.lowered
+    if not lowered.startswith(_OPENERS, sentence[0]) and lowered.find(": ", *sentence) < 0:
         return []
     match = _OPENING_WORDS.match(context.text[slice(*sentence)])
     if match is None:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from pipelines.extract.citation_text import split_citations
 from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Scan, Span, scan
+from pipelines.extract.scan import Scan, Span, scan, with_term
 from pipelines.extract.sentences import Interval, split_sentences
+from pipelines.extract.vocabulary import Term
 from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Document, Passage
 from pipelines.ingest.text import TYPOGRAPHY
@@ -146,6 +147,9 @@ def make_context(document: Document) -> Context:
     """Scan a document once, cut it into sentences once, and find its subjects."""
     scanned = scan(document.reading.text)
     subjects, names = find_subjects(document, scanned)
+    if document.document_type == "monograph" and not names:
+        # A substance that the lexicon lacks is still the one that the document is about.
+        scanned = with_term(scanned, Term("substance", "substance", subjects[0], subjects[0], {}))
     bodies = {(passage.body, passage.end) for passage in document.passages if passage.kind not in _SILENT}
     sentences = {body: _readable(split_sentences(scanned.text, *body)) for body in sorted(bodies)}
     is_combination = document.document_type == "monograph" and len(_named_in(subjects[0])) > 1

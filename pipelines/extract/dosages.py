@@ -38,6 +38,7 @@ DOSE_ROLES = ("dosage",)
 STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 _TOXIC = pattern("dosages", "toxic")
+_KINETIC = pattern("dosages", "kinetic")
 _PART_BREAK = pattern("dosages", "part_break")
 _SPEAKS_OF_DOSES = pattern("dosages", "speaks_of_doses")
 _CONTINUED = pattern("dosages", "continued")
@@ -109,13 +110,16 @@ def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list
 
 
 def _without_repeats(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts without contents per volume and those that say the one before again in parentheses.
+    """The amounts without contents per volume of it and those that say the one before again in parentheses.
 
     What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
     """
     kept: list[Amount] = []
     for amount in amounts:
-        if amount.concentration or (kept and is_equivalent(text, kept[-1], amount)):
+        if kept and is_equivalent(text, kept[-1], amount):
+            continue
+        # A content of its own behind a comma ends what is said of the dose before it.
+        if amount.concentration and not (kept and "," in text[kept[-1].end : amount.start]):
             continue
         kept.append(amount)
     return kept
@@ -128,8 +132,12 @@ def _candidate(
     in_section = passage.role in DOSE_ROLES or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
+    if not is_plain and not context.is_note and _KINETIC.search(context.text, *occurrence.sentence):
+        reasons = (*reasons, "kinetics")
     if passage.role == "interactions" and _may_be_of_partner(context, passage, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
+    if occurrence.amount.is_term:
+        reasons = (*reasons, "amount_unsettled")
     evidence = dose_evidence(context.text, occurrence)
     return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
 

@@ -151,7 +151,7 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
         for span in context.scan.within("substance", *sentence)
         if span.term.kind in _DOSED_KINDS
         and (context.is_note or span.term.kind != "class")
-        and span.term.id not in _SOLVENTS
+        and (span.term.id not in _SOLVENTS or (amount is not None and span.end + 1 == amount[0]))
         and not _MEASURED_AFTER.match(text, span.end)
     ]
     if amount is None:

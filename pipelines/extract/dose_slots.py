@@ -17,10 +17,13 @@ from pipelines.extract.sentences import Interval
 
 CLAUSE_END = re.compile(r";|\.\s|\u2014")
 
+_CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
+_BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
 _CARRIER_AFTER = pattern("dose_slots", "carrier_after")
+_INSIDE_BEFORE = pattern("dose_slots", "inside_before")
 _NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
 _EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
@@ -33,6 +36,7 @@ _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
 _JOINED_TO_NEXT = pattern("dose_slots", "joined_to_next")
 _OPENS_PARENTHESIS = re.compile(r"\([^()]*\Z")
 _CLOSE_BY = 2
+_VOLUMES = ("mL", "L")
 _NEXT_DOSE = pattern("dose_slots", "next_dose")
 _JOINED = pattern("dose_slots", "joined")
 _STANDS_ALONE = pattern("dose_slots", "stands_alone")
@@ -104,10 +108,12 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
         or _CARRIER_AFTER.match(text, amount.end)
+        or (amount.unit in _VOLUMES and _INSIDE_BEFORE.search(before))
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or _STRENGTH_BEFORE.search(before)
         or _NEGATED_AFTER.match(text, amount.end, stop)
+        or _is_clearance(text, amount, before)
     ):
         return False
     if amount.unit.startswith("%") and not _PERCENT_OF_DOSE.match(text, amount.end):
@@ -119,6 +125,13 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     ):
         return False
     return not _is_strength(text, occurrence, before)
+
+
+def _is_clearance(text: str, amount: Amount, before: str) -> bool:
+    """`an eGFR of 30 mL/min/1.73 m²` is a measure of the kidneys, not a rate of infusion."""
+    if not amount.unit.startswith("mL") or amount.per != "minute":
+        return False
+    return bool(_CLEARANCE_BEFORE.search(before) or _BODY_SURFACE_AFTER.match(text, amount.end))
 
 
 def is_least(text: str, amount: Amount, stop: int) -> bool:

@@ -16,12 +16,14 @@ from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _CUES = load_words("contraindications", "named_first")
+_PEOPLE = (*load_words("contraindications", "people"), "women ", " men ", "mothers ")
 _PEOPLE_NAMED = pattern("contraindications", "people_named")
 _GROUP_NAMED = pattern("contraindications", "group_named")
 _IS_CONTRAINDICATION = pattern("contraindications", "is_contraindication")
 _CARE_OF_NAMED = pattern("contraindications", "care_of_named")
 _SAYS_NO = pattern("contraindications", "says_no")
 _SAYS_CARE = pattern("contraindications", "says_care")
+_GROUP_REACH = 250  # characters; the longest way to a group behind an opening clause
 _DIGIT = re.compile(r"\d")
 _CAREFUL_WITH = re.compile(r"\swith\s")
 _SAYS_RISK = pattern("contraindications", "says_risk")
@@ -34,6 +36,7 @@ _WARNS = pattern("contraindications", "label_warns")
 _OBJECT_END = pattern("contraindications", "object_end")
 _PREGNANT = pattern("contraindications", "pregnant")
 _DOSES = pattern("contraindications", "doses")
+_POINTS_BACK = re.compile(r"\b(?:these|such|this|allergic|hypersensitive|\w+ics|smokers)\b", re.IGNORECASE)
 _OPENS_WITH_PEOPLE = pattern("contraindications", "opens_with_people")
 _PARENTHESIS = pattern("contraindications", "parenthesis")
 _OTHER_ROLES = ("interactions", "indications")
@@ -61,6 +64,8 @@ def _masked(words: str) -> str:
 
 def _of_people(context: Context, passage: Passage, sentence: Interval, words: str) -> Iterator[Statement]:
     """What is said of `patients with X`."""
+    if not holds_any(context.scan.lowered, _PEOPLE, *sentence):
+        return
     for match in _PEOPLE_NAMED.finditer(words):
         said, region = _shift(match.span("said"), sentence), _shift(match.span("condition"), sentence)
         told = _told(context, said) or _warned(context, passage, region, said)
@@ -74,6 +79,11 @@ def _of_people(context: Context, passage: Passage, sentence: Interval, words: st
 
 def _of_group(context: Context, passage: Passage, sentence: Interval, words: str) -> Iterator[Statement]:
     """What is said of a group of people, or of a condition itself."""
+    # Most sentences name nobody that early; a look at the names found is cheaper than the expression.
+    start, end = sentence[0], min(sentence[1], sentence[0] + _GROUP_REACH)
+    named = any(context.scan.within(group, start, end) for group in ("population", "condition"))
+    if not named and not _POINTS_BACK.search(words):
+        return
     match = _GROUP_NAMED.match(words)
     if match is None:
         return

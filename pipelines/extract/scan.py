@@ -4,9 +4,10 @@ Belongs here: finding every term of the lexicons at word boundaries and keeping 
 here: numbers, and what terms mean together.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -95,6 +96,19 @@ def scan(text: str) -> Scan:
     spans = {group: _longest(items) for group, items in found.items()}
     return Scan(
         text, lowered, spans, {group: [span.start for span in items] for group, items in spans.items()}
+    )
+
+
+def with_term(scanned: Scan, term: Term) -> Scan:
+    """The scan with a further term, wherever its name stands as a word outside the spans of its group."""
+    bounded = re.compile(rf"(?<!\w){re.escape(term.name)}(?!\w)")
+    found = [Span(*match.span(), term) for match in bounded.finditer(scanned.lowered)]
+    new = [span for span in found if not scanned.touches(term.group, span.start, span.end)]
+    spans = sorted([*scanned.spans[term.group], *new], key=lambda span: span.start)
+    return replace(
+        scanned,
+        spans={**scanned.spans, term.group: spans},
+        starts={**scanned.starts, term.group: [span.start for span in spans]},
     )
 
 

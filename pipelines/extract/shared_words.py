@@ -7,6 +7,7 @@ them. Does not belong here: where a list is split.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from pipelines.extract.member import Member
@@ -30,6 +31,7 @@ _HARD_STOP = re.compile(r"[,;(]")
 _SHORT = 2  # after a comma
 _LONGER = 4  # after `or` alone
 _SPAN = 3  # words of `mild to moderate`
+_REMEMBERED = 4_096  # words; few make up most of every text
 
 
 def share_words(text: str, members: list[Member], whole: list[bool]) -> list[Member]:
@@ -92,7 +94,7 @@ def _head(words: Sequence[str], follower: Sequence[str]) -> str:
     n_following = _count_adjectives(follower)
     if n_adjectives < len(words) or not 0 < n_following < len(follower):
         return ""
-    is_graded_later = _SEVERITY.match(follower[0]) and not _SEVERITY.match(words[0])
+    is_graded_later = _is_grade(follower[0]) and not _is_grade(words[0])
     return " ".join(follower[n_following if is_graded_later else min(n_adjectives, n_following) :])
 
 
@@ -106,15 +108,25 @@ def _unhyphenated(text: str, follower: Sequence[str]) -> list[str]:
 
 def _count_adjectives(words: Sequence[str]) -> int:
     n_grades = _count_grades(words)
-    return n_grades + sum(1 for _ in takewhile(_ADJECTIVE.match, words[n_grades:]))
+    return n_grades + sum(1 for _ in takewhile(_is_adjective, words[n_grades:]))
 
 
 def _count_grades(words: Sequence[str]) -> int:
     """How many words grade what follows: 1 in `severe asthma`, 3 in `mild to moderate asthma`."""
-    if not words or not _SEVERITY.match(words[0]):
+    if not words or not _is_grade(words[0]):
         return 0
-    is_span = len(words) > _SPAN and words[1] == "to" and _SEVERITY.match(words[2])
+    is_span = len(words) > _SPAN and words[1] == "to" and _is_grade(words[2])
     return _SPAN if is_span else 1
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_adjective(word: str) -> bool:
+    return _ADJECTIVE.match(word) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_grade(word: str) -> bool:
+    return _SEVERITY.match(word) is not None
 
 
 def _share_severity(members: list[Member]) -> list[Member]:

@@ -9,12 +9,15 @@ import re
 from pipelines.ingest.blocks import Block, scan_blocks
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
+from pipelines.ingest.roles import heading_role
 from pipelines.ingest.text import TYPOGRAPHY, Line, printed
 
 _BOLD_LINE = re.compile(r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*:?")
 _BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
 BOLD_LEVEL, LABEL_LEVEL = 7, 8
 INTRODUCTION_LEVEL = -1
+_WORD = re.compile(r"\w+")
+_SHORTEST_NAME = 4  # characters; what is shorter may be `and` or `the`
 
 
 def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, title: str) -> None:
@@ -78,7 +81,22 @@ def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBui
     role = None
     if in_faq:
         role = "faq"
-    elif level == 1 and (text.lower() == title.lower() if title else outline.is_bare):
+    elif level == 1 and _is_title(text, title, outline):
         role = "title"
     section = outline.heading(text, level, start, end, role)
     builder.add("question" if in_faq else "heading", block.pieces, section)
+
+
+def _is_title(text: str, title: str, outline: Outline) -> bool:
+    """Whether a heading repeats the title of the front matter; the first one may word it otherwise.
+
+    `# ENOXAPARIN SODIUM` is the title of what the front matter calls `Enoxaparin`.
+    """
+    if not outline.is_bare:
+        return text.lower() == title.lower()
+    shared = _names(text) & _names(title)
+    return not title or text.lower() == title.lower() or (bool(shared) and heading_role(text) is None)
+
+
+def _names(title: str) -> set[str]:
+    return {word for word in _WORD.findall(title.lower()) if len(word) >= _SHORTEST_NAME}

@@ -10,9 +10,15 @@ from pipelines.extract.rules import Example, source_of
 from pipelines.ingest.document import read_document
 
 
-def candidates(table: str, text: str, section: str | None = None) -> list[Candidate]:
-    """What an extractor finds in a section of a monograph on zinc gluconate, or in a note without one."""
-    return list(EXTRACTORS[table](make_context(read_document(source_of(Example(text, section))))))
+def candidates(
+    table: str, text: str, section: str | None = None, title: str | None = None
+) -> list[Candidate]:
+    """What an extractor finds in a section of a monograph, or in a note without one.
+
+    Without a title the monograph is on zinc gluconate.
+    """
+    source = source_of(Example(text, section, title=title))
+    return list(EXTRACTORS[table](make_context(read_document(source))))
 
 
 def values(found: Sequence[Candidate], *columns: str) -> list[Any]:

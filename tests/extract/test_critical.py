@@ -23,6 +23,56 @@ def test_an_amount_has_its_own_group_and_period(text: str, doses: list[Any]) -> 
     assert found == doses
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "500+125 mg three times daily.",
+        "2 x 250 mg twice daily.",
+        "3 \u00d7 10 mg daily.",
+        "10^6 IU daily.",
+        "250 mg x 3 daily.",
+    ],
+)
+def test_one_term_of_a_sum_product_or_power_is_a_matter_for_review(text: str) -> None:
+    found = candidates("dosages", text, "Dosage")
+    assert [candidate.reasons for candidate in found] == [("amount_unsettled",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        ("Take not 400 mg but 200 mg daily.", [200]),
+        ("Give 10 mg rather than 20 mg.", [10]),
+        ("Switch from 10 mg of morphine to 5 mg of zinc.", [5]),
+        ("Draw up 2 mg and dilute in 100 mL.", [2]),
+        ("Deaths have been reported after 10 g.", []),
+        ("Clearance is 2 mL/min/kg.", []),
+        ("A 5 mL spoonful holds 250 mg; take 10 mL daily.", [10]),
+        ("Sold in packs of 30 tablets.", []),
+        ("A blood loss of 500 mL was seen.", []),
+        ("20 mg of zinc oxide has the effect of 16 mg of zinc sulfate.", []),
+    ],
+)
+def test_only_what_is_given_is_a_dose(text: str, doses: list[Any]) -> None:
+    assert values(candidates("dosages", text, "Dosage"), "dose_high") == doses
+
+
+def test_how_often_one_amount_is_given_is_not_said_of_the_amount_before_it() -> None:
+    found = candidates("dosages", "\u00bd tablet daily, 10 mg/5 mL twice daily.", "Dosage")
+    assert values(found, "dose_unit", "frequency_low") == [("{tablet}", None)]
+
+
+def test_amounts_in_a_sentence_on_kinetics_are_a_matter_for_review() -> None:
+    found = candidates("dosages", "A dose of 200 mg has a half-life of 9 hours.", "Dosage")
+    assert [candidate.reasons for candidate in found] == [("kinetics",)]
+
+
+def test_a_substance_that_no_lexicon_knows_keeps_its_own_dose() -> None:
+    text = "Amoxicillin 1 g twice daily and zumab 500 mg twice daily."
+    found = candidates("dosages", text, "Dosage", title="Zumab")
+    assert values(found, "substance", "dose_high") == [("amoxicillin", 1), ("zumab", 500)]
+
+
 def test_a_change_of_a_dose_is_no_dose() -> None:
     found = candidates("dosages", "Reduce the dose by 50 mg if nausea occurs.", "Dosage")
     assert "recommended" not in values(found, "role")

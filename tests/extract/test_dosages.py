@@ -83,6 +83,8 @@ def test_a_band_of_people_is_no_amount(label: str, columns: tuple[str, ...], ban
         "150 mg twice daily is not recommended.",
         "50 mg of zinc gluconate is equivalent to 7 mg of zinc.",
         "The tablets are 50 mg.",
+        "Patients with an eGFR of 45 mL per minute need no change.",
+        "Half the dose is given at 30 mL/min/1.73 m2.",
     ],
 )
 def test_amounts_that_nobody_takes_are_no_doses(text: str) -> None:

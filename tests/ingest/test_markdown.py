@@ -35,6 +35,19 @@ def test_headings_nest_by_level() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "role"), [("# ZINC SULFATE", "title"), ("# Copper", "other"), ("# Zinc dosage", "dosage")]
+)
+def test_the_first_heading_is_the_title_if_it_shares_its_name_and_has_no_role(
+    heading: str, role: str
+) -> None:
+    assert outline(f"{heading}\n## Storage\n")[0][2] == role
+
+
+def test_a_later_heading_that_shares_the_name_is_no_title() -> None:
+    assert outline("# Storage\n# Zinc and you\n")[1][2] == "other"
+
+
 def test_a_bold_line_and_a_bare_label_are_headings_below_all_others() -> None:
     assert outline("## Dosage\n\n**Adults**\n\n5 mg\n\nChildren:\n\n2 mg\n") == [
         (2, ("Dosage",), "dosage"),

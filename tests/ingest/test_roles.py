@@ -16,6 +16,12 @@ from pipelines.ingest.roles import heading_role, label_role, plain_heading, ques
         ("Common Side Effects", "side_effects"),
         ("FAQs", "faq"),
         ("References", "references"),
+        ("Who must avoid it", "contraindications"),
+        ("Concomitant medications", "interactions"),
+        ("Troublesome effects", "side_effects"),
+        ("What to know before use", "precautions"),
+        ("Doses used in studies", "dosage"),
+        ("Chemotherapy", None),
         ("Frobnication", None),
     ],
 )
@@ -33,7 +39,13 @@ def test_numbers_and_decoration_are_no_part_of_a_heading(heading: str, plain: st
 
 @pytest.mark.parametrize(
     ("label", "role"),
-    [("Dosage", "dosage"), ("Side effects", "side_effects"), ("Dosage in adults", None), ("Note", None)],
+    [
+        ("Dosage", "dosage"),
+        ("Side effects", "side_effects"),
+        ("Dosage of other brands", None),
+        ("Dosage in adults", "dosage"),
+        ("Note", None),
+    ],
 )
 def test_a_label_has_a_role_only_as_a_whole(label: str, role: str | None) -> None:
     assert label_role(label) == role
@@ -46,6 +58,10 @@ def test_a_label_has_a_role_only_as_a_whole(label: str, role: str | None) -> Non
         ("How much should I take?", "dosage", "dosage"),
         ("Can I drink alcohol?", "interactions", "interactions"),
         ("Is it safe in pregnancy?", "pregnancy_lactation", "pregnancy_lactation"),
+        ("Can I take it with food?", "administration", "dosage"),
+        ("Can I take it with antacids?", "interactions", "interactions"),
+        ("What should I tell my doctor first?", "contraindications", "precautions"),
+        ("When will I feel better?", "efficacy", "faq"),
         ("Who discovered it?", "other", "faq"),
     ],
 )
