@@ -16,6 +16,7 @@ from pipelines.ingest.records import Passage
 
 _WORDS_AROUND = 2
 _NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
+_CONCOMITANT = pattern("contraindications", "concomitant")
 _ABOUT_PARTNER = pattern("interactions", "about_partner")
 
 
@@ -49,7 +50,8 @@ def _is_condition(partner: Partner, condition: Slot) -> bool:
     if condition.start is None or condition.end is None:
         return False
     is_inside = condition.start <= partner.start and partner.end <= condition.end
-    return is_inside and len(str(condition.value).split()) - len(partner.name.split()) <= _WORDS_AROUND
+    words = _CONCOMITANT.sub("", str(condition.value)).split()
+    return is_inside and len(words) - len(partner.name.split()) <= _WORDS_AROUND
 
 
 def _forbidden(

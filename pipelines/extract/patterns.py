@@ -54,8 +54,9 @@ def load_words(group: str, name: str) -> tuple[str, ...]:
 
 def holds_any(lowered: str, words: Sequence[str], start: int, end: int) -> bool:
     """Whether a stretch of text in lower case holds any of the words; far cheaper than an expression."""
-    for word in words:  # noqa: SIM110  (a generator takes twice the time)
-        if lowered.find(word, start, end) >= 0:
+    stretch = lowered[start:end]
+    for word in words:  # noqa: SIM110 - a loop takes half as long as a generator
+        if word in stretch:
             return True
     return False
 
