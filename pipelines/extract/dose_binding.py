@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_places import dose_places
 from pipelines.extract.numbers import parse_number
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span, scan
@@ -71,7 +72,7 @@ def bind_route(
     # Several routes that are not joined (`IV or IM`) mean that each was said of another dose.
     if earlier and (len({span.term.id for span in earlier}) == 1 or _is_group(context.text, earlier)):
         return _route(earlier[0], "passage")
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         found = context.scan.within("route", place.start, place.end)
         if found:
             return _route(found[0], place.source)
@@ -124,7 +125,7 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
             return Slot(name, "clause", span.start, span.end)
         return Slot(context.subjects[0], "clause", span.start, span.end)
     if context.is_note or context.is_combination:
-        for place in context.places(passage):
+        for place in dose_places(context, passage):
             if context.is_combination and place.source != "label":
                 continue
             for found in context.scan.within("substance", place.start, place.end):

@@ -6,11 +6,12 @@ conditions.
 
 from collections.abc import Iterator
 
-from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
 from pipelines.extract.dose_binding import Slots, clause_around
+from pipelines.extract.dose_places import dose_places
+from pipelines.extract.label_condition import condition_in_place, is_condition
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -18,10 +19,8 @@ from pipelines.ingest.records import Passage
 _PURPOSE = pattern("dose_condition", "purpose")
 _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
-_WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
-_DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SEVERAL = 2
 _SHORTEST = 3
@@ -37,10 +36,10 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
     topic = _topic(context, passage, sentence)
     if topic:
         return {"condition": topic}
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         if place.source == "question":
             continue
-        slot = _condition_in_label(context, place.start, place.end, place.source)
+        slot = condition_in_place(context, place)
         if slot:
             return {"condition": slot}
     return {}
@@ -80,7 +79,7 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
                 continue
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
-        elif match.group().lower().startswith("in") and not _is_condition(context, start, end):
+        elif match.group().lower().startswith("in") and not is_condition(context, start, end):
             continue
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
         is_form = any(span.start == start for span in context.scan.within("form", start, end))
@@ -95,47 +94,10 @@ def _conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot
         if with_condition:
             start = with_condition.end()
             end = _purpose_end(context.text, start, sentence[1])
-            if end - start >= _SHORTEST and _is_condition(context, start, end):
+            if end - start >= _SHORTEST and is_condition(context, start, end):
                 yield Slot(context.text[start:end].strip().lower(), "clause", start, end)
-
-
-def _is_condition(context: Context, start: int, end: int) -> bool:
-    if context.scan.within("condition", start, end):
-        return True
-    return _DISEASE_LIKE.search(context.text[start:end]) is not None
 
 
 def _purpose_end(text: str, start: int, end: int) -> int:
     stop = _PURPOSE_END.search(text, start, end)
     return stop.start() if stop else end
-
-
-def _condition_in_label(context: Context, start: int, end: int, source: str) -> Slot | None:
-    """The condition that a label names, without parentheses and without the people that it stands in."""
-    opening = context.text.find("(", start, end)
-    if opening > start:
-        closing = context.text.find(")", opening, end)
-        inside = (opening + 1, closing if closing >= 0 else end)
-        is_people = bool(context.scan.within("population", start, opening))
-        if is_people and context.scan.within("condition", *inside):
-            return Slot(context.text[slice(*inside)].strip().lower(), source, *inside)
-        end = opening
-    people = context.scan.within("population", start, end)
-    if people:
-        with_condition = _WITH_CONDITION_LATER.search(context.text, people[-1].end, end)
-        if with_condition and _is_condition(context, with_condition.end(), end):
-            words = context.text[with_condition.end() : end].strip(" :").lower()
-            return Slot(words, source, with_condition.end(), end)
-        joint = context.text.rfind(" in ", start, people[0].start)
-        if joint < 0 or people[0].start - joint > len(" in "):
-            return None
-        end = joint
-    bands = find_bands(context.text, start, end, says_age=True)
-    if bands and bands[0].start > start:
-        end = bands[0].start
-    lowered = context.text[start:end].strip(" :,").lower()
-    if lowered.startswith("for "):
-        return Slot(lowered.removeprefix("for ").removeprefix("the treatment of "), source, start, end)
-    if context.scan.within("condition", start, end) or _DISEASE_LIKE.search(lowered):
-        return Slot(lowered, source, start, end)
-    return None

@@ -11,6 +11,7 @@ from pipelines.extract.bands import Band, find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, first_of_group
+from pipelines.extract.dose_places import dose_places
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -31,6 +32,7 @@ _COMPARING = (
 _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _ELDERLY = 65  # years
+_MAJORITY = 18  # years
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 POPULATION_SLOTS = (
@@ -62,7 +64,7 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
 def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
     """The clause's own slots with what labels and headings add, the nearest that names a population last."""
     slots = own
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         if "population" in slots:
             break
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
@@ -72,7 +74,7 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
 
 
 def named_by_age(slots: Slots) -> Slots:
-    """Who is named by age alone: up to the first birthday an infant, from 65 years on elderly.
+    """Who is named by age alone: up to the first birthday an infant, to 18 years a child, from 65 on elderly.
 
     That holds whatever heading stands above; a group named in the same clause stays, unless it is `adults`.
     """
@@ -87,6 +89,9 @@ def named_by_age(slots: Slots) -> Slots:
         return {**slots, "population": Slot("child", "clause", low.start, low.end)}
     if high and not is_own and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
         return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
+    is_nobody = named is None or (named.value == "adult" and not is_own)
+    if high and unit == "year" and is_nobody and high.value <= _MAJORITY:
+        return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
 
 
@@ -109,7 +114,7 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
     """
     places = [
         *((*span, "passage") for span in context.sentences_before(passage, clause[0])),
-        *((place.start, place.end, place.source) for place in context.places(passage)),
+        *((place.start, place.end, place.source) for place in dose_places(context, passage)),
     ]
     for start, end, source in [(*clause, "clause"), *places]:
         bands = find_bands(context.text, start, end)

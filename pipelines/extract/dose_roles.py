@@ -8,6 +8,7 @@ import re
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_places import dose_places
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, is_least
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
@@ -65,7 +66,7 @@ def _without_usual(text: str, cues: list[Span]) -> list[Span]:
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         for span in context.scan.within("dose_cue", place.start, place.end):
             if span.term.kind in _PLACE_KINDS:
                 return _cue_slot(span, place.source)

@@ -1,0 +1,55 @@
+"""Where the slots of a dose may be said when its own words do not say them.
+
+Belongs here: labels and headings, the first cell of a row, and the lines that lead up to a dose. Does not
+belong here: what is read from these places.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pipelines.extract.amounts import find_amounts
+from pipelines.extract.context import Context, Place
+from pipelines.extract.patterns import pattern
+from pipelines.ingest.records import Passage
+
+_FARTHEST = 12  # passages
+_LONGEST_LEAD = 160  # characters
+_LISTED = ("item", "row", "header")
+_ALL_DOSES = pattern("dose_places", "all_doses")
+
+
+def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
+    """Labels, first cell, lines that lead up to the passage, question and headings, nearest first."""
+    places = list(context.places(passage))
+    labels = [place for place in places if place.source == "label"]
+    yield from labels
+    if passage.cells and passage.role != "dosage":
+        yield Place(passage.cells[0].start, passage.cells[0].end, "cell")
+    yield from _leads(context, passage)
+    yield from places[len(labels) :]
+
+
+def _leads(context: Context, passage: Passage) -> Iterator[Place]:
+    """The short lines above the passage that say what the doses below them are for (`BY MOUTH`)."""
+    if passage.role != "dosage" or passage.origin != "body":
+        return
+    passages = context.document.passages
+    index = bisect_left(passages, passage.start, key=lambda earlier: earlier.start)
+    is_list = passage.kind in _LISTED
+    for earlier in reversed(passages[max(0, index - _FARTHEST) : index]):
+        if earlier.section != passage.section or earlier.kind == "heading":
+            return
+        if earlier.kind == "paragraph" and _leads_up(context, earlier, is_list=is_list):
+            yield Place(earlier.start, earlier.end, "lead")
+        is_list = is_list and earlier.kind in _LISTED
+
+
+def _leads_up(context: Context, passage: Passage, *, is_list: bool) -> bool:
+    """Whether a paragraph is a line without a full stop, or introduces the list or table right below it."""
+    if passage.text_length > _LONGEST_LEAD:
+        return False
+    last = context.text[passage.end - 1]
+    is_line = last.isalnum() or last == ")"
+    if not is_line and not (is_list and last == ":"):
+        return False
+    return next(find_amounts(context.text, passage.start, passage.end), None) is None
