@@ -117,10 +117,11 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
     values = _values(match, unit)
     if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
         return None
-    bound = "lower" if match.group(5) else _bound(before)
+    is_more = match.end() < end and text[match.end()] == "+" and values[0] == values[1]
+    bound = "lower" if match.group(5) or is_more else _bound(before)
     unit, values = _counted_in_ones(unit, values)
     low, high = _open_end(*values, bound, is_open=match.group(5) is not None or values[0] == values[1])
-    divisors = _read_divisors(text, match.end(), end)
+    divisors = _read_divisors(text, match.end() + is_more, end)
     return Amount(
         match.start(),
         divisors.end,

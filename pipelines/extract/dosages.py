@@ -32,6 +32,7 @@ from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.told_apart import tell_apart
 from pipelines.ingest.records import Passage
 
 DOSE_ROLES = ("dosage",)
@@ -46,6 +47,10 @@ _ALTERNATIVE = pattern("dosages", "alternative")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
+    yield from tell_apart(context, _candidates(context))
+
+
+def _candidates(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
         if passage.role in NEVER_ROLES or (passage.role == "faq" and passage.origin != "body"):
             continue

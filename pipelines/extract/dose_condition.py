@@ -36,12 +36,18 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
     topic = _topic(context, passage, sentence)
     if topic:
         return {"condition": topic}
+    return place_condition(context, passage)
+
+
+def place_condition(context: Context, passage: Passage) -> Slots:
+    """The condition of the nearest label, first cell, leading line or heading that names one."""
     for place in dose_places(context, passage):
         if place.source == "question":
             continue
-        slot = condition_in_place(context, place)
+        led = next(_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
+        slot = led or condition_in_place(context, place)
         if slot:
-            return {"condition": slot}
+            return {"condition": Slot(slot.value, place.source, slot.start, slot.end)}
     return {}
 
 

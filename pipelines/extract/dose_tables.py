@@ -10,15 +10,17 @@ from dataclasses import replace
 
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context
+from pipelines.extract.context import Context, Place
 from pipelines.extract.dose_binding import Slots, bind_food, bind_route
-from pipelines.extract.dose_columns import cells_by_column, holds_doses
+from pipelines.extract.dose_columns import cells_by_column, header_condition, holds_doses, scan_header
+from pipelines.extract.dose_condition import place_condition
+from pipelines.extract.dose_phases import phase_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
 from pipelines.extract.frequency import Frequency, find_frequencies
+from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.extract.row_population import bind_row_population
-from pipelines.extract.scan import scan
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
@@ -40,7 +42,7 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
     """The doses of one table row."""
     columns = cells_by_column(context.text, passage)
     for cell in passage.cells:
-        if not holds_doses(context.text, cell):
+        if not holds_doses(context.text, passage, cell):
             continue
         amounts = _amounts(context.text, cell)
         for position, amount in enumerate(amounts):
@@ -106,12 +108,28 @@ def _slots(
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
     slots.update(_route(context, passage, cell))
     slots.update(bind_food(text, *row))
-    condition = columns.get("condition")
-    words = text[condition.start : condition.end].strip().lower() if condition else ""
-    if condition and not any(expression.search(words) for expression in _ROLE_WORDS.values()):
-        slots["condition"] = Slot(words, "cell", condition.start, condition.end)
+    slots.update(_condition(context, passage, columns, cell))
     slots["certainty"] = Slot(certainty(context, row))
     return slots
+
+
+def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
+    """What the dose is for: said by its header, the column for it, the people or what stands around the table."""
+    named = header_condition(cell)
+    if named:
+        return named
+    column = columns.get("condition")
+    words = context.text[column.start : column.end].strip().lower() if column else ""
+    if column and not any(expression.search(words) for expression in _ROLE_WORDS.values()):
+        known = condition_in_place(context, Place(column.start, column.end, "cell"))
+        is_mixed = known and context.scan.within("population", column.start, column.end)
+        return {"condition": known if known and is_mixed else Slot(words, "cell", column.start, column.end)}
+    for region in (columns.get("population"), passage.cells[0]):
+        if region and not holds_doses(context.text, passage, region):
+            found = condition_in_place(context, Place(region.start, region.end, "cell"))
+            if found:
+                return {"condition": found}
+    return place_condition(context, passage)
 
 
 def _substance(context: Context, passage: Passage) -> Slot:
@@ -137,7 +155,7 @@ def _frequencies(
     own = find_frequencies(text, *reach)
     if column:
         return own or find_frequencies(text, column.start, column.end)
-    others = [other for other in passage.cells if other.start > cell.start and not holds_doses(text, other)]
+    others = [other for other in passage.cells if other.start > cell.start and not holds_doses(text, passage, other)]
     return own + [
         frequency
         for other in others
@@ -149,7 +167,7 @@ def _frequencies(
 def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     """The route of the cell, of its column, of the other cells, else of what stands around the table."""
     if not context.scan.within("route", cell.start, cell.end):
-        for span in scan(cell.header).spans["route"]:
+        for span in scan_header(cell.header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
@@ -167,4 +185,5 @@ def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> S
         for role in _ROLES:
             if _ROLE_WORDS[role].search(words):
                 return Slot(role, "cell", cell.start, cell.end)
-    return Slot("recommended", "cell", cell.start, cell.end)
+    phase = phase_role(context.text, passage, cell)
+    return Slot(phase or "recommended", "cell", cell.start, cell.end)
