@@ -23,6 +23,8 @@ from pipelines.extract.dose_binding import (
 )
 from pipelines.extract.dose_condition import bind_condition, each_condition
 from pipelines.extract.dose_evidence import dose_evidence
+from pipelines.extract.dose_increments import bind_increment_frequency
+from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_roles import bind_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
@@ -35,8 +37,7 @@ from pipelines.extract.sentences import Interval, split_at
 from pipelines.extract.told_apart import tell_apart
 from pipelines.ingest.records import Passage
 
-DOSE_ROLES = ("dosage",)
-STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
+STATEMENT_ROLES = ("dosage", "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 _TOXIC = pattern("dosages", "toxic")
 _PART_BREAK = pattern("dosages", "part_break")
@@ -54,7 +55,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
         if passage.role in NEVER_ROLES or (passage.role == "faq" and passage.origin != "body"):
             continue
-        if passage.kind == "row" and passage.role in DOSE_ROLES:
+        if passage.kind == "row" and in_dosage(context, passage):
             doses = list(find_table_doses(context, index, passage))
             yield from doses if doses else _row_statements(context, index, passage)
             continue
@@ -63,7 +64,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             yield from found
             if not found and passage.role in STATEMENT_ROLES:
                 yield from find_statements(context, index, passage, sentence)
-            elif found and passage.role in DOSE_ROLES:
+            elif found and in_dosage(context, passage):
                 for part in split_at(context.text, *sentence, _PART_BREAK):
                     if not any(_holds_dose(candidate, part) for candidate in found):
                         yield from find_statements(context, index, passage, part)
@@ -130,7 +131,7 @@ def _candidate(
     context: Context, index: int, passage: Passage, occurrence: Occurrence, slots: Slots
 ) -> Candidate:
     role = slots["role"].value
-    in_section = passage.role in DOSE_ROLES or context.is_note
+    in_section = in_dosage(context, passage) or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
     if passage.role == "interactions" and _may_be_of_partner(context, passage, slots["substance"]):
@@ -154,6 +155,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     span, right = (amount.start, amount.end), occurrence.window[1]
     slots = dose_slots(text, occurrence)
     slots["role"] = bind_role(context, passage, occurrence)
+    if slots["role"].value == "increment" and "frequency_low" not in slots:
+        slots.update(bind_increment_frequency(text, occurrence))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
     slots["statement_type"] = Slot("quantitative")

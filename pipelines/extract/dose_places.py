@@ -14,8 +14,23 @@ from pipelines.ingest.records import Passage
 
 _FARTHEST = 12  # passages
 _LONGEST_LEAD = 160  # characters
+_NESTED = ("precautions", "pregnancy_lactation")
 _LISTED = ("item", "row", "header")
 _ALL_DOSES = pattern("dose_places", "all_doses")
+
+
+def in_dosage(context: Context, passage: Passage) -> bool:
+    """Whether a passage tells of doses by its section, or by the section around one on groups of people."""
+    if passage.role == "dosage":
+        return True
+    section = context.document.sections[passage.section]
+    if passage.role not in _NESTED or passage.origin != "body" or section.role not in _NESTED:
+        return False
+    while section.parent is not None:
+        section = context.document.sections[section.parent]
+        if section.role == "dosage":
+            return True
+    return False
 
 
 def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
@@ -23,7 +38,7 @@ def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
     places = list(context.places(passage))
     labels = [place for place in places if place.source == "label"]
     yield from labels
-    if passage.cells and passage.role != "dosage":
+    if passage.cells and not in_dosage(context, passage):
         yield Place(passage.cells[0].start, passage.cells[0].end, "cell")
     yield from _leads(context, passage)
     yield from places[len(labels) :]
@@ -31,7 +46,7 @@ def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
 
 def _leads(context: Context, passage: Passage) -> Iterator[Place]:
     """The short lines above the passage that say what the doses below them are for (`BY MOUTH`)."""
-    if passage.role != "dosage" or passage.origin != "body":
+    if not in_dosage(context, passage) or passage.origin != "body":
         return
     passages = context.document.passages
     index = bisect_left(passages, passage.start, key=lambda earlier: earlier.start)

@@ -12,6 +12,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots, first_of_group
 from pipelines.extract.dose_places import dose_places
+from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -35,6 +36,7 @@ _ELDERLY = 65  # years
 _MAJORITY = 18  # years
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
+_ORGAN_LABEL = pattern("dose_places", "organ_label")
 POPULATION_SLOTS = (
     "population",
     "population_text",
@@ -56,9 +58,9 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
     placed = _placed(context, passage, own)
     topic = {} if own else _topic(context, passage, clause)
     if "population" not in topic:
-        return named_by_age({**placed, **topic})
+        return named_by_band({**placed, **topic})
     is_same = "population" in placed and placed["population"].value == topic["population"].value
-    return named_by_age(placed if is_same else topic)
+    return named_by_band(placed if is_same else topic)
 
 
 def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
@@ -73,14 +75,19 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
     return slots
 
 
-def named_by_age(slots: Slots) -> Slots:
-    """Who is named by age alone: up to the first birthday an infant, to 18 years a child, from 65 on elderly.
+def named_by_band(slots: Slots) -> Slots:
+    """Who is named by a band alone: up to the first birthday an infant, to 18 years a child, from 65 on elderly.
+
+    A band of creatinine clearance names people whose renal function is impaired.
 
     That holds whatever heading stands above; a group named in the same clause stays, unless it is `adults`.
     """
     unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
     named = slots.get("population")
     low, high = slots.get("age_low"), slots.get("age_high")
+    clearance = slots.get("clearance_low") or slots.get("clearance_high")
+    if clearance and (named is None or (named.value == "adult" and named.source != "clause")):
+        return {**slots, "population": Slot("renal_impairment", "clause", clearance.start, clearance.end)}
     is_own = named is not None and named.source == "clause"
     is_other = is_own and named is not None and named.value != "adult"
     if low and unit == "year" and low.value >= _ELDERLY and not is_other:
@@ -125,9 +132,18 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
                 found[span.term.kind] = _population_slots(context, span, bands, source)
         if found:
             return list(found.values())
+        organ = _organ(context, start, end) if source == "label" else None
+        if organ:
+            return [{"population": organ, "population_text": Slot(context.text[start:end], source, start, end)}]
         if bands:
-            return [named_by_age(band_slots(context, bands))]
+            return [named_by_band(band_slots(context, bands))]
     return []
+
+
+def _organ(context: Context, start: int, end: int) -> Slot | None:
+    """`Kidneys:`, `Hepatic:`: a label that is nothing but an organ means people in whom it fails."""
+    match = _ORGAN_LABEL.match(context.text[start:end])
+    return Slot(f"{match.lastgroup}_impairment", "label", start, end) if match else None
 
 
 def _is_compared(context: Context, span: Span) -> bool:

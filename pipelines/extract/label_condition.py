@@ -14,6 +14,7 @@ _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _OPENS_SETTING = pattern("label_condition", "opens_setting")
 _FOR = pattern("label_condition", "for")
+_MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
 
@@ -76,7 +77,7 @@ def _listed_after(context: Context, people: int, start: int, end: int) -> Interv
 def _named(context: Context, words: Interval, place: Place) -> Slot | None:
     """The words as a condition, if they are known as one or open as an indication does."""
     start, end = trim(context.text, *words, _EDGES)
-    if start >= end:
+    if start >= end or _MEASURE.match(context.text[start:end]):
         return None
     purpose = _FOR.match(context.text, start, end)
     if purpose and purpose.end() < end:

@@ -10,7 +10,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots
 from pipelines.extract.dose_columns import RENAL_HEADER, header_people
-from pipelines.extract.dose_population import band_slots, bind_populations, named_by_age
+from pipelines.extract.dose_population import band_slots, bind_populations, named_by_band
 from pipelines.ingest.records import Cell, Passage
 
 
@@ -26,7 +26,7 @@ def bind_row_population(
         bands = find_bands(context.text, column.start, column.end, says_age=True)
         people = context.scan.within("population", column.start, column.end)
         if bands and not people:
-            return named_by_age({**_outer_population(context, passage), **band_slots(context, bands)})
+            return named_by_band({**_outer_population(context, passage), **band_slots(context, bands)})
         if RENAL_HEADER.search(column.header):
             return _renal_column(context, column)
     first = passage.cells[0]
