@@ -23,16 +23,18 @@ from pipelines.extract.dose_binding import (
 )
 from pipelines.extract.dose_condition import bind_condition, each_condition
 from pipelines.extract.dose_evidence import dose_evidence
+from pipelines.extract.dose_events import bind_happening, bind_other_drug
 from pipelines.extract.dose_increments import bind_increment_frequency
 from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_roles import bind_role
-from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
+from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
+from pipelines.extract.real_doses import is_dose
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.extract.told_apart import tell_apart
 from pipelines.ingest.records import Passage
@@ -169,10 +171,23 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
-    slots.update(bind_condition(context, passage, sentence, span))
+    slots.update(_condition(context, passage, sentence, occurrence))
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots
+
+
+def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
+    """The indication said in the sentence, else the event or other drug that calls for the dose, else a label's."""
+    amount = occurrence.amount
+    found = bind_condition(context, passage, sentence, (amount.start, amount.end))
+    if not in_dosage(context, passage) or (found and found["condition"].source == "clause"):
+        return found
+    clause = clause_around(context.text, sentence, (amount.start, amount.end))
+    event = bind_happening(context, clause) or (
+        None if found else bind_other_drug(context, (clause[0], amount.start))
+    )
+    return {"condition": event} if event else found
 
 
 def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:

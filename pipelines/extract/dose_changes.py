@@ -24,7 +24,20 @@ _BUILT = tuple(
     )
 )
 # One of these stands in every wording that is found; to look for them is far cheaper.
-_WORDS = ("dos", "adjust", "chang", "reduc", "adult", "not", "n't", "never", "avoid", "interval", "by ", "unsuit")
+_WORDS = (
+    "dos",
+    "adjust",
+    "chang",
+    "reduc",
+    "adult",
+    "not",
+    "n't",
+    "never",
+    "avoid",
+    "interval",
+    "by ",
+    "unsuit",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     if slot is None or slot.start is None or slot.end is None:
         return [{}] if slot is None else [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
-    known = [member for member in members if context.scan.within("condition", member.start, member.end)]
+    known = [member for member in members if is_condition(context, member.start, member.end)]
     if len(members) < _SEVERAL or len(known) < len(members):
         return [{"condition": slot}]
     return [

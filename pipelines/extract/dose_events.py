@@ -5,7 +5,6 @@ Belongs here: binding them as the condition of a statement. Does not belong here
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -16,31 +15,47 @@ _DRUG_END = pattern("dose_events", "drug_end")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
 
 
-def bind_event(context: Context, passage: Passage, clause: Interval) -> Slot | None:
-    """`if nausea occurs`, `with strong CYP3A4 inhibitors`, a label that names another drug."""
+def bind_event(context: Context, clause: Interval) -> Slot | None:
+    """What a clause says that a change of dose is made on."""
+    return bind_happening(context, clause) or bind_other_drug(context, clause, closed=False)
+
+
+def bind_happening(context: Context, clause: Interval) -> Slot | None:
+    """`if nausea occurs`: what happens."""
+    event = _EVENT.search(context.text, *clause)
+    return _slot(context, event.start(1), event.end(1), "clause") if event else None
+
+
+def bind_other_drug(context: Context, clause: Interval, *, closed: bool = True) -> Slot | None:
+    """`with strong CYP3A4 inhibitors`: the other drug, if it is `closed` by a comma where that is asked for.
+
+    In `with ritonavir 100 mg` the amount is the other drug's.
+    """
     text = context.text
-    event = _EVENT.search(text, *clause)
-    if event:
-        return _slot(context, event.start(1), event.end(1), "clause")
-    if not in_dosage(context, passage):
-        return None
     opening = _WITH_DRUG.search(text[slice(*clause)])
-    if opening:
-        start = clause[0] + opening.end()
-        stop = _DRUG_END.search(text, start, clause[1])
-        end = stop.start() if stop else clause[1]
-        if _names_drug(context, start, end):
-            return _slot(context, start, end, "clause")
-    if passage.label and _names_drug(context, passage.start, passage.body):
-        return _slot(context, passage.start, passage.start + len(passage.label), "label")
-    return None
+    if not opening:
+        return None
+    start = clause[0] + opening.end()
+    stop = _DRUG_END.search(text, start, clause[1])
+    end = stop.start() if stop else clause[1]
+    if closed and text[end : end + 1] != ",":
+        return None
+    return _slot(context, start, end, "clause") if _names_drug(context, start, end) else None
+
+
+def bind_drug_of_label(context: Context, passage: Passage) -> Slot | None:
+    """The other drug that a label names: `**Strong inhibitors of CYP3A4:** halve the dose`."""
+    if not passage.label or not _names_drug(context, passage.start, passage.body):
+        return None
+    return _slot(context, passage.start, passage.start + len(passage.label), "label")
 
 
 def _names_drug(context: Context, start: int, end: int) -> bool:
     """Whether words name a drug or a class of drugs that is not the one which is dosed."""
     if context.scan.within("population", start, end):
         return False
-    named = [context.name_of(span) for span in context.scan.within("substance", start, end)]
+    spans = context.scan.within("substance", start, end)
+    named = [context.name_of(span) for span in spans if span.term.kind != "food"]
     if any(context.is_subject(name) for name in named):
         return False
     return bool(named) or _DRUG_LIKE.search(context.text, start, end) is not None

@@ -25,9 +25,7 @@ def bind_increment_frequency(text: str, occurrence: Occurrence) -> Slots:
         length = parse_number(interval.group("low")) if interval.group("low") else _ONE
         longest = parse_number(interval.group("high")) if interval.group("high") else None
         unit = interval.group("unit").lower()
-        return frequency_slots(
-            Frequency(*interval.span(), "count", _ONE, _ONE, length, longest, unit)
-        )
+        return frequency_slots(Frequency(*interval.span(), "count", _ONE, _ONE, length, longest, unit))
     rate = next((item for item in occurrence.following(text) if item.kind == "rate"), None)
     if rate:
         return frequency_slots(Frequency(rate.start, rate.end, "count", _ONE, _ONE, _ONE, unit=rate.unit))

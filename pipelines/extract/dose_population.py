@@ -70,6 +70,8 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         if "population" in slots:
             break
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
+        organ = _organ(context, place.start, place.end) if place.source == "label" and not found else None
+        found = {"population": organ} if organ else found
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
@@ -134,7 +136,9 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
             return list(found.values())
         organ = _organ(context, start, end) if source == "label" else None
         if organ:
-            return [{"population": organ, "population_text": Slot(context.text[start:end], source, start, end)}]
+            return [
+                {"population": organ, "population_text": Slot(context.text[start:end], source, start, end)}
+            ]
         if bands:
             return [named_by_band(band_slots(context, bands))]
     return []

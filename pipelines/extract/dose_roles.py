@@ -19,8 +19,11 @@ _ADVISES = pattern("dosages", "advises")
 _ALTERNATIVE = pattern("dosages", "alternative")
 _THEN = pattern("dose_roles", "then")
 _FIRST_WHILE = pattern("dose_roles", "first_while")
-_REACHED = pattern("dose_roles", "reached")
+_RAISED_TO = pattern("dose_roles", "raised_to")
+_LESSENED_TO = pattern("dose_roles", "lessened_to")
+_MOST_BEFORE = pattern("dose_roles", "most_before")
 _LESSENED = pattern("dose_roles", "lessened")
+_OF_SOME = pattern("dose_roles", "of_some")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
 _REPORTS = pattern("dose_roles", "reports")
@@ -40,6 +43,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     amount = occurrence.amount
     if amount.bound == "threshold" and not is_least(context.text, amount, occurrence.window[1]):
         return Slot("maximum", "clause", amount.start, amount.end)
+    if _is_most(context.text, occurrence):
+        return Slot("maximum", "clause", amount.start, amount.end)
     cue = _nearest_cue(context, occurrence)
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
@@ -52,21 +57,29 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     )
 
 
+def _is_most(text: str, occurrence: Occurrence) -> bool:
+    """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
+    before = occurrence.before(text)
+    return _MOST_BEFORE.search(before) is not None
+
+
 def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
     """A bolus that no dose follows loads nothing; `the dose is lowered to 5 mg` continues no course."""
     words = text[cue.start : cue.end]
     if cue.term.kind == "loading" and _BOLUS.search(words):
         right, stop = occurrence.window[1], occurrence.sentence[1]
         return right >= stop or not _FOLLOWED.match(text[occurrence.amount.end : right])
-    is_first = not occurrence.previous_slots
-    return cue.term.kind == "maintenance" and is_first and _LESSENED.match(words) is not None
+    if cue.term.kind != "maintenance" or occurrence.previous_slots or not _LESSENED.match(words):
+        return False
+    return _OF_SOME.search(text, *occurrence.sentence) is not None
 
 
 def _in_course(text: str, occurrence: Occurrence) -> Slot | None:
     """What is given first is the starting dose of a course, what it arrives at the maintenance dose."""
     amount, right = occurrence.amount, occurrence.window[1]
     before = text[max(occurrence.sentence[0], amount.start - _COURSE_REACH) : amount.start]
-    if _REACHED.search(before) and not _LESSENED.match(before):
+    is_raised = _RAISED_TO.search(before)
+    if is_raised or (occurrence.previous_slots and _LESSENED_TO.search(before)):
         return Slot("maintenance", "clause", amount.start, amount.end)
     behind = text[amount.end : right]
     is_followed = right < occurrence.sentence[1] and _THEN.match(behind)

@@ -12,9 +12,9 @@ from pipelines.extract.dose_administration import find_administration
 from pipelines.extract.dose_binding import Slots, bind_substance
 from pipelines.extract.dose_changes import Change, find_change
 from pipelines.extract.dose_condition import bind_condition
+from pipelines.extract.dose_events import bind_drug_of_label, bind_event
 from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import bind_populations
-from pipelines.extract.dose_events import bind_event
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, split_at
@@ -31,7 +31,7 @@ _OF_EVENTS = ("decrease", "increase", "none")
 _BY_ORGANS = ("renal_impairment", "hepatic_impairment", "comorbidity")
 _CHANGES = ("decrease", "increase", "unspecified")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
-_SHORTEST = 8
+_SHORTEST = 5
 
 
 def find_statements(
@@ -87,7 +87,7 @@ def _statements(
         whole = (passage.start, clause[1])
     populations = bind_populations(context, passage, clause, cue)
     condition = bind_condition(context, passage, clause, cue)
-    event = bind_event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
+    event = _event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
     if event and not any(_is_said_of_group(population) for population in populations):
         populations, condition = [{"population": Slot(None)}], {"condition": event}
     for population in populations:
@@ -108,6 +108,13 @@ def _statements(
             **population,
         }
         yield Candidate("dosages", f"dose.{change.kind}.{change.adjustment}", index, *whole, slots)
+
+
+def _event(context: Context, passage: Passage, clause: Interval) -> Slot | None:
+    """What the change is made on, if the section tells of doses: an event, or another drug."""
+    if not in_dosage(context, passage):
+        return bind_event(context, clause) if context.is_note else None
+    return bind_event(context, clause) or bind_drug_of_label(context, passage)
 
 
 def _is_said_of_group(population: Slots) -> bool:

@@ -15,11 +15,12 @@ from pipelines.extract.dose_binding import Slots, bind_food, bind_route
 from pipelines.extract.dose_columns import cells_by_column, header_condition, holds_doses, scan_header
 from pipelines.extract.dose_condition import place_condition
 from pipelines.extract.dose_phases import phase_role
-from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
+from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
+from pipelines.extract.real_doses import is_dose
 from pipelines.extract.row_population import bind_row_population
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
@@ -155,7 +156,9 @@ def _frequencies(
     own = find_frequencies(text, *reach)
     if column:
         return own or find_frequencies(text, column.start, column.end)
-    others = [other for other in passage.cells if other.start > cell.start and not holds_doses(text, passage, other)]
+    others = [
+        other for other in passage.cells if other.start > cell.start and not holds_doses(text, passage, other)
+    ]
     return own + [
         frequency
         for other in others

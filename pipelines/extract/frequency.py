@@ -99,10 +99,10 @@ def _times(text: str, start: int, end: int) -> Iterator[Frequency]:
             high = _COUNTS[to_twice.lower()]
         elif high_text:
             high = parse_number(high_text)
-        is_most = low == high and _AT_MOST.search(text, max(start, match.start() - _AT_MOST_REACH), match.start())
-        yield Frequency(
-            *match.span(), "count", None if is_most else low, high, _ONE, unit=match.lastgroup
+        is_most = low == high and _AT_MOST.search(
+            text, max(start, match.start() - _AT_MOST_REACH), match.start()
         )
+        yield Frequency(*match.span(), "count", None if is_most else low, high, _ONE, unit=match.lastgroup)
 
 
 def _several_times(text: str, start: int, end: int) -> Iterator[Frequency]:
