@@ -181,13 +181,11 @@ def _condition(context: Context, passage: Passage, sentence: Interval, occurrenc
     """The indication said in the sentence, else the event or other drug that calls for the dose, else a label's."""
     amount = occurrence.amount
     found = bind_condition(context, passage, sentence, (amount.start, amount.end))
-    if not in_dosage(context, passage) or (found and found["condition"].source == "clause"):
+    if found or not in_dosage(context, passage):
         return found
     clause = clause_around(context.text, sentence, (amount.start, amount.end))
-    event = bind_happening(context, clause) or (
-        None if found else bind_other_drug(context, (clause[0], amount.start))
-    )
-    return {"condition": event} if event else found
+    event = bind_happening(context, clause) or bind_other_drug(context, (clause[0], amount.start))
+    return {"condition": event} if event else {}
 
 
 def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:

@@ -53,7 +53,7 @@ def place_condition(context: Context, passage: Passage) -> Slots:
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     """One slot for each condition that the words join (`acne and rosacea`), if the lexicon knows them all."""
-    if slot is None or slot.start is None or slot.end is None:
+    if slot is None or slot.start is None or slot.end is None or slot.source == "event":
         return [{}] if slot is None else [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
     known = [member for member in members if is_condition(context, member.start, member.end)]

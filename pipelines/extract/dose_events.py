@@ -23,7 +23,7 @@ def bind_event(context: Context, clause: Interval) -> Slot | None:
 def bind_happening(context: Context, clause: Interval) -> Slot | None:
     """`if nausea occurs`: what happens."""
     event = _EVENT.search(context.text, *clause)
-    return _slot(context, event.start(1), event.end(1), "clause") if event else None
+    return _slot(context, event.start(1), event.end(1), "event") if event else None
 
 
 def bind_other_drug(context: Context, clause: Interval, *, closed: bool = True) -> Slot | None:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from pipelines.extract.amounts import find_amounts
 from pipelines.extract.context import Context, Place
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, pattern
 from pipelines.ingest.records import Passage
 
 _FARTHEST = 12  # passages
 _LONGEST_LEAD = 160  # characters
 _NESTED = ("precautions", "pregnancy_lactation")
 _LISTED = ("item", "row", "header")
+_EVERY = ("all doses", "all amounts", "all dosages", "these doses", "these amounts", "following doses")
 _ALL_DOSES = pattern("dose_places", "all_doses")
 
 
@@ -42,6 +43,7 @@ def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
         yield Place(passage.cells[0].start, passage.cells[0].end, "cell")
     yield from _leads(context, passage)
     yield from places[len(labels) :]
+    yield from _said_of_all(context, passage)
 
 
 def _leads(context: Context, passage: Passage) -> Iterator[Place]:
@@ -50,13 +52,41 @@ def _leads(context: Context, passage: Passage) -> Iterator[Place]:
         return
     passages = context.document.passages
     index = bisect_left(passages, passage.start, key=lambda earlier: earlier.start)
-    is_list = passage.kind in _LISTED
+    is_list, has_led = passage.kind in _LISTED, False
     for earlier in reversed(passages[max(0, index - _FARTHEST) : index]):
         if earlier.section != passage.section or earlier.kind == "heading":
             return
         if earlier.kind == "paragraph" and _leads_up(context, earlier, is_list=is_list):
             yield Place(earlier.start, earlier.end, "lead")
+            has_led = True
+        elif has_led:
+            return
         is_list = is_list and earlier.kind in _LISTED
+
+
+def _said_of_all(context: Context, passage: Passage) -> Iterator[Place]:
+    """A sentence of the same part of the document that speaks of all doses."""
+    if passage.origin != "body" or not holds_any(context.scan.lowered, _EVERY, 0, len(context.text)):
+        return
+    if not in_dosage(context, passage):
+        return
+    top = _top_section(context, passage)
+    for match in _ALL_DOSES.finditer(context.text):
+        for other in context.document.passages:
+            if other.start <= match.start() < other.end and _top_section(context, other) == top:
+                stop = context.text.find(".", match.end(), other.end)
+                yield Place(match.start(), stop if stop >= 0 else other.end, "general")
+
+
+def _top_section(context: Context, passage: Passage) -> int:
+    """The outermost section on doses that the passage stands in."""
+    position, top = passage.section, passage.section
+    while True:
+        section = context.document.sections[position]
+        top = position if section.role == "dosage" else top
+        if section.parent is None:
+            return top
+        position = section.parent
 
 
 def _leads_up(context: Context, passage: Passage, *, is_list: bool) -> bool:

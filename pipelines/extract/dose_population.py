@@ -133,7 +133,7 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
             if is_own and span.term.kind not in found and not _is_compared(context, span):
                 found[span.term.kind] = _population_slots(context, span, bands, source)
         if found:
-            return list(found.values())
+            return [_as_labelled(context, passage, slots) for slots in found.values()]
         organ = _organ(context, start, end) if source == "label" else None
         if organ:
             return [
@@ -142,6 +142,17 @@ def bind_populations(context: Context, passage: Passage, clause: Interval, cue: 
         if bands:
             return [named_by_band(band_slots(context, bands))]
     return []
+
+
+def _as_labelled(context: Context, passage: Passage, slots: Slots) -> Slots:
+    """Of a group that the sentence before names and the label too, the label speaks."""
+    named = slots["population"]
+    if named.source != "passage" or not passage.label:
+        return slots
+    for span in context.scan.within("population", passage.start, passage.body):
+        if span.term.kind == named.value:
+            return {**slots, "population": Slot(named.value, "label", span.start, span.end)}
+    return slots
 
 
 def _organ(context: Context, start: int, end: int) -> Slot | None:

@@ -88,8 +88,9 @@ def _statements(
     populations = bind_populations(context, passage, clause, cue)
     condition = bind_condition(context, passage, clause, cue)
     event = _event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
-    if event and not any(_is_said_of_group(population) for population in populations):
-        populations, condition = [{"population": Slot(None)}], {"condition": event}
+    groups = [population for population in populations if _is_said_of_group(population)]
+    if event and (not groups or _names_both(context, clause, event)):
+        populations = [*groups, {"population": Slot(None), "condition": event}]
     for population in populations:
         if population.keys().isdisjoint(("population", "age_high", "age_low")):
             continue
@@ -115,6 +116,11 @@ def _event(context: Context, passage: Passage, clause: Interval) -> Slot | None:
     if not in_dosage(context, passage):
         return bind_event(context, clause) if context.is_note else None
     return bind_event(context, clause) or bind_drug_of_label(context, passage)
+
+
+def _names_both(context: Context, clause: Interval, event: Slot) -> bool:
+    """`With strong inhibitors or in poor metabolizers`: a drug and, behind it, a group of people."""
+    return event.source == "clause" and bool(context.scan.within("population", event.end or 0, clause[1]))
 
 
 def _is_said_of_group(population: Slots) -> bool:

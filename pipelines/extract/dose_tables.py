@@ -106,10 +106,10 @@ def _slots(
     slots["role"] = _role(context, passage, cell, (window[0], amount.start))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
+    slots.update(_condition(context, passage, columns, cell))
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
     slots.update(_route(context, passage, cell))
     slots.update(bind_food(text, *row))
-    slots.update(_condition(context, passage, columns, cell))
     slots["certainty"] = Slot(certainty(context, row))
     return slots
 

@@ -51,7 +51,9 @@ def _renal_column(context: Context, cell: Cell) -> Slots:
     """A column on renal function is about people whose function is impaired."""
     words = context.text[cell.start : cell.end].strip()
     measure = cell.header.split("(", maxsplit=1)[0].strip()
-    return {
+    named = {
         "population": Slot("renal_impairment", "cell", cell.start, cell.end),
         "population_text": Slot(f"{measure} {words}", "cell"),
     }
+    is_measured = any(character.isdigit() for character in words)
+    return named if is_measured else {**named, "condition": Slot(words.lower(), "cell", cell.start, cell.end)}
