@@ -35,6 +35,7 @@ _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
 _ANY_DIGIT = re.compile(r"\d")
+_ANY_TIME = "1 year"
 _BEFORE = 40
 _AFTER = 12
 _AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
@@ -127,7 +128,9 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     after = text[reading.end : reading.end + _AFTER].lower()
     if after.startswith(_AGE_WORDS_AFTER):
         return True
-    if _LASTING.search(before + text[reading.start : reading.end]):
+    printed = text[reading.start : reading.end]
+    # A band that opens with `over` or `up to` has its own word; what stands before that may still say a duration.
+    if _LASTING.search(before + (printed if printed[0].isdigit() else _ANY_TIME)):
         return False
     is_counted = reading.unit.startswith("y") or after.startswith(":")
     return bool(_AGE_CUE.search(before)) or (is_counted and _BEFORE_AGE.search(before) is not None)

@@ -34,7 +34,7 @@ from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
-from pipelines.extract.real_doses import is_dose
+from pipelines.extract.real_doses import is_carrier, is_dose
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.extract.told_apart import tell_apart
 from pipelines.ingest.records import Passage
@@ -55,7 +55,10 @@ def extract(context: Context) -> Iterator[Candidate]:
 
 def _candidates(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
-        if passage.role in NEVER_ROLES or (passage.role == "faq" and passage.origin != "body"):
+        if passage.role in NEVER_ROLES:
+            continue
+        if passage.role == "faq" and passage.origin != "body":
+            yield from _doses_of_others(context, index, passage)
             continue
         if passage.kind == "row" and in_dosage(context, passage):
             doses = list(find_table_doses(context, index, passage))
@@ -72,6 +75,15 @@ def _candidates(context: Context) -> Iterator[Candidate]:
                         yield from find_statements(context, index, passage, part)
 
 
+def _doses_of_others(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """The doses of an answer that is not on dosage: only those of another substance that it names, an antidote's."""
+    for sentence in context.sentences(passage) if passage.origin == "faq" else ():
+        for candidate in _doses(context, index, passage, sentence):
+            substance = candidate.slots["substance"]
+            if substance.source == "clause" and not context.is_subject(str(substance.value)):
+                yield candidate
+
+
 def _row_statements(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """What a row without amounts says of the people that it names: `Pregnancy | avoid`."""
     for sentence in context.sentences(passage):
@@ -85,7 +97,7 @@ def _holds_dose(candidate: Candidate, part: Interval) -> bool:
 
 def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     text = context.text
-    amounts = _without_repeats(text, _outside_bands(text, sentence, list(find_amounts(text, *sentence))))
+    amounts = _without_repeats(text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence))))
     if not amounts or _TOXIC.search(text, *sentence):
         return
     frequencies = find_frequencies(text, *sentence)
@@ -116,14 +128,14 @@ def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list
     ]
 
 
-def _without_repeats(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts without contents per volume and those that say the one before again in parentheses.
+def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without contents per volume, what doses are put into and those that say the one before again in parentheses.
 
     What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
     """
     kept: list[Amount] = []
     for amount in amounts:
-        if amount.concentration or (kept and is_equivalent(text, kept[-1], amount)):
+        if amount.concentration or is_carrier(text, start, amount) or (kept and is_equivalent(text, kept[-1], amount)):
             continue
         kept.append(amount)
     return kept

@@ -1,10 +1,11 @@
-"""Events and other drugs on which a dose is changed, whoever takes it.
+"""Events, other drugs and degrees of impairment on which a dose is changed.
 
 Belongs here: binding them as the condition of a statement. Does not belong here: groups of people.
 """
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_binding import Slots
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -13,6 +14,8 @@ _EVENT = pattern("dose_events", "event")
 _WITH_DRUG = pattern("dose_events", "with_drug")
 _DRUG_END = pattern("dose_events", "drug_end")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
+_ORGAN = pattern("dose_events", "organ")
+_SEVERITY = pattern("dose_events", "severity")
 
 
 def bind_event(context: Context, clause: Interval) -> Slot | None:
@@ -48,6 +51,17 @@ def bind_drug_of_label(context: Context, passage: Passage) -> Slot | None:
     if not passage.label or not _names_drug(context, passage.start, passage.body):
         return None
     return _slot(context, passage.start, passage.start + len(passage.label), "label")
+
+
+def bind_severity(context: Context, passage: Passage, clause: Interval) -> Slots:
+    """`mild impairment (Child-Pugh A)`: how bad the impairment is that a statement holds for."""
+    for region, source in ((clause, "clause"), ((passage.start, passage.body), "label")):
+        match = _SEVERITY.search(context.text, *region)
+        if match:
+            # The organ is the population's: `severe impairment` and `severe renal impairment` are one.
+            words = " ".join(_ORGAN.sub("", match.group()).lower().split())
+            return {"condition": Slot(words, source, *match.span())}
+    return {}
 
 
 def _names_drug(context: Context, start: int, end: int) -> bool:

@@ -72,6 +72,9 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
         organ = _organ(context, place.start, place.end) if place.source == "label" and not found else None
         found = {"population": organ} if organ else found
+        if place.source == "general":
+            # In `for adults and for adolescents over 12 years` the band is of the last group alone.
+            found = {name: slot for name, slot in found.items() if name.startswith("population")}
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
@@ -116,32 +119,44 @@ def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
     return {}
 
 
-def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
+def bind_populations(
+    context: Context, passage: Passage, clause: Interval, cue: Interval, *, of_all: bool = False
+) -> list[Slots]:
     """Every population of the clause, each on its own, else of the sentences before it, a label or heading.
 
-    Words that belong to the cue itself (`as per standard adult`) are nobody's population.
+    Words that belong to the cue itself (`as per standard adult`) are nobody's population. A band that names
+    nobody (`over 12 years`) limits the group that is named around it. With `of_all` a sentence on all doses
+    counts too.
     """
     places = [
         *((*span, "passage") for span in context.sentences_before(passage, clause[0])),
-        *((place.start, place.end, place.source) for place in dose_places(context, passage)),
+        *(
+            (place.start, place.end, place.source)
+            for place in dose_places(context, passage)
+            if of_all or place.source != "general"
+        ),
     ]
+    limits: Slots = {}
     for start, end, source in [(*clause, "clause"), *places]:
-        bands = find_bands(context.text, start, end)
+        bands = [] if limits else find_bands(context.text, start, end)
         found: dict[str, Slots] = {}
         for span in context.scan.within("population", start, end):
             is_own = span.end <= cue[0] or span.start >= cue[1]
             if is_own and span.term.kind not in found and not _is_compared(context, span):
                 found[span.term.kind] = _population_slots(context, span, bands, source)
         if found:
-            return [_as_labelled(context, passage, slots) for slots in found.values()]
+            return [{**_as_labelled(context, passage, slots), **limits} for slots in found.values()]
         organ = _organ(context, start, end) if source == "label" else None
         if organ:
             return [
                 {"population": organ, "population_text": Slot(context.text[start:end], source, start, end)}
             ]
         if bands:
-            return [named_by_band(band_slots(context, bands))]
-    return []
+            named = named_by_band(band_slots(context, bands))
+            limits = {name: Slot(slot.value, source, slot.start, slot.end) for name, slot in named.items()}
+            if "population" in limits:
+                return [limits]
+    return [limits] if limits else []
 
 
 def _as_labelled(context: Context, passage: Passage, slots: Slots) -> Slots:

@@ -12,7 +12,7 @@ from pipelines.extract.dose_administration import find_administration
 from pipelines.extract.dose_binding import Slots, bind_substance
 from pipelines.extract.dose_changes import Change, find_change
 from pipelines.extract.dose_condition import bind_condition
-from pipelines.extract.dose_events import bind_drug_of_label, bind_event
+from pipelines.extract.dose_events import bind_drug_of_label, bind_event, bind_severity
 from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import bind_populations
 from pipelines.extract.modality import certainty
@@ -87,6 +87,8 @@ def _statements(
         whole = (passage.start, clause[1])
     populations = bind_populations(context, passage, clause, cue)
     condition = bind_condition(context, passage, clause, cue)
+    if "condition" not in condition or condition["condition"].source != "clause":
+        condition = {**condition, **bind_severity(context, passage, clause)}
     event = _event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
     groups = [population for population in populations if _is_said_of_group(population)]
     if event and (not groups or _names_both(context, clause, event)):

@@ -20,7 +20,7 @@ from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
-from pipelines.extract.real_doses import is_dose
+from pipelines.extract.real_doses import is_carrier, is_dose
 from pipelines.extract.row_population import bind_row_population
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
@@ -63,7 +63,7 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
     A bare number has the unit that its header prints in parentheses; an amount below `per kg` is one for each
     kilogram.
     """
-    amounts = [amount for amount in find_amounts(text, cell.start, cell.end) if not amount.concentration]
+    amounts = [amount for amount in find_amounts(text, cell.start, cell.end) if not (amount.concentration or is_carrier(text, cell.start, amount))]
     unit = _UNIT_IN_HEADER.search(cell.header)
     if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
         printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"

@@ -4,6 +4,7 @@ Belongs here: strengths, contents, levels, carriers, doses that people take alre
 against. Does not belong here: what a dose says of itself (`dose_slots`).
 """
 
+from pipelines.extract.amounts import Amount
 from pipelines.extract.dose_slots import DAILY_BEFORE, PERCENT_OF_DOSE, Occurrence, is_least
 from pipelines.extract.patterns import pattern
 
@@ -24,6 +25,14 @@ _OR_MORE = pattern("dose_slots", "or_more")
 _CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
 _VOLUMES = ("mL", "L", "{cup}")
 _REACH = 90
+
+
+def is_carrier(text: str, start: int, amount: Amount) -> bool:
+    """Whether an amount is the volume that a dose is put into or swallowed with."""
+    if amount.unit not in _VOLUMES:
+        return False
+    before = text[max(start, amount.start - _REACH) : amount.start]
+    return bool(_CARRIER_BEFORE.search(before) or _CARRIER_AFTER.match(text, amount.end))
 
 
 def is_dose(text: str, occurrence: Occurrence) -> bool:
@@ -64,7 +73,7 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
     previous = occurrence.previous
     if previous and amount.unit == "{cup}" and "cup" in text[previous.end : amount.start]:
         return True
-    return amount.unit in _VOLUMES and _CARRIER_BEFORE.search(before) is not None
+    return is_carrier(text, occurrence.sentence[0], amount)
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:

@@ -39,7 +39,7 @@ def bind_row_population(
 def _outer_population(context: Context, passage: Passage) -> Slots:
     """The people that the labels and headings around a table name."""
     start = (passage.start, passage.start)
-    return next(iter(bind_populations(context, passage, start, start)), {})
+    return next(iter(bind_populations(context, passage, start, start, of_all=True)), {})
 
 
 def _names_people(context: Context, cell: Cell) -> bool:
