@@ -86,8 +86,8 @@ def amount_pattern() -> re.Pattern[str]:
     """
     unit = "|".join(re.escape(name) for name in sorted(_units()[0], key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/-])({NUMBER})(?:\s?({unit})(?![\w]))?"
-        rf"(?:{_JOINT}({NUMBER}))?(\+)?"
+        rf"(?<![\w.,/-])({NUMBER})"
+        rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
         rf"{_BEFORE_UNIT}{_STRENGTH}((?:{unit})(?![\w]))",
         re.IGNORECASE,
     )

@@ -97,7 +97,9 @@ def _holds_dose(candidate: Candidate, part: Interval) -> bool:
 
 def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     text = context.text
-    amounts = _without_repeats(text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence))))
+    amounts = _without_repeats(
+        text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
+    )
     if not amounts or _TOXIC.search(text, *sentence):
         return
     frequencies = find_frequencies(text, *sentence)
@@ -135,7 +137,11 @@ def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amoun
     """
     kept: list[Amount] = []
     for amount in amounts:
-        if amount.concentration or is_carrier(text, start, amount) or (kept and is_equivalent(text, kept[-1], amount)):
+        if (
+            amount.concentration
+            or is_carrier(text, start, amount)
+            or (kept and is_equivalent(text, kept[-1], amount))
+        ):
             continue
         kept.append(amount)
     return kept

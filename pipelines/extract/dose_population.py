@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.bands import Band, find_bands
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context
+from pipelines.extract.context import Context, Place
 from pipelines.extract.dose_binding import Slots, first_of_group
 from pipelines.extract.dose_places import dose_places
 from pipelines.extract.patterns import pattern
@@ -36,6 +36,8 @@ _ELDERLY = 65  # years
 _MAJORITY = 18  # years
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
+_ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
+_TREATED = pattern("dose_places", "treated")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 POPULATION_SLOTS = (
     "population",
@@ -70,6 +72,8 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         if "population" in slots:
             break
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
+        if _is_indication(context, place, found):
+            continue
         organ = _organ(context, place.start, place.end) if place.source == "label" and not found else None
         found = {"population": organ} if organ else found
         if place.source == "general":
@@ -78,6 +82,14 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
+
+
+def _is_indication(context: Context, place: Place, found: Slots) -> bool:
+    """`Alcoholic liver disease:` names what is treated, unlike `Severe liver disease:`, which names people."""
+    people = found.get("population")
+    if place.source != "label" or people is None or people.value not in _ORGAN_GROUPS:
+        return False
+    return _TREATED.match(context.text[place.start : people.end]) is not None
 
 
 def named_by_band(slots: Slots) -> Slots:
@@ -139,11 +151,16 @@ def bind_populations(
     limits: Slots = {}
     for start, end, source in [(*clause, "clause"), *places]:
         bands = [] if limits else find_bands(context.text, start, end)
+        spans = [
+            span
+            for span in context.scan.within("population", start, end)
+            if (span.end <= cue[0] or span.start >= cue[1]) and not _is_compared(context, span)
+        ]
         found: dict[str, Slots] = {}
-        for span in context.scan.within("population", start, end):
-            is_own = span.end <= cue[0] or span.start >= cue[1]
-            if is_own and span.term.kind not in found and not _is_compared(context, span):
-                found[span.term.kind] = _population_slots(context, span, bands, source)
+        for span in spans:
+            if span.term.kind not in found:
+                own = _bands_of(span, spans, bands)
+                found[span.term.kind] = _population_slots(context, span, own, source)
         if found:
             return [{**_as_labelled(context, passage, slots), **limits} for slots in found.values()]
         organ = _organ(context, start, end) if source == "label" else None
@@ -157,6 +174,12 @@ def bind_populations(
             if "population" in limits:
                 return [limits]
     return [limits] if limits else []
+
+
+def _bands_of(span: Span, spans: Sequence[Span], bands: Sequence[Band]) -> list[Band]:
+    """The bands that limit a group: in `adults and children over 12 years` the band is the children's alone."""
+    others = [other.start for other in spans if other.term.kind != span.term.kind and other.start >= span.end]
+    return [band for band in bands if not any(start < band.start for start in others)]
 
 
 def _as_labelled(context: Context, passage: Passage, slots: Slots) -> Slots:

@@ -63,7 +63,11 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
     A bare number has the unit that its header prints in parentheses; an amount below `per kg` is one for each
     kilogram.
     """
-    amounts = [amount for amount in find_amounts(text, cell.start, cell.end) if not (amount.concentration or is_carrier(text, cell.start, amount))]
+    amounts = [
+        amount
+        for amount in find_amounts(text, cell.start, cell.end)
+        if not (amount.concentration or is_carrier(text, cell.start, amount))
+    ]
     unit = _UNIT_IN_HEADER.search(cell.header)
     if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
         printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
