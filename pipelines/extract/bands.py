@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.extract.numbers import DIGITS, parse_number
 from pipelines.extract.patterns import pattern
@@ -28,7 +29,9 @@ _BOUND = re.compile(
 )
 _AND_OVER = re.compile(rf"\b({_N})\s?-?({_UNIT})?(?:{_OF_AGE})?\s(?:and|or)\s{_OPEN_END}\b", re.IGNORECASE)
 _PLUS = re.compile(rf"\b({_N})\+?\s?-?years?(?:{_OF_AGE}|\s)?\+|\b({_N})\+\s?years?\b", re.IGNORECASE)
-_PEOPLE_OF_AGE = pattern("bands", "people_of_age")
+_YEARS_OF_AGE = pattern("bands", "years_of_age")
+_PEOPLE_BEFORE = pattern("bands", "people_before")
+_LABEL_ENDS = (":", ")")
 _AGED = pattern("bands", "aged")
 _LASTING = pattern("bands", "lasting")
 _BEFORE_AGE = pattern("bands", "before_age")
@@ -76,13 +79,19 @@ def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> li
     # Most places hold no number; to look for one is far cheaper than to try every grammar of bands.
     if not _ANY_DIGIT.search(text, start, end):
         return []
+    return list(_bands(text, start, end, says_age=says_age))
+
+
+@lru_cache(maxsize=64)
+def _bands(text: str, start: int, end: int, *, says_age: bool) -> tuple[Band, ...]:
+    """The bands of a place; each dose of a sentence asks for those around it."""
     readings = _readings(text, start, end)
     bands = [band for reading in readings if (band := _band(text, start, reading, says_age=says_age))]
     kept: list[Band] = []
     for band in sorted(bands, key=lambda item: (item.start, -item.end)):
         if not kept or band.start >= kept[-1].end:
             kept.append(band)
-    return kept
+    return tuple(kept)
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
@@ -101,9 +110,12 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _PLUS.finditer(text, start, end):
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)
-    for match in _PEOPLE_OF_AGE.finditer(text, start, end):
-        ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
-        yield _Reading(match.start("bound"), match.end(), *ends, "years", True)
+    for match in _YEARS_OF_AGE.finditer(text, start, end):
+        before = _PEOPLE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
+        is_label = before is not None and before.end() - before.start() == 1
+        if before and (not is_label or text[match.end() : match.end() + 1] in _LABEL_ENDS):
+            ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
+            yield _Reading(*match.span(), *ends, "years", True)
 
 
 def _one_sided(printed: str, *, is_lower: bool) -> tuple[Decimal | None, Decimal | None]:
@@ -129,7 +141,7 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     if after.startswith(_AGE_WORDS_AFTER):
         return True
     printed = text[reading.start : reading.end]
-    # A band that opens with `over` or `up to` has its own word; what stands before that may still say a duration.
+    # A band may open with `over` or `up to`; what stands before that may still say that it lasts.
     if _LASTING.search(before + (printed if printed[0].isdigit() else _ANY_TIME)):
         return False
     is_counted = reading.unit.startswith("y") or after.startswith(":")

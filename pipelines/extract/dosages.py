@@ -7,8 +7,7 @@ amounts and the binding of slots.
 
 from collections.abc import Iterator
 
-from pipelines.extract.amounts import Amount, find_amounts
-from pipelines.extract.bands import find_bands
+from pipelines.extract.amounts import Amount
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import (
@@ -22,19 +21,19 @@ from pipelines.extract.dose_binding import (
     clause_around,
 )
 from pipelines.extract.dose_condition import bind_condition, each_condition
-from pipelines.extract.dose_evidence import dose_evidence
 from pipelines.extract.dose_events import bind_happening, bind_other_drug
+from pipelines.extract.dose_evidence import dose_evidence
 from pipelines.extract.dose_increments import bind_increment_frequency
 from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_roles import bind_role
-from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
+from pipelines.extract.dose_slots import Occurrence, dose_slots
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
-from pipelines.extract.real_doses import is_carrier, is_dose
+from pipelines.extract.real_doses import dosed_amounts, is_dose
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.extract.told_apart import tell_apart
 from pipelines.ingest.records import Passage
@@ -76,7 +75,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
 
 
 def _doses_of_others(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
-    """The doses of an answer that is not on dosage: only those of another substance that it names, an antidote's."""
+    """The doses of another substance, an antidote, in an answer that is not on dosage."""
     for sentence in context.sentences(passage) if passage.origin == "faq" else ():
         for candidate in _doses(context, index, passage, sentence):
             substance = candidate.slots["substance"]
@@ -97,9 +96,7 @@ def _holds_dose(candidate: Candidate, part: Interval) -> bool:
 
 def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     text = context.text
-    amounts = _without_repeats(
-        text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
-    )
+    amounts = dosed_amounts(text, sentence)
     if not amounts or _TOXIC.search(text, *sentence):
         return
     frequencies = find_frequencies(text, *sentence)
@@ -118,33 +115,6 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
                 if not candidate.reasons or _SPEAKS_OF_DOSES.search(text, *sentence):
                     yield candidate
         previous = amount
-
-
-def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
-    """The amounts that are no part of a band of age, weight or clearance."""
-    bands = find_bands(text, *sentence) if amounts else []
-    return [
-        amount
-        for amount in amounts
-        if not any(band.start < amount.end and amount.start < band.end for band in bands)
-    ]
-
-
-def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amount]:
-    """The amounts without contents per volume, what doses are put into and those that say the one before again in parentheses.
-
-    What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
-    """
-    kept: list[Amount] = []
-    for amount in amounts:
-        if (
-            amount.concentration
-            or is_carrier(text, start, amount)
-            or (kept and is_equivalent(text, kept[-1], amount))
-        ):
-            continue
-        kept.append(amount)
-    return kept
 
 
 def _candidate(
@@ -196,7 +166,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
 
 
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
-    """The indication said in the sentence, else the event or other drug that calls for the dose, else a label's."""
+    """The indication of the sentence, a label or heading, else an event or another drug."""
     amount = occurrence.amount
     found = bind_condition(context, passage, sentence, (amount.start, amount.end))
     if found or not in_dosage(context, passage):

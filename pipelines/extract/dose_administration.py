@@ -19,11 +19,12 @@ from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_slots import frequency_slots
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _ADMINISTRATION = pattern("dose_statements", "administration")
+_INSTRUCTIONS = load_words("dose_statements", "instruction")
 _INSTRUCTION = pattern("dose_statements", "instruction")
 _AVAILABLE = pattern("dose_statements", "available")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
@@ -61,6 +62,8 @@ def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_rou
     text = context.text
     if passage.question is not None and _ROUTE_ANSWER.match(text, *sentence):
         return True
-    if not _INSTRUCTION.search(text, *sentence):
+    if not holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) or not _INSTRUCTION.search(
+        text, *sentence
+    ):
         return False
     return (is_routed and in_dosage(context, passage)) or bool(_ADMINISTRATION.search(text, *sentence))

@@ -1,7 +1,7 @@
 """What a clause says of a dose without an amount: lower, higher, the same, none, found for each person.
 
-Belongs here: finding the words that say it, by the lexicon and then by how they are built. Does not belong here:
-of whom it is said (`dose_statements`).
+Belongs here: finding the words that say it, by the lexicon and then by how they are built. Does not belong
+here: of whom it is said (`dose_statements`).
 """
 
 from dataclasses import dataclass
@@ -11,32 +11,50 @@ from pipelines.extract.patterns import holds_any, pattern
 from pipelines.extract.sentences import Interval
 
 _KINDS = ("no_adjustment", "same_as", "adjustment", "individualised")
+# Beside each way of building a statement the words of which one stands in all of its wordings; to look for
+# them is far cheaper.
 _BUILT = tuple(
-    (kind, adjustment, pattern("dose_changes", name))
-    for name, kind, adjustment in (
-        ("none", "no_adjustment", "none"),
-        ("same", "same_as", "same_as_adult"),
-        ("decrease", "adjustment", "decrease"),
-        ("increase", "adjustment", "increase"),
-        ("avoid", "adjustment", "avoid"),
-        ("individual", "individualised", "individualise"),
-        ("unspecified", "adjustment", "unspecified"),
+    (kind, adjustment, pattern("dose_changes", name), words)
+    for name, kind, adjustment, words in (
+        ("none", "no_adjustment", "none", ("no", "n't", "un", "usual", "standard", "full", "same")),
+        ("same", "same_as", "same_as_adult", ("adult", "grown", "younger")),
+        (
+            "decrease",
+            "adjustment",
+            "decrease",
+            ("reduc", "lower", "decreas", "hal", "cut", "smaller", "quarter", "third", "interval", "%"),
+        ),
+        ("increase", "adjustment", "increase", ("higher", "larger", "increas", "raised", "doubled")),
+        ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place")),
+        (
+            "individual",
+            "individualised",
+            "individualise",
+            ("individual", "tailored", "determin", "calculat", "depend", "based", " set", "decid"),
+        ),
+        ("unspecified", "adjustment", "unspecified", ("adjust",)),
     )
 )
-# One of these stands in every wording that is found; to look for them is far cheaper.
-_WORDS = (
+_DOSE = (
     "dos",
     "adjust",
     "chang",
     "reduc",
-    "adult",
+    "alter",
+    "modif",
     "not",
     "n't",
     "never",
     "avoid",
     "interval",
-    "by ",
+    "lower",
+    "treatment",
+    "adult",
+    "decrease",
+    "need",
     "unsuit",
+    "unlicen",
+    "no place",
 )
 
 
@@ -58,10 +76,10 @@ def find_change(context: Context, clause: Interval) -> Change | None:
         for span in spans:
             if span.term.kind == kind and not lowered[clause[0] : span.start].endswith("as "):
                 return Change(kind, str(span.term.attributes["adjustment"]), span.start, span.end)
-    if not holds_any(lowered, _WORDS, *clause):
+    if not holds_any(lowered, _DOSE, *clause):
         return None
-    for kind, adjustment, expression in _BUILT:
-        match = expression.search(context.text, *clause)
+    for kind, adjustment, expression, words in _BUILT:
+        match = expression.search(context.text, *clause) if holds_any(lowered, words, *clause) else None
         if match:
             return Change(kind, adjustment, *match.span())
     return None

@@ -1,7 +1,7 @@
 """The columns of a table of doses, found by their headers.
 
-Belongs here: which cell of a row holds the dose, the frequency, the people and the condition, and what a column
-is named for. Does not belong here: what the cells say.
+Belongs here: which cell of a row holds the dose, the frequency, the people and the condition, and what a
+column is named for. Does not belong here: what the cells say.
 """
 
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def scan_header(header: str) -> Scan:
 
 
 def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
-    """Whether a column holds doses: by its name, or because its cell behind the first opens with an amount."""
+    """Whether a column holds doses: by its name, or because its cell opens with an amount."""
     if _NO_DOSE_HEADER.search(cell.header):
         return False
     is_named = bool(_HEADERS["dose"].search(cell.header))

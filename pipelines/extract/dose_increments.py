@@ -1,7 +1,7 @@
 """How often a dose is raised by an increment.
 
-Belongs here: the period that the words around an increment name. Does not belong here: how often the dose itself
-is given (`dose_slots`).
+Belongs here: the period that the words around an increment name. Does not belong here: how often the dose
+itself is given (`dose_slots`).
 """
 
 from decimal import Decimal
@@ -18,7 +18,7 @@ _ONE = Decimal(1)
 
 
 def bind_increment_frequency(text: str, occurrence: Occurrence) -> Slots:
-    """`increments of 5 mg at intervals of 2 weeks`, `weekly increments of 5 mg`, `raised by 5 mg every week`."""
+    """`increments of 5 mg at intervals of 2 weeks`, `weekly increments of 5 mg`, `by 5 mg every week`."""
     amount, right = occurrence.amount, occurrence.window[1]
     interval = _INTERVAL.search(text, amount.end, right)
     if interval:

@@ -6,6 +6,7 @@ belong here: what is read from these places.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipelines.extract.amounts import find_amounts
 from pipelines.extract.context import Context, Place
@@ -36,14 +37,22 @@ def in_dosage(context: Context, passage: Passage) -> bool:
 
 def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
     """Labels, first cell, lines that lead up to the passage, question and headings, nearest first."""
-    places = list(context.places(passage))
-    labels = [place for place in places if place.source == "label"]
-    yield from labels
+    is_led = False
+    for place in context.places(passage):
+        if not is_led and place.source != "label":
+            is_led = True
+            yield from _between(context, passage)
+        yield place
+    if not is_led:
+        yield from _between(context, passage)
+    yield from _said_of_all(context, passage)
+
+
+def _between(context: Context, passage: Passage) -> Iterator[Place]:
+    """What stands nearer to a passage than its headings."""
     if passage.cells and not in_dosage(context, passage):
         yield Place(passage.cells[0].start, passage.cells[0].end, "cell")
     yield from _leads(context, passage)
-    yield from places[len(labels) :]
-    yield from _said_of_all(context, passage)
 
 
 def _leads(context: Context, passage: Passage) -> Iterator[Place]:
@@ -66,7 +75,7 @@ def _leads(context: Context, passage: Passage) -> Iterator[Place]:
 
 def _said_of_all(context: Context, passage: Passage) -> Iterator[Place]:
     """A sentence of the same part of the document that speaks of all doses."""
-    if passage.origin != "body" or not holds_any(context.scan.lowered, _EVERY, 0, len(context.text)):
+    if passage.origin != "body" or not _speaks_of_all(context.scan.lowered):
         return
     if not in_dosage(context, passage):
         return
@@ -76,6 +85,12 @@ def _said_of_all(context: Context, passage: Passage) -> Iterator[Place]:
             if other.start <= match.start() < other.end and _top_section(context, other) == top:
                 stop = context.text.find(".", match.end(), other.end)
                 yield Place(match.start(), stop if stop >= 0 else other.end, "general")
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_all(lowered: str) -> bool:
+    """Whether a document speaks of all doses anywhere; every dose asks this of the same text."""
+    return holds_any(lowered, _EVERY, 0, len(lowered))
 
 
 def _top_section(context: Context, passage: Passage) -> int:

@@ -14,10 +14,10 @@ from pipelines.extract.dose_changes import Change, find_change
 from pipelines.extract.dose_condition import bind_condition
 from pipelines.extract.dose_events import bind_drug_of_label, bind_event, bind_severity
 from pipelines.extract.dose_places import in_dosage
-from pipelines.extract.dose_population import bind_populations
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.stated_people import bind_populations
 from pipelines.ingest.records import Passage
 
 _NO_STATEMENT = pattern("dose_statements", "no_statement")
@@ -63,7 +63,7 @@ def _settled(text: str, clause: Interval, change: Change) -> Change:
 
 
 def _specified_later(context: Context, passage: Passage, sentence: Interval, change: Change) -> Change:
-    """`Adjustments are needed in renal impairment. Lower doses may be required`: what the next sentence says."""
+    """`Adjustments are needed. Lower doses may be required`: what the next sentence says."""
     if change.adjustment != "unspecified":
         return change
     following = next((later for later in context.sentences(passage) if later[0] >= sentence[1]), None)
@@ -147,7 +147,7 @@ def _is_about_population(text: str, clause: Interval, cue: Interval, population:
         return True
     if slot.source in ("clause", "passage"):
         return slot.start is not None and clause[0] <= slot.start < clause[1]
-    return slot.value != "adult"
+    return bool(slot.value != "adult")
 
 
 def _is_of_group(population: Slots) -> bool:

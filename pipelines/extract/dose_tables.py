@@ -119,7 +119,7 @@ def _slots(
 
 
 def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
-    """What the dose is for: said by its header, the column for it, the people or what stands around the table."""
+    """What the dose is for: said by its header, a column, the people or what stands around the table."""
     named = header_condition(cell)
     if named:
         return named

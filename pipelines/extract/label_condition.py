@@ -14,6 +14,7 @@ _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _OPENS_SETTING = pattern("label_condition", "opens_setting")
 _FOR = pattern("label_condition", "for")
+_TREATED = pattern("dose_places", "treated")
 _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
@@ -42,6 +43,8 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
                 return _slot(context, later, place)
         end = opening
     people = context.scan.within("population", start, end)
+    if people and _TREATED.search(context.text[start : people[0].end]):
+        return _slot(context, (start, end), place)
     if people:
         own = _of_people(context, (people[-1].end, end)) or _listed_after(
             context, people[0].start, start, end
@@ -65,7 +68,7 @@ def _of_people(context: Context, rest: Interval) -> Interval | None:
 
 
 def _listed_after(context: Context, people: int, start: int, end: int) -> Interval | None:
-    """`Adults, team sports`: the rest of a cell or label that opens with people, unless it says no purpose."""
+    """`Adults, team sports`: the rest of a cell or label that opens with people, if it says a purpose."""
     match = _PEOPLE_FIRST.match(context.text[start:end]) if people == start else None
     if not match:
         return None

@@ -55,7 +55,10 @@ def load_words(group: str, name: str) -> tuple[str, ...]:
 
 def holds_any(lowered: str, words: Sequence[str], start: int, end: int) -> bool:
     """Whether a stretch of text in lower case holds any of the words; far cheaper than an expression."""
-    return any(lowered.find(word, start, end) >= 0 for word in words)
+    for word in words:  # noqa: SIM110 - a generator would take twice as long, and this is asked of every sentence
+        if lowered.find(word, start, end) >= 0:
+            return True
+    return False
 
 
 def pattern(group: str, identifier: str) -> re.Pattern[str]:

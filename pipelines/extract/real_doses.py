@@ -4,9 +4,11 @@ Belongs here: strengths, contents, levels, carriers, doses that people take alre
 against. Does not belong here: what a dose says of itself (`dose_slots`).
 """
 
-from pipelines.extract.amounts import Amount
-from pipelines.extract.dose_slots import DAILY_BEFORE, PERCENT_OF_DOSE, Occurrence, is_least
+from pipelines.extract.amounts import Amount, find_amounts
+from pipelines.extract.bands import find_bands
+from pipelines.extract.dose_slots import DAILY_BEFORE, PERCENT_OF_DOSE, Occurrence, is_equivalent, is_least
 from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import Interval
 
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
 _FORM_AFTER = pattern("dose_slots", "form_after")
@@ -25,6 +27,40 @@ _OR_MORE = pattern("dose_slots", "or_more")
 _CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
 _VOLUMES = ("mL", "L", "{cup}")
 _REACH = 90
+
+
+def dosed_amounts(text: str, sentence: Interval) -> list[Amount]:
+    """The amounts of a sentence that may be doses."""
+    return _without_repeats(
+        text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
+    )
+
+
+def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
+    """The amounts that are no part of a band of age, weight or clearance."""
+    bands = find_bands(text, *sentence) if amounts else []
+    return [
+        amount
+        for amount in amounts
+        if not any(band.start < amount.end and amount.start < band.end for band in bands)
+    ]
+
+
+def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without contents per volume, carriers and those that repeat the one before in parentheses.
+
+    What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
+    """
+    kept: list[Amount] = []
+    for amount in amounts:
+        if (
+            amount.concentration
+            or is_carrier(text, start, amount)
+            or (kept and is_equivalent(text, kept[-1], amount))
+        ):
+            continue
+        kept.append(amount)
+    return kept
 
 
 def is_carrier(text: str, start: int, amount: Amount) -> bool:
@@ -61,7 +97,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
 
 
 def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
-    """A dose that people take already, one that others start from, a further content, what a dose is put into."""
+    """A dose that people take already, or that a remark starts from, a content, what a dose is put into."""
     amount = occurrence.amount
     before = text[max(occurrence.sentence[0], amount.start - _REACH) : amount.start]
     if _TAKEN_ALREADY.search(before):

@@ -5,12 +5,13 @@ running text (`dose_population`).
 """
 
 from pipelines.extract.amounts import Amount
+from pipelines.extract.band_people import band_slots, named_by_band
 from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots
 from pipelines.extract.dose_columns import RENAL_HEADER, header_people
-from pipelines.extract.dose_population import band_slots, bind_populations, named_by_band
+from pipelines.extract.stated_people import bind_populations
 from pipelines.ingest.records import Cell, Passage
 
 
