@@ -20,6 +20,7 @@ _UPPER = pattern("amounts", "upper_before")
 _LOWER = pattern("amounts", "lower_before")
 _THRESHOLD = pattern("amounts", "threshold_before")
 _BETWEEN = pattern("amounts", "between_before")
+_TIME_BEFORE = pattern("amounts", "time_before")
 _BODY_UNITS = {"kg": "kg", "m2": "m2", "lb": "[lb_av]"}
 _TIMES = ("minute", "hour", "day", "week", "month")
 _ONE_DOSE = ("dose", "meal")
@@ -117,6 +118,8 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         return None
     if joint and joint.strip().lower() == "or" and match.group(2):
         return _first_alternative(text, match, before, end)
+    if joint and not match.group(2) and _TIME_BEFORE.search(before):
+        return None
     unit = _units()[0][match.group(6).lower()]
     values = _values(match, unit)
     if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):

@@ -19,6 +19,7 @@ from pipelines.extract.dose_binding import (
     bind_route,
     bind_substance,
     clause_around,
+    is_of_stranger,
 )
 from pipelines.extract.dose_condition import bind_condition, each_condition
 from pipelines.extract.dose_events import bind_happening, bind_other_drug
@@ -108,7 +109,8 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
         later = amounts[position + 2].start if position + 2 < len(amounts) else sentence[1]
         window = (left, right)
         occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
-        if is_dose(text, occurrence):
+        is_other = previous is not None and is_of_stranger(context, left, (amount.start, amount.end))
+        if is_dose(text, occurrence) and not is_other:
             previous_slots = _slots(context, passage, occurrence)
             for condition in each_condition(context, previous_slots.get("condition")):
                 candidate = _candidate(context, index, passage, occurrence, {**previous_slots, **condition})

@@ -7,7 +7,7 @@ conditions.
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context
+from pipelines.extract.context import Context, Place
 from pipelines.extract.coordination import split_list
 from pipelines.extract.dose_binding import Slots, clause_around
 from pipelines.extract.dose_places import dose_places
@@ -20,6 +20,7 @@ _PURPOSE = pattern("dose_condition", "purpose")
 _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SEVERAL = 2
@@ -33,7 +34,7 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
     before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:
         return {"condition": before[-1] if before else found[0]}
-    topic = _topic(context, passage, sentence)
+    topic = _opening(context, sentence, "clause") or _topic(context, passage, sentence)
     if topic:
         return {"condition": topic}
     return place_condition(context, passage)
@@ -64,9 +65,18 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     ]
 
 
+def _opening(context: Context, sentence: Interval, source: str) -> Slot | None:
+    """`COPD: 2 inhalations`, `[Lung cancer] 35 mg`: what a sentence opens with as a label does."""
+    match = _OPENING_LABEL.match(context.text, *sentence)
+    return condition_in_place(context, Place(*match.span(1), source)) if match else None
+
+
 def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
     for start, end in context.sentences_before(passage, sentence[0]):
+        opening = _opening(context, (start, end), "passage")
+        if opening:
+            return opening
         for slot in _purposes(context, (start, end)):
             if slot.start is not None and slot.start <= start + _TOPIC_REACH:
                 return Slot(slot.value, "passage", slot.start, slot.end)
@@ -88,7 +98,11 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
         elif match.group().lower().startswith("in") and not is_condition(context, start, end):
             continue
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
-        is_form = any(span.start == start for span in context.scan.within("form", start, end))
+        is_form = any(
+            span.start == start
+            for group in ("form", "route")
+            for span in context.scan.within(group, start, end)
+        )
         if end - start >= _SHORTEST and is_purpose and not is_form:
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
 

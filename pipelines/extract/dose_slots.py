@@ -22,6 +22,7 @@ PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
 DAILY_BEFORE = pattern("dose_slots", "daily_before")
 _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
 _JOINED_TO_NEXT = pattern("dose_slots", "joined_to_next")
+_NAMES_DOSE = pattern("dose_slots", "names_dose")
 _OPENS_PARENTHESIS = re.compile(r"\([^()]*\Z")
 _CLOSE_BY = 2
 _NEXT_DOSE = pattern("dose_slots", "next_dose")
@@ -82,7 +83,12 @@ class Occurrence:
 
         What was said of the dose before it, its frequency above all, is left out.
         """
-        said = [f.end for f in self.frequencies if self.window[0] <= f.start < self.amount.start]
+        said = [
+            frequency.end
+            for frequency in self.frequencies
+            if self.window[0] <= frequency.start < self.amount.start
+            and not _NAMES_DOSE.match(text, frequency.end)
+        ]
         start = max([self.window[0], self.amount.start - _BEFORE, *(said if self.previous else ())])
         return text[start : self.amount.start]
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context, Place
-from pipelines.extract.dose_binding import Slots, bind_food, bind_route
+from pipelines.extract.dose_binding import Slots, bind_food, bind_route, is_of_stranger
 from pipelines.extract.dose_columns import cells_by_column, header_condition, holds_doses, scan_header
 from pipelines.extract.dose_condition import place_condition
 from pipelines.extract.dose_phases import phase_role
@@ -51,7 +51,7 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
             left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
             right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
-            if slots:
+            if slots and not is_of_stranger(context, left, (amount.start, amount.end)):
                 role = slots["role"].value
                 span = (passage.start, passage.end)
                 yield Candidate("dosages", f"dose.{role}", index, *span, slots)

@@ -81,3 +81,17 @@ def test_an_answer_gives_the_doses_of_an_antidote_and_no_others() -> None:
     )
     found = candidates("dosages", text, "FAQs")
     assert [candidate.value("substance") for candidate in found] == ["naloxone"]
+
+
+def test_the_days_of_a_course_are_no_end_of_a_range() -> None:
+    line = "50 mg/m2/day on days 1 through 5 to 100 mg/m2/day on days 1, 3 and 5."
+    assert _doses(line, "dose_low", "dose_high") == [(50, 50), (100, 100)]
+
+
+def test_a_maximum_daily_dose_behind_another_dose_is_counted_over_the_day() -> None:
+    line = "2 inhalations twice daily, the maximum daily dose: 8 inhalations."
+    assert _doses(line, "dose_high", "dose_per") == [(2, "dose"), (8, "day")]
+
+
+def test_an_amount_of_something_unknown_beside_a_dose_is_not_taken_for_the_subject_s() -> None:
+    assert _doses("30 mg of zinc & 50 mg Harmala alkaloids daily.", "dose_high") == [30]

@@ -111,3 +111,8 @@ def test_a_band_behind_two_groups_limits_the_last_one() -> None:
 def test_a_disease_of_the_liver_that_is_treated_is_no_group_of_people() -> None:
     text = "#### Adults\n\n- **Alcoholic liver disease:** 140 mg three times daily."
     assert _doses(text, "population", "condition") == [("adult", "alcoholic liver disease")]
+
+
+def test_a_sentence_may_open_with_its_condition_as_a_label_does() -> None:
+    text = "Asthma: 1 inhalation twice daily. COPD: 2 inhalations twice daily. [Gout] 5 mg once daily."
+    assert _doses(text, "condition") == ["asthma", "copd", "gout"]
