@@ -27,6 +27,7 @@ from pipelines.ingest.records import Cell, Passage
 
 _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
+_THEN = pattern("dose_roles", "then")
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _DAILY_HEADER = pattern("dose_tables", "daily_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
@@ -107,7 +108,7 @@ def _slots(
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage)
-    slots["role"] = _role(context, passage, cell, (window[0], amount.start))
+    slots["role"] = _role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
     slots.update(_condition(context, passage, columns, cell))
@@ -182,7 +183,7 @@ def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     return bind_route(context, passage, (passage.start, passage.end), None)
 
 
-def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> Slot:
+def _role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
     """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
     for span in reversed(context.scan.within("dose_cue", *before)):
         if span.term.kind in _CUE_ROLES:
@@ -192,5 +193,11 @@ def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> S
         for role in _ROLES:
             if _ROLE_WORDS[role].search(words):
                 return Slot(role, "cell", cell.start, cell.end)
-    phase = phase_role(context.text, passage, cell)
+    phase = phase_role(context.text, passage, cell) or _first_of_course(context.text, cell, behind)
     return Slot(phase or "recommended", "cell", cell.start, cell.end)
+
+
+def _first_of_course(text: str, cell: Cell, behind: Interval) -> str | None:
+    """`100 mg for one week, then 50 mg`: the first dose of a cell that another one follows."""
+    is_followed = behind[1] < cell.end and _THEN.match(text[slice(*behind)])
+    return "starting" if is_followed else None
