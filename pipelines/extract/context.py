@@ -127,6 +127,7 @@ class Context:
         section = self.document.sections[passage.section]
         if (
             passage.label
+            and passage.bold_end > passage.start
             and passage.kind == "paragraph"
             and section.level >= BOLD_LEVEL
             and section.parent is not None
