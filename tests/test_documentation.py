@@ -21,7 +21,7 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z]+)*)")
 TABLE_ROW = re.compile(r"^\| `monographs ([^`]+)` \|", re.MULTILINE)
-TARGET = re.compile(r"(?:`|^\$ )make ([a-z]+)\b", re.MULTILINE)
+TARGET = re.compile(r"(?:`|^\$ |&& )make (?:-s )?([a-z]+)\b", re.MULTILINE)
 
 
 def blocks(language: str) -> list[str]:
