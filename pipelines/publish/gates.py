@@ -148,13 +148,24 @@ def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
 
 
 def _inputs(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
-    total = len(old.inputs)
-    lost = total - len(new.inputs)
+    """An input of which no document came is no loss: its finding asks to mend or to remove it.
+
+    Nor does it make up for another that is lost, should it stay.
+    """
+    empty = set(old.inputs) - _read_inputs(old)
+    before, after = (
+        {path: record.bytes for path, record in side.inputs.items() if path not in empty}
+        for side in (old, new)
+    )
+    total = len(before)
+    lost = total - len(after)
     if lost > 0 and lost * 100 >= limits.inputs * total:
-        names = _named(set(old.inputs) - set(new.inputs))
-        message = f"there are {lost} sources fewer than {total}, {limits.inputs} % or more; gone are {names}"
+        fewer = "there is 1 source" if lost == 1 else f"there are {lost} sources"
+        gone = set(before) - set(after)
+        are = "is" if len(gone) == 1 else "are"
+        message = f"{fewer} fewer than {total}, {limits.inputs} % or more; gone {are} {_named(gone)}"
         yield Breach("inputs", lost, total, message)
-    total, now = (sum(record.bytes for record in side.inputs.values()) for side in (old, new))
+    total, now = sum(before.values()), sum(after.values())
     if total > now and (total - now) * 100 >= limits.inputs * total:
         message = f"the sources lost {total - now} of {total} bytes, {limits.inputs} % or more"
         yield Breach("input_bytes", total - now, total, message)
@@ -164,11 +175,21 @@ def _sources(new: Snapshot, limits: Limits) -> Iterator[Breach]:
     """A source failed if no document came of it."""
     published = set(new.tables["documents"]["document_id"])
     findings = new.tables["findings"].filter(severity="error")["document_id"].drop_nulls()
-    sources = {path.rpartition(".")[0] or path for path in new.inputs} | set(findings)
+    sources = {_document_id(path) for path in new.inputs} | set(findings)
     failed = sources - published
     if len(failed) > limits.tolerated_sources and len(failed) * 100 > limits.sources * len(sources):
         share = f"{len(failed)} of {len(sources)} sources failed, more than {limits.sources} %"
         yield Breach("sources", len(failed), len(sources), f"{share}: {_named(failed)}")
+
+
+def _read_inputs(snapshot: Snapshot) -> set[str]:
+    """The paths of the inputs of which a document came."""
+    documents = set(snapshot.tables["documents"]["document_id"])
+    return {path for path in snapshot.inputs if _document_id(path) in documents}
+
+
+def _document_id(path: str) -> str:
+    return path.rpartition(".")[0] or path
 
 
 def _named(names: set[str]) -> str:

@@ -174,6 +174,15 @@ def test_a_pointer_that_was_lost_is_told_even_if_nothing_is_published(
     assert (report.status, report.warnings) == ("failed", (told,))
 
 
+def test_who_removes_a_file_that_could_not_be_read_needs_to_accept_nothing(raw: Path, tmp_path: Path) -> None:
+    empty = raw / "monographs" / "empty.md"
+    empty.touch()
+    report = run_build(raw, tmp_path / "output")
+    assert "Fix: fill it or remove it" in report.source_problems[0].message
+    empty.unlink()
+    assert run_build(raw, tmp_path / "output").status == "published"
+
+
 def test_a_lost_document_is_published_only_when_the_loss_is_accepted(raw: Path, tmp_path: Path) -> None:
     run_build(raw, tmp_path / "output")
     (raw / "evidence" / "magnesium-glycinate-and-mirtazapine.txt").unlink()

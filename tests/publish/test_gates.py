@@ -163,6 +163,35 @@ def test_inputs_may_shrink_by_less_than_the_limit(kept: int, expected: dict[str,
     assert closed(store, Store(store.tables, dict(list(store.inputs.items())[:kept]))) == expected
 
 
+def with_unread(store: Store, count: int, size: int) -> Store:
+    """The store with so many more inputs, each of a size, of which no document came."""
+    names = [f"monographs/unread-{number}.md" for number in range(count)]
+    return Store(store.tables, store.inputs | {name: FileRecord(name, size, "") for name in names})
+
+
+def test_inputs_that_were_never_read_may_be_removed() -> None:
+    store = large_store()
+    assert closed(with_unread(store, 50, 10_000), store) == {}
+
+
+def test_inputs_that_were_never_read_do_not_stand_in_for_lost_ones() -> None:
+    store = with_unread(large_store(), 4, 10_000)
+    fewer = dict(list(store.inputs.items())[10:])
+    assert closed(store, Store(store.tables, fewer)) == {"inputs": 10, "input_bytes": 10_000}
+
+
+def test_one_source_that_is_gone_is_told_in_the_singular() -> None:
+    names = ("monographs/1", "monographs/2")
+    documents = _filled(empty_frame(TABLES["documents"]), {"document_id": list(names)})
+    store = change(large_store(), "documents", documents)
+    before, after = (
+        Store(store.tables, {f"{name}.md": FileRecord(f"{name}.md", 1, "") for name in kept}).snapshot()
+        for kept in (names, names[:1])
+    )
+    found = {breach.gate: breach for breach in breaches(before, after, changes(before, after), LIMITS)}
+    assert found["inputs"].message == "there is 1 source fewer than 2, 10 % or more; gone is monographs/2.md"
+
+
 @pytest.mark.parametrize(
     ("failed", "sources", "expected"), [(1, 2, None), (5, 100, None), (6, 100, 6), (2, 39, 2)]
 )
