@@ -8,7 +8,7 @@ import click
 
 from pipelines.cli.options import json_option, output_option, print_json, require
 
-KINDS_OF_GATES = ("rows:TABLE", "ids:TABLE", "edited:TABLE", "nulls:TABLE.COLUMN", "inputs", "sources")
+KINDS_OF_GATES = ("gone:DOCUMENT", "rows:TABLE", "ids:TABLE", "edited:TABLE", "inputs", "sources")
 
 
 def _counts(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:

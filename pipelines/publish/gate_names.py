@@ -13,7 +13,7 @@ from schemas.table import polars_schema
 _OF_ALL: Final = ("inputs", "input_bytes", "sources")
 _OF_TABLES: Final = ("rows", "ids", "edited")
 # Followed by what the schema may not know any more, or never knew.
-_OPEN: Final = ("table:TABLE", "yanked:VERSION")
+_OPEN: Final = ("table:TABLE", "gone:DOCUMENT", "yanked:VERSION")
 
 
 def is_gate(name: str) -> bool:
@@ -22,6 +22,8 @@ def is_gate(name: str) -> bool:
     match kind:
         case "table":
             return what.isidentifier()
+        case "gone":
+            return bool(what)
         case "yanked":
             return is_version(what)
         case _:

@@ -194,6 +194,7 @@ def test_a_lost_document_is_published_only_when_the_loss_is_accepted(raw: Path, 
         for gate, count in [option.split()[0].split("=")]
     }
     assert refused.status == "failed"
+    assert accepted == {"gone:evidence/magnesium-glycinate-and-mirtazapine": 1}
     assert run_build(raw, tmp_path / "output", accepted=accepted).status == "published"
 
 
