@@ -6,13 +6,20 @@ from pathlib import Path
 
 import click
 
-from pipelines.cli.options import json_option, output_option, print_json
+from pipelines.cli.options import json_option, output_option, print_json, require
+
+KINDS_OF_GATES = ("gone:DOCUMENT", "rows:TABLE", "ids:TABLE", "edited:TABLE", "inputs", "sources")
 
 
 def _counts(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
     pairs = [value.rpartition("=") for value in values]
     if not all(gate and count.isdecimal() for gate, _, count in pairs):
         raise click.BadParameter("a gate and a count are needed, such as rows:dosages=3.")
+    if pairs:
+        from pipelines.publish.gate_names import gate_names, is_gate
+
+        for gate in (gate for gate, _, _ in pairs if not is_gate(gate)):
+            require(gate, gate_names(), "gate", KINDS_OF_GATES)
     return {gate: int(count) for gate, _, count in pairs}
 
 

@@ -30,7 +30,9 @@ def provenance(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Ma
     except (ReleaseError, OSError) as error:
         warning = f"{version} is published, but its provenance is not recorded: {error}"
         context.log.warning(warning)
-        return dg.MaterializeResult(metadata={"status": "failed", "warning": warning})
+        return dg.MaterializeResult(
+            metadata={"status": "failed", "warnings": dg.MetadataValue.json([warning])}
+        )
     return dg.MaterializeResult(metadata={"status": "recorded", "path": dg.MetadataValue.path(str(path))})
 
 

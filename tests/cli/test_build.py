@@ -48,6 +48,14 @@ def test_a_broken_document_is_named_with_file_line_and_fix(monographs: Command) 
     assert done.stdout.startswith("published ")
 
 
+@pytest.mark.parametrize("name", ["monographs/ZINC.MD", "monographs/magnesium-bisglycinate.rst"])
+def test_a_file_that_is_not_read_is_named(name: str, monographs: Command, raw: Path) -> None:
+    (raw / name).write_text("# Zinc\n", encoding="utf-8")
+    done = monographs("build")
+    assert done.returncode == 0
+    assert done.stderr == f"{name}: not a document. Fix: monographs/*.md and evidence/*.txt are read.\n"
+
+
 @pytest.mark.usefixtures("raw_with_broken")
 def test_strict_exits_with_1_and_publishes_nothing(monographs: Command, tmp_path: Path) -> None:
     done = monographs("build", "--strict")
@@ -71,12 +79,35 @@ def test_json_also_tells_why_a_build_failed(monographs: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--sideways",), ("--accept", "rows"), ("--accept", "rows=many"), ("more",)]
+    "wrong",
+    [
+        ("--sideways",),
+        ("--accept", "rows"),
+        ("--accept", "rows=many"),
+        ("--accept", "rows:nosuch=3"),
+        ("--accept", "bogus=1"),
+        ("more",),
+    ],
 )
 def test_a_wrong_command_line_exits_with_2(monographs: Command, wrong: tuple[str, ...]) -> None:
     done = monographs("build", *wrong)
     assert done.returncode == 2
     assert "Usage: " in done.stderr
+
+
+def test_who_accepts_an_unknown_gate_is_offered_one_that_exists(monographs: Command) -> None:
+    assert (
+        "no gate rows:dosage. Did you mean rows:dosages"
+        in monographs("build", "--accept", "rows:dosage=3").stderr
+    )
+
+
+@pytest.mark.usefixtures("raw")
+def test_who_accepts_what_is_not_lost_is_told(monographs: Command) -> None:
+    for _ in ("published", "unchanged"):
+        done = monographs("build", "--accept", "rows:dosages=3")
+        assert done.returncode == 0
+        assert done.stderr == "--accept rows:dosages=3 was not needed: that gate is open\n"
 
 
 def test_folders_may_be_anywhere(monographs: Command, raw: Path, tmp_path: Path) -> None:
