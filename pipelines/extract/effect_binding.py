@@ -58,7 +58,7 @@ def bind_setting(
     context: Context, passage: Passage, evidence: Interval, member: Member, printed: str | None
 ) -> Slot | None:
     """When or in whom an effect occurs: on stopping, else as `printed`, else as in its parentheses."""
-    if _DISCONTINUATION.search(context.text, passage.start, evidence[1]):
+    if _DISCONTINUATION.search(context.text, context.recent(passage, evidence[0]), evidence[1]):
         return Slot("discontinuation")
     setting = printed or _gloss_setting([context.text[start:end] for start, end in member.glosses])
     return Slot(setting.lower()) if setting else None
