@@ -121,7 +121,7 @@ def _findings_metadata(workspace: Workspace) -> dict[str, Any]:
     paths = {source.document_id: source.path for source in workspace.sources}
     errors: list[dict[str, str | int]] = [
         {
-            "path": paths.get(row["document_id"], row["document_id"] or ""),
+            "path": paths.get(row["document_id"]) or _path_of_refused(row["message"]),
             "line": row["line"] or 0,
             "code": row["code"],
             "message": row["message"],
@@ -132,3 +132,8 @@ def _findings_metadata(workspace: Workspace) -> dict[str, Any]:
         "severities": dg.MetadataValue.json(dict(sorted(severities.items()))),
         "errors": table_value(errors, ("path", "line", "code", "message")),
     }
+
+
+def _path_of_refused(message: str) -> str:
+    """The path of a file that was not taken in, with which every message on such a file begins."""
+    return message.partition(": ")[0]
