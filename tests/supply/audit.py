@@ -68,8 +68,8 @@ def judge(report: Mapping[str, Any], lock: str, explained: Mapping[str, str]) ->
     if found.keys() - explained.keys():
         return Outcome(WEAK, lines)
     if missing:
-        total = len(_locked(lock))
-        told = f"not done: {len(missing)} of {total} packages could not be looked up; nothing says they are clean."
+        count = f"{len(missing)} of {len(_locked(lock))} packages"
+        told = f"not done: {count} could not be looked up; nothing says that they are clean."
         return Outcome(NOT_DONE, (*lines, told))
     if wrong:
         return Outcome(WEAK, lines)
