@@ -24,8 +24,8 @@ POINTING = ("mentions", "review_queue", "findings")
 _FORM = re.compile(
     r"</?[A-Za-z][^<>\n]{0,80}>"  # a tag
     r"|\]\([^)\]\s]{0,500}\)"  # where a link leads
-    r"|(?:\bQ(?:uestion)?|\bA(?:nswer)?)\s?\d{0,3}\s?[.:)]"  # who speaks
-    r"|(?<!\S)\d{1,3}[.)](?=\s|\Z)",  # the number of an item
+    r"|(?:\bQ(?:uestion)?|\bA(?:nswer)?)[\s\[*_`]{0,4}\d{0,3}\s?[.:)]"  # who speaks
+    r"|(?<!\S)\d{1,3}[.)]",  # the number of an item or of a question
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?<![^\n\r])(?:[^\n\r]*?:(?!\S)|[^\n\r:]*:)")
