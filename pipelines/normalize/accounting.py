@@ -76,8 +76,11 @@ def _pieces(context: Context, passage: Passage, told: _Told) -> Iterator[tuple[I
             yield whole, True
         elif told.touches(*own):
             yield from _lines(context.document, whole, told)
+        elif told.touches(whole[0], own[0]):
+            yield from _lines(context.document, (whole[0], own[0]), told)
+            yield own, False
         else:
-            yield own if told.touches(whole[0], own[0]) else whole, False
+            yield whole, False
 
 
 def _lines(document: Document, span: Interval, told: _Told) -> Iterator[tuple[Interval, bool]]:

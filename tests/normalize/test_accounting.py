@@ -94,6 +94,11 @@ def test_what_is_said_of_a_label_is_not_said_of_the_sentence_behind_it() -> None
     assert [text[row["start"] : row["end"]] for row in _unexplained(text)] == ["Doses vary a lot."]
 
 
+def test_each_line_of_a_label_is_told_of_although_another_line_is() -> None:
+    text = MONOGRAPH.replace("\n## Side Effects", '\nchildren\ngamma\n: "\n- 5 mg daily\n\n## Side Effects')
+    assert "gamma" in " ".join(text[row["start"] : row["end"]] for row in _unexplained(text))
+
+
 def test_a_cell_that_nothing_touches_is_reported_although_another_of_its_row_is_told() -> None:
     text = "# Zinc\n\n| Effect | Remark |\n|---|---|\n| Nausea | Words that no rule reads |\n"
     context = make_context(read_document(source(text)))
