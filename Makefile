@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 UV ?= uv
+AUDITOR ?= $(UV)x pip-audit
 BIN := .venv/bin
 DEV := .venv-dev/bin
 # Quiet: no progress bars, no offer of a newer pip; errors still show.
@@ -66,8 +67,8 @@ dev: .venv-dev/ready ## Run the schedule, and show it in the Dagster interface, 
 	while kill -0 $$daemon 2>/dev/null && kill -0 $$web 2>/dev/null; do sleep 1 & wait $$!; done; \
 	echo "the schedule or its web interface ended by itself; the other was stopped" >&2; exit 1
 
-audit: ## Look the locked packages up in the lists of known weaknesses (needs uv and the network)
-	$(UV)x pip-audit --disable-pip --require-hashes --strict --requirement requirements-dev.lock
+audit: ## Look the locked packages up in the list of known weaknesses (needs uv and the network)
+	@$(PYTHON) -m tests.supply.audit $(AUDITOR)
 
 lock: ## Resolve the dependencies anew (needs uv)
 	$(LOCKED) pyproject.toml --all-extras --group build --group test --output-file requirements-dev.lock

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z]+)*)")
+COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z-]+)*)")
 TABLE_ROW = re.compile(r"^\| `monographs ([^`]+)` \|", re.MULTILINE)
 TARGET = re.compile(r"(?:`|^\$ |&& )make (?:-s )?([a-z]+)\b", re.MULTILINE)
 

@@ -71,7 +71,7 @@ def bind_route(
         spans = after[:1] or [span for span in spans if span.end <= amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")
-    earlier = context.scan.within("route", passage.start, sentence[0])
+    earlier = context.scan.within("route", context.recent(passage, sentence[0]), sentence[0])
     # Several routes that are not joined (`IV or IM`) mean that each was said of another dose.
     if earlier and (len({span.term.id for span in earlier}) == 1 or _is_group(context.text, earlier)):
         return _route(earlier[0], "passage")

@@ -40,7 +40,8 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
 def _may_forbid(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether a sentence has a word without which nothing is forbidden; others need no closer reading."""
     lowered = context.scan.lowered
-    if passage.role == "contraindications" or lowered.find("contraindicat", passage.start, sentence[1]) >= 0:
+    start = context.recent(passage, sentence[0])
+    if passage.role == "contraindications" or lowered.find("contraindicat", start, sentence[1]) >= 0:
         return True
     return lowered.find("not ", *sentence) >= 0 or lowered.find("avoid", *sentence) >= 0
 

@@ -36,13 +36,13 @@ _FINITE_VERB = pattern("partners", "finite_verb")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
 _CLAUSE_BREAK = re.compile(r";|\bbut\b", re.IGNORECASE)
 _THIS_BEFORE = re.compile(r"\b(?:this|unlike|unlike other)\s\Z", re.IGNORECASE)
-_LAST_WORD = re.compile(r"([\w-]+)[ -]\Z")
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
 _BEFORE = 12
 _WIDER_BEFORE = 20
 _MOST_MODIFIERS = 3
 _MODIFIER_WINDOW = 30
+_LAST_WORD = re.compile(rf"([\w-]{{1,{_MODIFIER_WINDOW}}})[ -]\Z")
 _LONGEST_NAME = 4
 
 

@@ -51,6 +51,7 @@ def _circumstances(context: dg.AssetExecutionContext, workspace: Workspace) -> C
     started = datetime.fromtimestamp(min(begun), tz=UTC) if begun else finished
     parameters = {
         "raw": workspace.raw,
+        "maximum bytes": str(workspace.maximum_bytes),
         "strict": str(workspace.strict).lower(),
         **{f"accept {gate}": str(count) for gate, count in workspace.accepted.items()},
     }

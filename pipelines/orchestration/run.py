@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.ingest.intake import MAXIMUM_BYTES
 from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.workspace import Workspace
 from pipelines.publish.release import NOTHING_ACCEPTED
@@ -64,13 +65,24 @@ class BuildReport:
 
 
 def run_build(
-    raw: Path, output: Path, *, strict: bool = False, accepted: Mapping[str, int] = NOTHING_ACCEPTED
+    raw: Path,
+    output: Path,
+    *,
+    maximum_bytes: int = MAXIMUM_BYTES,
+    strict: bool = False,
+    accepted: Mapping[str, int] = NOTHING_ACCEPTED,
 ) -> BuildReport:
     """Run the build job and report. A fault of sources, tables or disk is reported, never raised.
 
     The run is kept in memory only: a build on the command line needs no database and sends no telemetry.
     """
-    workspace = Workspace(raw=str(raw), output=str(output), strict=strict, accepted=dict(accepted))
+    workspace = Workspace(
+        raw=str(raw),
+        output=str(output),
+        maximum_bytes=maximum_bytes,
+        strict=strict,
+        accepted=dict(accepted),
+    )
     job = build_defs(workspace).resolve_job_def("build")
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)

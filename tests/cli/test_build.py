@@ -64,6 +64,27 @@ def test_strict_exits_with_1_and_publishes_nothing(monographs: Command, tmp_path
     assert not (tmp_path / "output" / "latest.json").exists()
 
 
+def test_a_document_above_the_size_that_is_asked_for_is_an_error_of_that_document(
+    monographs: Command, raw: Path
+) -> None:
+    (raw / "monographs" / "large.md").write_text("# Large\n\n" + "Words.\n\n" * 10_000, encoding="utf-8")
+    done = monographs("build", "--maximum-bytes", "60000")
+    assert done.returncode == 0
+    problem = "it has 80009 bytes, and at most 60000 are read. Fix: split the document."
+    assert done.stderr == f"monographs/large.md: {problem}\n"
+    assert done.stdout.startswith("published ")
+
+
+@pytest.mark.usefixtures("raw")
+def test_a_document_may_be_larger_than_usual_when_that_is_asked_for(monographs: Command, raw: Path) -> None:
+    text = "# Large\n\n" + f"{'Words of a text. ' * 300}\n\n" * 1_000
+    (raw / "monographs" / "large.md").write_text(text, encoding="utf-8")
+    assert len(text) > 5_000_000
+    assert "large.md" in monographs("build").stderr
+    done = monographs("build", "--maximum-bytes", "6000000")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_an_empty_raw_folder_exits_with_1(monographs: Command, tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     done = monographs("build")
@@ -86,6 +107,7 @@ def test_json_also_tells_why_a_build_failed(monographs: Command) -> None:
         ("--accept", "rows=many"),
         ("--accept", "rows:nosuch=3"),
         ("--accept", "bogus=1"),
+        ("--maximum-bytes", "0"),
         ("more",),
     ],
 )
