@@ -5,19 +5,18 @@ Belongs here: which passages of a monograph say that two things interact. Does n
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.forbidden_partners import find_forbidden_partners
-from pipelines.extract.interaction_effects import classify_effect, find_management
+from pipelines.extract.interaction_effects import classify_effect
 from pipelines.extract.interaction_rows import read_row
 from pipelines.extract.labelled_interactions import find_labelled, label_partners
 from pipelines.extract.note_interactions import find_note_interactions
 from pipelines.extract.partners import Partner, find_partners
 from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
-from pipelines.extract.told_interactions import find_told
+from pipelines.extract.told_interactions import find_told, tell_more
 from pipelines.ingest.records import Passage
 
 NEVER_ROLES = ("references", "combinations", "overdose", "storage", "alternate_names")
@@ -107,19 +106,9 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
     last: list[Candidate] = []
     for sentence in context.sentences(passage):
         found = list(find_told(context, index, passage, sentence, "interaction.section"))
-        if found or not last:
+        if found:
             yield from last
             last = found
-            continue
-        management = find_management(context.scan, sentence)
-        if management:
-            last = [_with_management(candidate, management) for candidate in last]
+        else:
+            last = [tell_more(context, candidate, sentence) for candidate in last]
     yield from last
-
-
-def _with_management(candidate: Candidate, management: Slot) -> Candidate:
-    """The candidate with the advice of a later sentence, unless it has its own."""
-    if candidate.value("management_text"):
-        return candidate
-    slots = {**candidate.slots, "management_text": management}
-    return replace(candidate, end=management.end or candidate.end, slots=slots)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.extract.interaction_advice import find_management
 from pipelines.extract.interaction_effects import (
     classify_effect,
     find_affected,
-    find_management,
     find_polarity,
     is_negated,
 )
