@@ -50,7 +50,7 @@ def find_class_phrases(scan: Scan, start: int, end: int) -> Iterator[ClassPhrase
     if not holds_any(scan.lowered, _HEADS, start, end):
         return
     for head in _heads(text, start, end):
-        begin = _with_modifiers(text, start, head.start())
+        begin = with_modifiers(text, start, head.start())
         described = list(_described(scan, begin, head.end(), end))
         if scan.touches("substance", begin, head.end()):
             # Of `drugs that affect the heart or kidneys` the lexicon may have the first.
@@ -86,7 +86,7 @@ def _heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _with_modifiers(text: str, start: int, position: int) -> int:
+def with_modifiers(text: str, start: int, position: int) -> int:
     """The start of the noun phrase whose head begins at `position`: a few words before it may belong."""
     for _ in range(_MOST_MODIFIERS):
         match = _LAST_WORD.search(text, max(start, position - _MODIFIER_WINDOW), position)

@@ -10,6 +10,7 @@ from pipelines.extract.sentences import Interval
 
 _PART_BREAK = pattern("interaction_advice", "part_break")
 _TIMED = pattern("interaction_advice", "timed")
+_DOSE_CHANGE = pattern("interaction_advice", "dose_change")
 _NOTHING_TO_DO = pattern("interaction_advice", "nothing_to_do")
 _GRADED = pattern("interaction_advice", "graded")
 _SEVERITIES = tuple(
@@ -22,7 +23,7 @@ def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
     spans = scan.within("interaction_effect", *clause)
     stated = [span.start for span in spans if span.term.kind == "management"]
-    timed = _TIMED.search(scan.text, *clause)
+    timed = _TIMED.search(scan.text, *clause) or _DOSE_CHANGE.search(scan.text, *clause)
     nothing = _NOTHING_TO_DO.search(scan.text, *clause)
     if nothing:
         stated = [start for start in stated if not nothing.start() <= start < nothing.end()]
@@ -71,3 +72,8 @@ def read_grade(text: str, start: int, end: int) -> Slot | None:
     """The severity that opens a cell of severities."""
     match = _GRADED.match(text[start:end])
     return Slot(match.lastgroup, "cell", start, end) if match else None
+
+
+def changes_dose(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text tells to change a dose."""
+    return _DOSE_CHANGE.search(text, start, end) is not None

@@ -1,7 +1,7 @@
 """What an interaction does: its effect, who is affected, and whether it is denied.
 
-Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, and what to
-do (`interaction_advice`).
+Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, and what
+to do (`interaction_advice`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -102,9 +102,8 @@ def _harm(scan: Scan, clause: Interval, directions: Sequence[Span], *, is_strict
         for direction in directions:
             if direction.term.kind == "up" and 0 < harm.start - direction.end < _HARM_REACH:
                 return Slot("adverse_effect_increased", "clause", direction.start, harm.end)
-        if not is_strict and _LEADS_TO.search(
-            scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start
-        ):
+        before = max(clause[0], harm.start - _HARM_REACH), harm.start
+        if not is_strict and _LEADS_TO.search(scan.text, *before):
             return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
     return None
 

@@ -11,6 +11,7 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management, read_grade
 from pipelines.extract.interaction_candidates import Telling, make_candidate
+from pipelines.extract.lab_tests import with_lab_tests
 from pipelines.extract.partners import find_partners, listed_partners
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
@@ -39,7 +40,8 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
     rule = "interaction.table"
     telling = Telling(effect_cell, span, span, management)
-    for partner in find_partners(context, *partner_cell) or listed_partners(context, *partner_cell):
+    partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
+    for partner in partners or listed_partners(context, *partner_cell):
         candidate = make_candidate(context, index, passage, partner, rule, telling)
         if severity:
             candidate = replace(candidate, slots={**candidate.slots, "severity": severity})

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.extract.bystanders import is_analyte, is_bystander
 from pipelines.extract.class_phrases import ClassPhrase, ends_like_class, find_class_phrases, is_generic
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
@@ -19,21 +20,14 @@ PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 
 _EXCEPTION = pattern("partners", "exception")
 _EXAMPLES = pattern("partners", "examples")
-_MEASURED_AFTER = pattern("partners", "measured_after")
-_QUANTITY_AFTER = pattern("partners", "quantity_after")
-_QUALITY_AFTER = pattern("partners", "quality_after")
-_ANALYTE = pattern("partners", "analyte")
-_MEASURED_BEFORE = pattern("partners", "measured_before")
 _CLASS_NOUN = pattern("partners", "class_noun")
 _NOT_A_NAME = pattern("partners", "not_a_name")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
-_THIS_BEFORE = re.compile(r"\b(?:this|unlike|unlike other)\s\Z", re.IGNORECASE)
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
 _BEFORE = 12
-_WIDER_BEFORE = 20
 _LONGEST_NAME = 4
 
 
@@ -65,7 +59,8 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
     for span in spans:
         if not _is_within(span, phrases) and _is_partner(context, span, spans, start, end):
             partner = _named(context, span, end)
-            partners.setdefault(partner.name, partner)
+            if not context.is_subject(partner.name):
+                partners.setdefault(partner.name, partner)
     return sorted(partners.values(), key=lambda partner: partner.start)
 
 
@@ -82,11 +77,7 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
-    if _THIS_BEFORE.search(context.text, max(start, span.start - _WIDER_BEFORE), span.start):
-        return False
-    if _is_explained(context.text, start, end, span):
-        return False
-    return not (_is_gloss(context.text, span, spans) or _is_in_exception(context.text, start, span))
+    return not is_bystander(context, span, spans, (start, end))
 
 
 def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
@@ -100,15 +91,6 @@ def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
         return True
     kinds = {found.term.kind for found in context.scan.within("interaction_effect", start, end)}
     return bool(kinds & {"up", "down", "absorption", "interact", "management"})
-
-
-def _is_explained(text: str, start: int, end: int, span: Span) -> bool:
-    """`alkaline medications (tannins may interfere)`: a clause in parentheses explains, it lists nothing."""
-    opening = text.rfind("(", start, span.start)
-    if opening < 0 or text.find(")", opening, span.start) >= 0:
-        return False
-    closing = text.find(")", span.end, end)
-    return closing >= 0 and bool(_FINITE_VERB.search(text, opening, closing))
 
 
 def _named(context: Context, span: Span, end: int) -> Partner:
@@ -126,17 +108,6 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()
     return Partner(name, kind, span.start, stop, True)
-
-
-def is_analyte(context: Context, span: Span) -> bool:
-    """Whether the words around a substance make it something that is measured, or the property of a class."""
-    lowered = context.scan.lowered
-    if _MEASURED_AFTER.match(lowered, span.end):
-        return True
-    if not _ANALYTE.match(lowered[span.start : span.end]):
-        return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
-    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _BEFORE), span.start)
-    return bool(before or _QUANTITY_AFTER.match(lowered, span.end))
 
 
 def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
@@ -170,17 +141,3 @@ def _is_head_of_members(context: Context, span: Span, end: int) -> bool:
         return False
     inside = context.scan.within("substance", opening, closing if closing >= 0 else end)
     return any(item.start == opening + 1 and item.term.id != span.term.id for item in inside)
-
-
-def _is_gloss(text: str, span: Span, spans: list[Span]) -> bool:
-    """`ciprofloxacin (Cipro)`, `serotonin reuptake inhibitors (SSRIs)`: the same thing said again."""
-    if span.start == 0 or text[span.start - 1] != "(":
-        return False
-    return any(
-        other.end <= span.start - 1 <= other.end + 1 and other.term.id == span.term.id for other in spans
-    )
-
-
-def _is_in_exception(text: str, start: int, span: Span) -> bool:
-    opening = text.rfind("(", start, span.start)
-    return opening >= 0 and text.find(")", opening, span.start) < 0 and bool(_EXCEPTION.match(text, opening))

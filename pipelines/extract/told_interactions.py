@@ -4,7 +4,7 @@ Belongs here: the clause and the advice of each partner that a sentence names. D
 passages are read, and what a clause says of effect and severity.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -13,6 +13,7 @@ from pipelines.extract.interaction_advice import find_management, find_severity
 from pipelines.extract.interaction_candidates import Telling, make_candidate
 from pipelines.extract.interaction_clauses import clause_at, clauses_of, tells
 from pipelines.extract.interaction_effects import classify_effect, is_negated, states_effect
+from pipelines.extract.lab_tests import with_lab_tests
 from pipelines.extract.partners import Partner, find_partners, listed_partners
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
@@ -25,14 +26,20 @@ _ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
 
 
 def find_told(
-    context: Context, index: int, passage: Passage, sentence: Interval, rule: str
+    context: Context,
+    index: int,
+    passage: Passage,
+    sentence: Interval,
+    rule: str,
+    partners: Sequence[Partner] = (),
 ) -> Iterator[Candidate]:
     """The interactions of the partners that a sentence names, found under a rule's name."""
     if _names_no_interaction(context, sentence):
         return
-    partners = find_partners(context, *sentence)
+    partners = list(partners) or find_partners(context, *sentence)
     if not partners and passage.role == "interactions" and passage.kind in ("item", "answer"):
         partners = list(listed_partners(context, *sentence))
+    partners = with_lab_tests(context, partners, sentence, sentence)
     clauses = clauses_of(context, sentence, partners)
     for partner in partners:
         position = _telling_clause(context, clauses, partner)
