@@ -1,7 +1,7 @@
-"""Interactions whose partner is asked for: `Can I take it with warfarin?` - `It may increase bleeding.`
+"""Interactions whose partner is asked for, as in `Can I take it with warfarin?`.
 
-Belongs here: answers that tell of the partner which their question names. Does not belong here: answers that name
-their partners themselves (`told_interactions`).
+Belongs here: answers that tell of the partner which their question names. Does not belong here: answers that
+name their partners themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator
@@ -48,4 +48,6 @@ def _telling(context: Context, passage: Passage) -> Telling | None:
 
 
 def _tells(context: Context, sentence: Interval) -> bool:
-    return classify_effect(context.scan, sentence).value != "unspecified" or is_negated(context.scan, sentence)
+    return classify_effect(context.scan, sentence).value != "unspecified" or is_negated(
+        context.scan, sentence
+    )

@@ -5,13 +5,12 @@ finding partners, and what the lexicon holds.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from pipelines.extract.context import Context
+from pipelines.extract.kinship import classes_of
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
-from pipelines.extract.vocabulary import vocabulary
 
 _MEASURED_AFTER = pattern("bystanders", "measured_after")
 _QUANTITY_AFTER = pattern("bystanders", "quantity_after")
@@ -74,20 +73,7 @@ def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
         return True
     if not _OWN_CLASS_BEFORE.search(context.text, *before):
         return False
-    return any(span.term.id in _classes_of(subject) for subject in context.subjects)
-
-
-@cache
-def _classes_of(name: str) -> frozenset[str]:
-    """The ids of the lexicon's classes that hold a substance."""
-    classes = vocabulary().classes
-    found = {term.id for term in classes.values() if name in term.attributes.get("members", ())}
-    level = found
-    while level:
-        level = {str(parent) for item in level for parent in classes[item].attributes.get("parents", ())}
-        level = (level & classes.keys()) - found
-        found = found | level
-    return frozenset(found)
+    return any(span.term.id in classes_of(subject) for subject in context.subjects)
 
 
 def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval) -> bool:
@@ -98,7 +84,9 @@ def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval
     if _EXCEPTION.search(text, opening, span.start) or _EXPLAINS.match(text, opening):
         return True
     glossed = [other for other in spans if other.end <= opening <= other.end + 1]
-    if any(other.term.id == span.term.id for other in glossed) and not text[opening:span.start].strip(_QUOTES):
+    if any(other.term.id == span.term.id for other in glossed) and not text[opening : span.start].strip(
+        _QUOTES
+    ):
         return True
     if glossed and _GLOSS_BEFORE.fullmatch(text, opening, span.start):
         return True

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from pipelines.extract.asked_interactions import find_asked
 from pipelines.extract.candidate import Candidate
+from pipelines.extract.carried_effects import with_carried_effects
 from pipelines.extract.context import Context
 from pipelines.extract.forbidden_partners import find_forbidden_partners
 from pipelines.extract.interaction_rows import read_row
-from pipelines.extract.labelled_interactions import find_labelled, label_partners
-from pipelines.extract.note_interactions import find_note_interactions
 from pipelines.extract.joint_use import find_joined
 from pipelines.extract.lab_tests import disturbs_test
+from pipelines.extract.labelled_interactions import find_labelled, label_partners
+from pipelines.extract.note_interactions import find_note_interactions
 from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.extract.told_interactions import find_told, tell_more
@@ -44,17 +45,21 @@ _STATED = pattern("interactions", "stated")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The interaction candidates of a document."""
-    for index, passage in context.passages():
-        if passage.role in NEVER_ROLES:
-            continue
-        if passage.kind == "row" and passage.role == "interactions":
+    passages = [(index, passage) for index, passage in context.passages() if passage.role not in NEVER_ROLES]
+    if context.is_note:
+        yield from find_note_interactions(context, [item for item in passages if not _is_row(item[1])])
+        passages = [item for item in passages if _is_row(item[1])]
+    for index, passage in passages:
+        if _is_row(passage):
             yield from read_row(context, index, passage)
-        elif context.is_note:
-            yield from find_note_interactions(context, index, passage)
         elif passage.role == "interactions":
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
             yield from _prose_passage(context, index, passage)
+
+
+def _is_row(passage: Passage) -> bool:
+    return passage.kind == "row" and passage.role == "interactions"
 
 
 def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
@@ -88,6 +93,7 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
     for sentence in context.sentences(passage):
         found = list(find_told(context, index, passage, sentence, "interaction.section"))
         if found:
+            found = with_carried_effects(context, last, found)
             yield from last
             last = found
         else:

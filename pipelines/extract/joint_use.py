@@ -1,7 +1,7 @@
 """Sentences outside the sections on interactions that say what happens when two things are taken together.
 
-Belongs here: telling such sentences from others, by the section that they stand in. Does not belong here: what
-they say of effect and advice, and answers whose partner is in the question (`asked_interactions`).
+Belongs here: telling such sentences from others, by the section that they stand in. Does not belong here:
+what they say of effect and advice, and answers whose partner is in the question (`asked_interactions`).
 """
 
 from pipelines.extract.bystanders import says_it_is
@@ -30,9 +30,9 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
     """The partners of which a sentence says what happens, or what to do, when they are taken as well."""
     if passage.role == "pharmacokinetics":
         return find_partners(context, *sentence) if _changes_kinetics(context, sentence) else []
-    if passage.role in _ANSWERING_ROLES or passage.kind == "answer":
-        if _warns_of_partner(context, sentence):
-            return find_partners(context, *sentence)
+    is_answering = passage.role in _ANSWERING_ROLES or passage.kind == "answer"
+    if is_answering and _warns_of_partner(context, sentence):
+        return find_partners(context, *sentence)
     if not holds_any(context.scan.lowered, _JOINING, *sentence) or not _matters(context, passage, sentence):
         return []
     return [

@@ -1,7 +1,7 @@
 """Laboratory tests that a substance disturbs: `false-positive urine screens for amphetamines`.
 
-Belongs here: the names of tests in a sentence that says that one is disturbed. Does not belong here: tests that a
-doctor orders.
+Belongs here: the names of tests in a sentence that says that one is disturbed. Does not belong here: tests
+that a doctor orders.
 """
 
 from collections.abc import Iterator
@@ -50,8 +50,6 @@ def with_lab_tests(
     """The partners of a stretch and its tests; what a test looks for is no partner beside it."""
     tests = list(find_lab_tests(context, stretch, disturbed))
     others = [
-        partner
-        for partner in partners
-        if not any(test.start <= partner.start < test.end for test in tests)
+        partner for partner in partners if not any(test.start <= partner.start < test.end for test in tests)
     ]
     return [*others, *tests]
