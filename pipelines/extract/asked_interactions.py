@@ -29,13 +29,13 @@ def find_asked(context: Context, index: int, passage: Passage) -> Iterator[Candi
     partners = find_partners(context, question.start, question.end)
     if not partners or find_partners(context, passage.body, passage.end):
         return
-    telling = _telling(context, passage)
+    telling = _telling(context, question, passage)
     if telling:
         for partner in partners:
             yield make_candidate(context, index, passage, partner, "interaction.asked", telling)
 
 
-def _telling(context: Context, passage: Passage) -> Telling | None:
+def _telling(context: Context, question: Passage, passage: Passage) -> Telling | None:
     """The first sentence of an answer that tells of an interaction or denies one, and the advice of any."""
     sentences = context.sentences(passage)
     told = next((sentence for sentence in sentences if _tells(context, sentence)), None)
@@ -44,7 +44,7 @@ def _telling(context: Context, passage: Passage) -> Telling | None:
     if told is None and management is None:
         return None
     span = (passage.body, passage.end)
-    return Telling(told or span, span, span, management)
+    return Telling(told or span, span, (min(question.start, passage.body), passage.end), management)
 
 
 def _tells(context: Context, sentence: Interval) -> bool:

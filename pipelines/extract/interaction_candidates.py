@@ -57,7 +57,7 @@ def make_candidate(
     }
     if effect.value != "unspecified" and effect.start is not None:
         slots["effect_text"] = Slot(context.text[clause[0] : clause[1]], "clause", *clause)
-    severity = find_severity(context.text, *telling.graded, partner.start) or _severity_around(
+    severity = find_severity(context.scan, *telling.graded, partner.start) or _severity_around(
         context, passage
     )
     if severity:
@@ -88,7 +88,7 @@ def _polarity_of_label(context: Context, passage: Passage) -> str:
 
 def _severity_around(context: Context, passage: Passage) -> Slot | None:
     for place in context.places(passage):
-        found = find_severity(context.text, place.start, place.end)
+        found = find_severity(context.scan, place.start, place.end)
         if found:
             return Slot(found.value, place.source, found.start, found.end)
     return None

@@ -10,21 +10,24 @@ from dataclasses import dataclass
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.modality import polarity
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import named, pattern
 from pipelines.extract.scan import Scan, Span
 from pipelines.extract.sentences import Interval
 
-_NEGATED = pattern("interaction_effects", "negated")
-_NEGATED_EFFECT = pattern("interaction_effects", "negated_effect")
-_UNREPORTED = pattern("interaction_effects", "unreported")
+_NEGATED = named("interaction_effects", "negated")
+_NEGATED_EFFECT = named("interaction_effects", "negated_effect")
+_UNREPORTED = named("interaction_effects", "unreported")
 _ALONE = tuple(
-    (effect, pattern("interaction_effects", effect))
+    (effect, named("interaction_effects", effect))
     for effect in ("exposure_increased", "effect_decreased", "effect_increased")
 )
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
 _OPENS_NEGATED = pattern("interaction_effects", "opens_negated")
 _NOTHING_NEEDED = pattern("interaction_effects", "nothing_needed")
-_EITHER_WAY = pattern("interaction_effects", "either_way")
+_EITHER_WAY = named("interaction_effects", "either_way")
+_BINDS = pattern("interaction_effects", "binds")
+_OF_AMOUNT = pattern("interaction_effects", "of_amount")
+_OF_WHICH = pattern("interaction_effects", "of_which")
 _APART = pattern("interaction_effects", "apart")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
 _MUTUAL = pattern("interaction_effects", "mutual")
@@ -72,7 +75,7 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     needed.
     """
     spans = scan.within("interaction_effect", *clause)
-    either = _EITHER_WAY.search(scan.text, *clause)
+    either = _EITHER_WAY.find(scan.lowered, *clause)
     directions = [
         span
         for span in spans
@@ -89,11 +92,39 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     for noun in () if is_strict else nouns:
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
-    for effect, expression in _ALONE:
-        match = expression.search(scan.text, *clause)
+    for effect, wording in _ALONE:
+        match = wording.find(scan.lowered, *clause)
         if match:
             return Slot(effect, "clause", *match.span())
-    return _harm(scan, clause, directions, is_strict=is_strict) or Slot("unspecified", "clause", *clause)
+    return (
+        _changed_substance(scan, clause, directions)
+        or _harm(scan, clause, directions, is_strict=is_strict)
+        or Slot("unspecified", "clause", *clause)
+    )
+
+
+def _changed_substance(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot | None:
+    """`raises lithium`, `binds levothyroxine`: the word changes how much of a substance there is."""
+    for direction in directions:
+        effect = _effect_upon_substance(scan, direction)
+        for substance in scan.within("substance", direction.end, clause[1])[:1] if effect else ():
+            is_next = _OF_WHICH.fullmatch(scan.lowered, direction.end, substance.start)
+            if is_next and substance.term.kind != "class" and not _is_compound(scan, substance):
+                return Slot(effect, "clause", direction.start, substance.end)
+    return None
+
+
+def _effect_upon_substance(scan: Scan, direction: Span) -> str:
+    if _BINDS.match(scan.lowered, direction.start):
+        return "absorption_decreased"
+    if not _OF_AMOUNT.match(scan.lowered, direction.start):
+        return ""
+    return "exposure_increased" if direction.term.kind == "up" else "exposure_decreased"
+
+
+def _is_compound(scan: Scan, span: Span) -> bool:
+    """`thyroxine-binding globulin`: the substance belongs to another name."""
+    return scan.lowered.startswith("-", span.end)
 
 
 def _harm(scan: Scan, clause: Interval, directions: Sequence[Span], *, is_strict: bool) -> Slot | None:
@@ -147,15 +178,15 @@ def states_effect(scan: Scan, clause: Interval) -> bool:
 
 def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
-    if _NEGATED.search(scan.text, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
+    if _NEGATED.find(scan.lowered, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
         return True
     stated = classify_effect(scan, clause).value != "unspecified"
-    return stated and bool(_NEGATED_EFFECT.search(scan.text, *clause))
+    return stated and bool(_NEGATED_EFFECT.find(scan.lowered, *clause))
 
 
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
-    if _UNREPORTED.search(context.text, *clause):
+    if _UNREPORTED.find(context.scan.lowered, *clause):
         return "no_evidence"
     stated = polarity(context, clause)
     if stated in ("no_evidence", "insufficient_evidence"):

@@ -40,6 +40,7 @@ PROSE_ROLES = (
 )
 FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
+_PARTNER_WORDS = load_words("interactions", "partner_word")
 _STATED = pattern("interactions", "stated")
 
 
@@ -64,17 +65,28 @@ def _is_row(passage: Passage) -> bool:
 
 def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """A passage outside the sections on interactions: only what its sentences say outright."""
-    if passage.role in FORBIDDING_ROLES:
-        yield from find_forbidden_partners(context, index, passage)
     if passage.kind == "answer":
         yield from find_asked(context, index, passage)
+    if not _may_name_partners(context, passage.start, passage.end):
+        return
+    if passage.role in FORBIDDING_ROLES:
+        yield from find_forbidden_partners(context, index, passage)
     for sentence in context.sentences(passage):
+        if not _may_name_partners(context, *sentence):
+            continue
         if _is_stated(context, sentence) or disturbs_test(context, sentence):
             yield from find_told(context, index, passage, sentence, "interaction.prose")
             continue
         joined = find_joined(context, passage, sentence)
         if joined:
             yield from find_told(context, index, passage, sentence, "interaction.prose", joined)
+
+
+def _may_name_partners(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch of text names a substance, or has a word by which it may describe a class or test."""
+    if context.scan.touches("substance", start, end):
+        return True
+    return holds_any(context.scan.lowered, _PARTNER_WORDS, start, end)
 
 
 def _is_stated(context: Context, sentence: Interval) -> bool:
@@ -84,7 +96,9 @@ def _is_stated(context: Context, sentence: Interval) -> bool:
 
 
 def _section_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
-    """A paragraph or item below an interactions heading; its label may be the partner."""
+    """A paragraph or item below an interactions heading; its label or question may name the partner."""
+    if passage.kind == "answer":
+        yield from find_asked(context, index, passage)
     labels = label_partners(context, passage)
     if labels:
         yield from find_labelled(context, index, passage, labels)

@@ -9,7 +9,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import changes_dose, find_management
 from pipelines.extract.interaction_effects import classify_effect
 from pipelines.extract.partners import Partner, find_partners
-from pipelines.extract.patterns import holds_any, load_words, pattern
+from pipelines.extract.patterns import holds_any, load_words, named, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -19,7 +19,7 @@ _JOINING = load_words("joint_use", "joining")
 _JOINED_BEFORE = pattern("joint_use", "joined_before")
 _OTHER_BEFORE = pattern("joint_use", "other_before")
 _CARES = pattern("joint_use", "cares")
-_FORBIDS = pattern("joint_use", "forbids")
+_FORBIDS = named("joint_use", "forbids")
 _AVOID_BEFORE = pattern("joint_use", "avoid_before")
 _AVOIDED_AFTER = pattern("joint_use", "avoided_after")
 _ONLY_NAMED = pattern("joint_use", "only_named")
@@ -33,7 +33,7 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
     is_answering = passage.role in _ANSWERING_ROLES or passage.kind == "answer"
     if is_answering and _warns_of_partner(context, sentence):
         return find_partners(context, *sentence)
-    if not holds_any(context.scan.lowered, _JOINING, *sentence) or not _matters(context, passage, sentence):
+    if not _matters(context, passage, sentence):
         return []
     return [
         partner
@@ -44,14 +44,17 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
 
 def _matters(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether the sentence says of joint use what its section can say of an interaction."""
+    lowered = context.scan.lowered
     if passage.role == "contraindications":
         return _CARES.search(context.text, *sentence) is not None
     if passage.role == "dosage":
-        return changes_dose(context.text, *sentence)
+        return changes_dose(context.scan, *sentence)
     if passage.role in _WARNING_ROLES or passage.kind == "answer":
+        if not holds_any(lowered, _JOINING, *sentence):
+            return False
         effect = classify_effect(context.scan, sentence)
         return effect.value != "unspecified" or find_management(context.scan, sentence) is not None
-    return _FORBIDS.search(context.text, *sentence) is not None
+    return _FORBIDS.find(lowered, *sentence) is not None
 
 
 def _is_joined(context: Context, sentence: Interval, partner: Partner) -> bool:

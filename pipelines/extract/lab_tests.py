@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pipelines.extract.class_phrases import with_modifiers
 from pipelines.extract.context import Context
 from pipelines.extract.partners import Partner
-from pipelines.extract.patterns import holds_any, load_words, pattern
+from pipelines.extract.patterns import holds_any, load_words, named, pattern
 from pipelines.extract.sentences import Interval
 
 _TEST_WORDS = load_words("lab_tests", "test")
 _TEST = pattern("lab_tests", "test")
 _DISTURBS = pattern("lab_tests", "disturbs")
-_DISTURBS_OUTRIGHT = pattern("lab_tests", "disturbs_outright")
+_DISTURBS_OUTRIGHT = named("lab_tests", "disturbs_outright")
 _RESULT = pattern("lab_tests", "result")
 _USED_BEFORE = pattern("lab_tests", "used_before")
 _GENERIC = pattern("lab_tests", "generic")
@@ -38,9 +38,7 @@ def find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) -> 
 
 def disturbs_test(context: Context, sentence: Interval) -> bool:
     """Whether a sentence says outright that a named test is disturbed."""
-    if not holds_any(context.scan.lowered, _TEST_WORDS, *sentence):
-        return False
-    says_so = _DISTURBS_OUTRIGHT.search(context.text, *sentence) is not None
+    says_so = _DISTURBS_OUTRIGHT.find(context.scan.lowered, *sentence) is not None
     return says_so and any(find_lab_tests(context, sentence, sentence))
 
 

@@ -42,10 +42,18 @@ def find_labelled(
     """The interactions with the partners of a label, and with those that sentences behind it name instead."""
     sentences = list(context.sentences(passage))
     named = {partner.name for partner in partners}
-    others = [sentence for sentence in sentences[1:] if _tells_of_others(context, sentence, named)]
+    is_topic = not any(partner.kind == "class" for partner in partners)
+    others = [
+        sentence
+        for position, sentence in enumerate(sentences)
+        if (position or (is_topic and _opens_with_other(context, sentence, named)))
+        and _tells_of_others(context, sentence, named)
+    ]
     own = [sentence for sentence in sentences if sentence not in others]
     for sentence in others:
         yield from find_told(context, index, passage, sentence, "interaction.section")
+    if others and not own:
+        return
     advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
     span = (passage.start, passage.end)
@@ -76,6 +84,12 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
         return []
     named = {partner.name for partner in partners}
     return [partner for partner in found if partner.name not in named]
+
+
+def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """`Food: coffee and tea counteract the effect`: the first sentence begins with partners of its own."""
+    found = find_partners(context, *sentence)
+    return bool(found) and found[0].start == sentence[0] and found[0].name not in named
 
 
 def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:

@@ -49,7 +49,7 @@ def note_candidate(context: Context, index: int, clause: Clause, subject: Name, 
         slots["effect_text"] = Slot(context.text[clause.start : clause.end], "clause", *span)
     if clause.management:
         slots["management_text"] = clause.management
-    severity = find_severity(context.text, *span)
+    severity = find_severity(context.scan, *span)
     if severity:
         slots["severity"] = severity
     is_advice = _ADVISED_AGAINST.search(context.text, *span) is not None

@@ -115,6 +115,7 @@ def _leading_name(context: Context, passage: Passage) -> Name | None:
 
 
 def title_names(context: Context) -> list[Name]:
-    """The substances of the note's title."""
+    """The subjects of the note as its title prints them."""
     title = next(passage for passage in context.document.passages if passage.kind == "heading")
-    return printed_names(context, (title.start, title.end))
+    names = printed_names(context, (title.start, title.end))
+    return [name for name in names if name.name in context.subjects]

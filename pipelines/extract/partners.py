@@ -7,13 +7,14 @@ exceptions in parentheses told apart. Does not belong here: what the interaction
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extract.bystanders import is_analyte, is_bystander
 from pipelines.extract.class_phrases import ClassPhrase, ends_like_class, find_class_phrases, is_generic
-from pipelines.extract.context import Context
+from pipelines.extract.context import Context, document_title
 from pipelines.extract.coordination import split_list
 from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Span
+from pipelines.extract.scan import Span, scan
 
 PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 """The kind in the data model of those kinds of terms that are called otherwise there."""
@@ -73,11 +74,19 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
     name = context.name_of(span)
     if context.is_subject(name) or name in context.subjects:
         return False
+    if not context.is_note and span.term.id in _ids_in(document_title(context.document)):
+        return False
     if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
         return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     return not is_bystander(context, span, spans, (start, end))
+
+
+@lru_cache(maxsize=1_000)
+def _ids_in(title: str) -> frozenset[str]:
+    """The lexicon's ids of what a title names: `Methylcobalamin (Vitamin B12)` is both."""
+    return frozenset(span.term.id for span in scan(title).spans["substance"])
 
 
 def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:

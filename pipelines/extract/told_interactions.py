@@ -98,7 +98,7 @@ def tell_more(context: Context, candidate: Candidate, sentence: Interval) -> Can
     more = _later_effect(context, candidate, sentence)
     for name, slot in (
         ("management_text", find_management(context.scan, sentence)),
-        ("severity", find_severity(context.text, *sentence)),
+        ("severity", find_severity(context.scan, *sentence)),
     ):
         if slot and not candidate.value(name):
             more[name] = slot
