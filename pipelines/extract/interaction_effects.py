@@ -19,7 +19,7 @@ _NEGATED_EFFECT = named("interaction_effects", "negated_effect")
 _UNREPORTED = named("interaction_effects", "unreported")
 _ALONE = tuple(
     (effect, named("interaction_effects", effect))
-    for effect in ("exposure_increased", "effect_decreased", "effect_increased")
+    for effect in ("absorption_decreased", "exposure_increased", "effect_decreased", "effect_increased")
 )
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
 _OPENS_NEGATED = pattern("interaction_effects", "opens_negated")
@@ -155,10 +155,11 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
     for noun in nouns:
         for direction in directions:
             effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
-            distance = noun.start - direction.end
+            reach = distance = noun.start - direction.end
             if distance < 0:
-                distance = _BACKWARD_WEIGHT * (direction.start - noun.end)
-            is_near = distance < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
+                reach = direction.start - noun.end
+                distance = _BACKWARD_WEIGHT * reach
+            is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
             if effect and is_near and not _are_apart(scan, noun, direction):
                 yield _Change(effect, direction, noun, distance)
 
