@@ -13,6 +13,7 @@ from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 
 _MEASURED_AFTER = pattern("bystanders", "measured_after")
+_COMPOUND_AFTER = pattern("bystanders", "compound_after")
 _QUANTITY_AFTER = pattern("bystanders", "quantity_after")
 _QUALITY_AFTER = pattern("bystanders", "quality_after")
 _ANALYTE = pattern("bystanders", "analyte")
@@ -50,7 +51,7 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
 def is_analyte(context: Context, span: Span) -> bool:
     """Whether the words around a substance make it something that is measured, or the property of a class."""
     lowered = context.scan.lowered
-    if _MEASURED_AFTER.match(lowered, span.end):
+    if _MEASURED_AFTER.match(lowered, span.end) or _COMPOUND_AFTER.match(lowered, span.end):
         return True
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))

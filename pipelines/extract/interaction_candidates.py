@@ -26,13 +26,15 @@ from pipelines.ingest.records import Passage
 class Telling:
     """What is told of a partner: the clause that tells, the span in which a grade is its own, the evidence.
 
-    All are reading spans. `management` is the advice that goes with it.
+    All are reading spans. `management` is the advice that goes with it, `affecting` the part of the clause
+    that may tell of an effect, if not all of it.
     """
 
     clause: Interval
     graded: Interval
     evidence: Interval
     management: Slot | None
+    affecting: Interval | None = None
 
 
 def make_candidate(
@@ -40,7 +42,7 @@ def make_candidate(
 ) -> Candidate:
     """The interaction with one partner, found under a rule's name."""
     clause = telling.clause
-    effect = classify_effect(context.scan, clause)
+    effect = classify_effect(context.scan, telling.affecting or clause)
     polarity = find_polarity(context, clause)
     if effect.value == "unspecified" and polarity == "affirmed":
         effect = _effect_of_label(context, passage) or effect

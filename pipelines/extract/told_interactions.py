@@ -50,7 +50,8 @@ def find_told(
             context, clauses[position + 1 :], partners
         )
         told = _own_parentheses(context, partner, sentence) or clause
-        telling = Telling(told, clause, sentence, management)
+        affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
+        telling = Telling(told, clause, sentence, management, affecting)
         yield make_candidate(context, index, passage, partner, rule, telling)
 
 
@@ -74,6 +75,15 @@ def _own_parentheses(context: Context, partner: Partner, sentence: Interval) -> 
     if closing < 0 or not tells(context, (opening, closing)):
         return None
     return opening, closing
+
+
+def _behind_asides(
+    context: Context, partners: Sequence[Partner], partner: Partner, clause: Interval
+) -> Interval:
+    """The clause without the partners before this one, if parentheses tell of each of these alone."""
+    asides = [_own_parentheses(context, other, clause) for other in partners if other.end <= partner.start]
+    last = max((aside[1] for aside in asides if aside and aside[1] <= partner.start), default=clause[0])
+    return last, clause[1]
 
 
 def _telling_clause(context: Context, clauses: list[Interval], partner: Partner) -> int:
