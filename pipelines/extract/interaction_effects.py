@@ -75,6 +75,8 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     needed.
     """
     spans = scan.within("interaction_effect", *clause)
+    if not spans:
+        return _harm(scan, clause, (), is_strict=is_strict) or Slot("unspecified", "clause", *clause)
     either = _EITHER_WAY.find(scan.lowered, *clause)
     directions = [
         span

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pipelines.extract.patterns import named
+from pipelines.extract.scan import scan
 from tests.extract.reading import candidates, values
 
 SECTION = "Drug Interactions"
@@ -170,3 +172,11 @@ def test_joint_use_is_told_outside_the_sections_on_interactions(
     section: str, line: str, partners: list[str]
 ) -> None:
     assert _told(line, "object", section=section) == partners
+
+
+@pytest.mark.parametrize(
+    "effect", ["absorption_decreased", "exposure_increased", "effect_decreased", "effect_increased"]
+)
+def test_the_words_of_an_effect_without_a_noun_are_in_the_lexicon(effect: str) -> None:
+    wordings = named("interaction_effects", effect).matches
+    assert [text for text in wordings if not scan(text).spans["interaction_effect"]] == []
