@@ -13,7 +13,7 @@ class Statement:
     """What a rule found: the words that show it (`evidence`), and those that list conditions (`region`).
 
     `limit` are the words for the dose, form or way of use that alone is forbidden, None for the substance as
-    such.
+    such. `doubt` is the reason for which a reader has to decide, None for none.
     """
 
     rule: str
@@ -21,3 +21,4 @@ class Statement:
     evidence: Interval
     region: Interval
     limit: Interval | None = None
+    doubt: str | None = None

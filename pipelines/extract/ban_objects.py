@@ -42,6 +42,13 @@ def is_of_another(context: Context, region: Interval) -> bool:
     return _is_of_another(context, _clause(context, region))
 
 
+def is_of_food(context: Context, region: Interval) -> bool:
+    """Whether the subject of a clause which ends here is a food: `grapefruit should be avoided`."""
+    clause = _clause(context, region)
+    foods = [span for span in context.scan.within("substance", *clause) if span.term.kind == "food"]
+    return bool(foods) and _is_of_another(context, clause)
+
+
 def exception_after(context: Context, start: int, end: int) -> Interval | None:
     """What limits a ban behind its words: `unless there is no alternative`."""
     found = _UNLESS.match(context.text[start:end])

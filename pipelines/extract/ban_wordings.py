@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipelines.extract.ban import Statement
 from pipelines.extract.ban_objects import (
     exception_after,
+    is_of_food,
     is_of_other_matter,
     is_product,
     limit_before,
@@ -18,7 +19,7 @@ from pipelines.extract.ban_objects import (
 )
 from pipelines.extract.context import Context
 from pipelines.extract.list_bounds import end_of_list, opens_with
-from pipelines.extract.patterns import holds_any, load_words, pattern
+from pipelines.extract.patterns import load_words, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -50,6 +51,14 @@ _RULES = (
     _rule("contraindication.not_recommended_in", "caution"),
     _rule("contraindication.consult_if", "caution"),
     _rule("contraindication.watched_in", "caution"),
+    _rule("contraindication.interrupt_nursing", "caution"),
+    _rule("contraindication.not_breastfeed", "contraindicated"),
+    _rule("contraindication.skin_to_spare", "contraindicated"),
+)
+# Few sentences have a cue of any rule: each is looked for once, not once for each rule.
+_CUES = tuple(
+    (cue, tuple(position for position, rule in enumerate(_RULES) if cue in rule.cues))
+    for cue in dict.fromkeys(cue for rule in _RULES for cue in rule.cues)
 )
 _RULES_OF_NOTES = (
     "contraindication.contraindicated_in",
@@ -65,6 +74,7 @@ _ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _IS_ADVICE = pattern("contraindications", "is_advice")
+_BEFORE_CUE = 80  # characters; the longest way from the first word of a wording to its cue
 _FEW = 12  # characters of `should be`
 _DOSES = pattern("contraindications", "doses")
 _NAMES_STATE = pattern("contraindications", "names_state")
@@ -73,14 +83,26 @@ _NAMES_STATE = pattern("contraindications", "names_state")
 def condition_last(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """Statements such as `contraindicated in X`, in the order of the rules."""
     statements: list[Statement] = []
-    for rule in _RULES:
-        if not holds_any(context.scan.lowered, rule.cues, *sentence) or not _may_say(context, passage, rule):
+    words = context.scan.lowered[slice(*sentence)]
+    for rule, start in _told_by(words):
+        if not _may_say(context, passage, rule):
             continue
-        for match in rule.wording.finditer(context.text, *sentence):
+        for match in rule.wording.finditer(context.text, sentence[0] + start, sentence[1]):
             if any(_overlap(match, statement) for statement in statements):
                 continue
             statements.extend(_read(context, passage, rule, sentence, match))
     return statements
+
+
+def _told_by(words: str) -> list[tuple[_Rule, int]]:
+    """The rules of which a sentence has a cue, and where their wordings begin at the earliest."""
+    starts: dict[int, int] = {}
+    for cue, positions in _CUES:
+        found = words.find(cue)
+        if found >= 0:
+            for position in positions:
+                starts[position] = min(found, starts.get(position, found))
+    return [(_RULES[position], max(0, starts[position] - _BEFORE_CUE)) for position in sorted(starts)]
 
 
 def _may_say(context: Context, passage: Passage, rule: _Rule) -> bool:
@@ -104,7 +126,7 @@ def _read(
     if not _is_about_people(context, passage, rule, match, region):
         return
     subject = (sentence[0], match.start())
-    if is_of_other_matter(context, subject):
+    if is_of_other_matter(context, subject) or (not context.is_note and is_of_food(context, subject)):
         return
     limit = limit_before(context, subject) or (match.span("purpose") if groups.get("purpose") else None)
     if groups.get("object"):

@@ -16,6 +16,7 @@ from pipelines.extract.sentences import Interval
 _REACTION = pattern("contraindications", "reaction")
 _REACTION_TO = pattern("contraindications", "reaction_to")
 _EXAMPLES = pattern("contraindications", "examples")
+_EXPLAINS = pattern("contraindications", "explains")
 _HISTORY = pattern("contraindications", "history")
 _MOST_SHARING = 3  # members; in a longer list the last parentheses are the last member's
 
@@ -49,6 +50,8 @@ def _inner_members(context: Context, member: Member) -> Iterator[Member]:
     """The conditions that the parentheses of a member list."""
     beginning = _REACTION_TO.match(member.text)
     for start, end in member.glosses:
+        if _EXPLAINS.search(context.text[start:end]):
+            continue
         examples = _EXAMPLES.match(context.text, start, end)
         inner = split_list(context.text, examples.end() if examples else start, end)
         if beginning:

@@ -41,7 +41,8 @@ def find_conditions(
         if label and not context.scan.within("condition", member.start, member.end):
             condition = of_label(condition, label)
         slots = _slots(context, passage, statement, member, condition)
-        yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots)
+        reasons = (statement.doubt,) if statement.doubt else ()
+        yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots, reasons)
 
 
 def _read(context: Context, member: Member, exception: str | None) -> Condition | None:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import load_words, pattern
 
 _OPENING = pattern("conditions", "opening")
 _PEOPLE = pattern("conditions", "people")
 _CONCURRENTLY = pattern("conditions", "concurrently")
 _QUALIFIER = pattern("conditions", "qualifier")
+_OPENS_QUALIFIER = frozenset(words.split()[0] for words in load_words("conditions", "opens_qualifier"))
 _CAUTION = pattern("conditions", "caution")
 _LIMITS = pattern("conditions", "limits")
 _AGES = pattern("conditions", "ages")
@@ -25,6 +26,9 @@ _BARE_IMPAIRMENT = pattern("conditions", "bare_impairment")
 _PREGNANCY = pattern("conditions", "pregnancy")
 _HYPERSENSITIVE = pattern("conditions", "hypersensitive")
 _ALLERGIES = pattern("conditions", "allergies")
+_BREASTFEED = pattern("conditions", "breastfeed")
+_POSSESSIVE = pattern("conditions", "possessive")
+_TRIMESTERS = pattern("conditions", "trimesters")
 _ORGANS = {"hepatic": "hepatic", "liver": "hepatic", "renal": "renal", "kidney": "renal"}
 _LONGEST_REST = 2  # characters; what is not longer names nothing
 
@@ -46,7 +50,7 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
         glosses: What its parentheses say; a call for caution beats any other qualifier.
         exception: The next member, when that only limits this one.
     """
-    name, qualifier = _split_qualifier(_without(_OPENING, _INNER_LABEL.sub("", _LISTED.sub("", text))))
+    name, qualifier = _split_qualifier(_without(_OPENING, _without_label(_LISTED.sub("", text))))
     qualifier = qualifier or exception
     is_caution = False
     for gloss in glosses:
@@ -65,7 +69,11 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
 
 def without_people(text: str) -> str:
     """The words of a condition without people, and what joins them to it, before them."""
-    return _without(_PEOPLE, _INNER_LABEL.sub("", text))
+    return _without(_PEOPLE, _without_label(text))
+
+
+def _without_label(text: str) -> str:
+    return _INNER_LABEL.sub("", text) if ":" in text else text
 
 
 def _without(opening: re.Pattern[str], text: str) -> str:
@@ -76,6 +84,8 @@ def _without(opening: re.Pattern[str], text: str) -> str:
 
 
 def _split_qualifier(name: str) -> tuple[str, str | None]:
+    if _OPENS_QUALIFIER.isdisjoint(name.lower().split()):
+        return name, None
     match = _QUALIFIER.search(name)
     if match is None or match.start() <= _LONGEST_REST:
         return name, None
@@ -104,4 +114,7 @@ def _canonical(name: str) -> str:
     """People named for their condition alone give the condition: the `pregnant`, those `allergic to X`."""
     if _PREGNANCY.match(name):
         return "pregnancy"
+    if _BREASTFEED.match(name):
+        return "breastfeeding"
+    name = _POSSESSIVE.sub("", _TRIMESTERS.sub("trimester", name))
     return _ALLERGIES.sub("allergy", _HYPERSENSITIVE.sub("hypersensitivity", name))

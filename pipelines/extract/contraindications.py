@@ -8,7 +8,11 @@ partners, which are interactions.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.extract.ban import Statement
+from pipelines.extract.ban_clauses import unread_clauses
+from pipelines.extract.ban_labels import LABEL_JUDGED
 from pipelines.extract.ban_statements import each_reading, may_forbid, may_list
+from pipelines.extract.ban_verdicts import FORBIDDEN, affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.condition_slots import find_conditions
 from pipelines.extract.context import Context
@@ -16,9 +20,8 @@ from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_NOT_CONTRAINDICATED = pattern("contraindications", "not_contraindicated")
-_BUT = pattern("contraindications", "but")
 # `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.
+_LABEL = "contraindication.label"
 _STATES = tuple((name, pattern("conditions", name)) for name in ("pregnancy_state", "lactation_state"))
 _ROLES = (
     "title",
@@ -57,35 +60,51 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             continue
         if not may_list(passage) and not may_forbid(context, passage, (passage.start, passage.end)):
             continue
+        is_told = False
         for sentence in context.statements(passage):
-            stated = _without_denial(context, sentence)
-            if stated:
-                yield from find_in_sentence(context, index, passage, stated)
-
-
-def _without_denial(context: Context, sentence: Interval) -> Interval | None:
-    """The sentence without a clause that denies a contraindication; two words tell most sentences apart."""
-    lowered = context.scan.lowered
-    if lowered.find("contraindicat", *sentence) < 0 and lowered.find("avoided", *sentence) < 0:
-        return sentence
-    denial = _NOT_CONTRAINDICATED.search(context.text, *sentence)
-    if denial is None:
-        return sentence
-    clause = context.text.rfind(";", sentence[0], denial.start())
-    if clause >= 0:
-        return sentence[0], clause
-    but = _BUT.search(context.text, denial.end(), sentence[1])
-    return (but.end(), sentence[1]) if but else None
+            for candidate in find_in_sentence(context, index, passage, sentence):
+                # What follows on conditions that are named in the text is no longer about the label.
+                if not (is_told and candidate.rule == LABEL_JUDGED):
+                    is_told = True
+                    yield candidate
 
 
 def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
+    """The candidates of a sentence, those of its clauses left out that deny any contraindication."""
+    if not may_list(passage) and not may_forbid(context, passage, sentence):
+        return []
+    if not holds_negation(context, sentence):
+        return _read(context, index, passage, sentence)
+    region = excepted(context, sentence)
+    if region:
+        statement = Statement("contraindication.excepted", FORBIDDEN, sentence, region)
+        return list(find_conditions(context, index, passage, statement))
+    return [
+        candidate
+        for stretch in affirmed(context, sentence)
+        for candidate in _read(context, index, passage, stretch)
+    ]
+
+
+def _read(context: Context, index: int, passage: Passage, stretch: Interval) -> list[Candidate]:
     """The candidates of the first way of reading that finds any: as a list, in words, below a label."""
-    for statements in each_reading(context, passage, sentence):
+    for statements in each_reading(context, passage, stretch):
         found = [
             candidate
             for statement in statements
             for candidate in find_conditions(context, index, passage, statement)
         ]
         if found:
-            return found
+            return [*found, *_others(context, index, passage, stretch, found)]
     return []
+
+
+def _others(
+    context: Context, index: int, passage: Passage, stretch: Interval, found: list[Candidate]
+) -> Iterator[Candidate]:
+    """The candidates of clauses of which a way of reading found nothing: `.. , nor in people with asthma`."""
+    if any(item.rule.startswith(_LABEL) for item in found):
+        return
+    starts = [slot.start for slot in (item.slots["condition"] for item in found) if slot.start is not None]
+    for statement in unread_clauses(context, passage, stretch, starts, str(found[-1].value("strength"))):
+        yield from find_conditions(context, index, passage, statement)

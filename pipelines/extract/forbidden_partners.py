@@ -33,7 +33,8 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
             continue
         for found in find_in_sentence(context, index, passage, sentence):
             condition = found.slots["condition"]
-            if found.value("strength") != "contraindicated" or _ABOUT_PARTNER.search(str(condition.value)):
+            is_ban = not found.reasons and found.value("strength") == "contraindicated"
+            if not is_ban or _ABOUT_PARTNER.search(str(condition.value)):
                 continue
             for partner in partners:
                 if _is_condition(partner, condition) and not _is_reacted_to(context.text, sentence, partner):

@@ -6,7 +6,7 @@ here: what the list is made of (`condition_lists`).
 
 from pipelines.extract.context import Context
 from pipelines.extract.patterns import pattern
-from pipelines.extract.sentences import Interval
+from pipelines.extract.sentences import Interval, parenthesis_depth
 
 _OPENING = pattern("conditions", "opening")
 _LIST_END = pattern("contraindications", "list_end")
@@ -29,7 +29,10 @@ def opens_with(context: Context, group: str, region: Interval) -> bool:
 
 def end_of_list(context: Context, start: int, end: int) -> int:
     """Where a list that begins at `start` is over; a semicolon ends it unless a member follows."""
-    for stop in _LIST_END.finditer(context.text, start, end):
+    text = context.text
+    for stop in _LIST_END.finditer(text, start, end):
+        if parenthesis_depth(text, 0, start, stop.start()):
+            continue
         if stop.group() != ";" or not _is_member(context, (stop.end(), end)):
             return stop.start()
     return end

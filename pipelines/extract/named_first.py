@@ -23,6 +23,7 @@ _IS_CONTRAINDICATION = pattern("contraindications", "is_contraindication")
 _CARE_OF_NAMED = pattern("contraindications", "care_of_named")
 _SAYS_NO = pattern("contraindications", "says_no")
 _SAYS_CARE = pattern("contraindications", "says_care")
+_CONCESSIONS = load_words("contraindications", "concessions")
 _GROUP_REACH = 250  # characters; the longest way to a group behind an opening clause
 _DIGIT = re.compile(r"\d")
 _CAREFUL_WITH = re.compile(r"\swith\s")
@@ -59,6 +60,8 @@ def condition_first(context: Context, passage: Passage, sentence: Interval) -> l
 
 def _masked(words: str) -> str:
     """A sentence whose parentheses hold no words, each character in its place."""
+    if "(" not in words:
+        return words
     return _PARENTHESIS.sub(lambda found: "_" * len(found.group()), words)
 
 
@@ -117,13 +120,14 @@ def _of_measure(context: Context, sentence: Interval, words: str) -> Iterator[St
 
 def _of_named(context: Context, sentence: Interval, words: str) -> Iterator[Statement]:
     """A condition that is a contraindication, or that of a dose, with a call for care behind it."""
-    match = _IS_CONTRAINDICATION.match(words)
+    lowered = words.lower()
+    match = _IS_CONTRAINDICATION.match(words) if "contraindication" in lowered else None
     if match:
         strength = "caution" if match["relative"] else "contraindicated"
         region = _shift(match.span("condition"), sentence)
         yield Statement("contraindication.is_contraindication", strength, sentence, region)
         return
-    match = _CARE_OF_NAMED.search(words)
+    match = _CARE_OF_NAMED.search(words) if holds_any(lowered, _CONCESSIONS, 0, len(lowered)) else None
     if match:
         start, end = _shift(match.span("condition"), sentence)
         region = (start, end_of_list(context, start, end))

@@ -17,6 +17,7 @@ from pipelines.extract.sentences import without_parentheses
 _ADJECTIVE = pattern("coordination", "adjective")
 _SHARED_BEGINNING = pattern("coordination", "shared_beginning")
 _PEOPLE = pattern("coordination", "people")
+_ORGAN = pattern("coordination", "organ")
 _SEVERITY = pattern("coordination", "severity")
 _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _REACTION = pattern("coordination", "reaction")
@@ -92,8 +93,12 @@ def _head(words: Sequence[str], follower: Sequence[str]) -> str:
     """What adjectives alone share with the member after them; nothing for other words."""
     if not words:
         return ""
+    # `Broken or severely inflamed skin`: the adverb is the adjective's own.
+    follower = follower[1:] if follower and follower[0].endswith("ly") else follower
     n_adjectives = _count_adjectives(words)
-    n_following = _count_adjectives(follower)
+    # `Broken or inflamed skin`: an organ that ends a member is its noun.
+    is_organ = bool(follower) and _ORGAN.match(follower[-1]) is not None
+    n_following = _count_adjectives(follower[:-1] if is_organ else follower)
     if n_adjectives < len(words) or not 0 < n_following < len(follower):
         return ""
     is_graded_later = _is_grade(follower[0]) and not _is_grade(words[0])
@@ -138,7 +143,7 @@ def _share_severity(members: list[Member]) -> list[Member]:
     for member in members:
         words = member.text.split()
         n_grades = _count_grades(words)
-        takes_severity = severity and not n_grades
+        takes_severity = severity and not n_grades and not _PEOPLE.search(member.text)
         shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
         is_open = len(words) > n_grades and _count_adjectives(words) == len(words)
         grades = severity if takes_severity else " ".join(words[:n_grades])
