@@ -17,6 +17,7 @@ _COMPOUND_AFTER = pattern("bystanders", "compound_after")
 _QUANTITY_AFTER = pattern("bystanders", "quantity_after")
 _QUALITY_AFTER = pattern("bystanders", "quality_after")
 _ANALYTE = pattern("bystanders", "analyte")
+_OWN_PART = pattern("bystanders", "own_part")
 _MEASURED_BEFORE = pattern("bystanders", "measured_before")
 _COMPARED_BEFORE = pattern("bystanders", "compared_before")
 _PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
@@ -52,6 +53,8 @@ def is_analyte(context: Context, span: Span) -> bool:
     """Whether the words around a substance make it something that is measured, or the property of a class."""
     lowered = context.scan.lowered
     if _MEASURED_AFTER.match(lowered, span.end) or _COMPOUND_AFTER.match(lowered, span.end):
+        return True
+    if _OWN_PART.search(lowered, max(0, span.start - _NEAR), span.end):
         return True
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))

@@ -25,6 +25,7 @@ _JOINED_HEAD = pattern("class_phrases", "joined_head")
 _RELATIVE = pattern("class_phrases", "relative")
 _HANDLED = pattern("class_phrases", "handled")
 _CONTAINS = pattern("class_phrases", "contains")
+_COMPOUND = pattern("class_phrases", "compound")
 _SUCH = pattern("class_phrases", "such")
 _GENERIC = pattern("class_phrases", "generic")
 _MOST_MODIFIERS = 3
@@ -55,6 +56,9 @@ def find_class_phrases(scan: Scan, start: int, end: int) -> Iterator[ClassPhrase
         if scan.touches("substance", begin, head.end()):
             # Of `drugs that affect the heart or kidneys` the lexicon may have the first.
             known = scan.within("substance", begin, end)
+            if known and _COMPOUND.match(text, known[0].end, head.end()):
+                yield ClassPhrase(text[begin : head.end()].lower(), begin, head.end())
+                continue
             yield from described[1:] if known and known[0].end > head.end() else []
             continue
         yield from described
