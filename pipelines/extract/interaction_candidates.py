@@ -81,7 +81,7 @@ def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
 
 
 def _polarity_of_label(context: Context, passage: Passage) -> str:
-    """`No interaction with:`, a label or heading that denies what is listed below it, or knows nothing of it."""
+    """`No interaction with:`, a label or heading that says of what is listed below it that there is none."""
     for place in context.places(passage):
         if place.source != "question":
             stated = find_polarity(context, (place.start, place.end))

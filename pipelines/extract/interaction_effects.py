@@ -6,6 +6,7 @@ to do (`interaction_advice`), and whether it is denied (`interaction_polarity`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.patterns import named, pattern
@@ -47,6 +48,7 @@ _EFFECTS = {
 }
 _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect", "threshold")
 _DIRECTIONS = ("up", "down")
+_NO_EFFECTS = ("management", "advice", "interact")
 _REACH = 90
 _CLOSE = 25
 # One noun and one direction in a clause belong together even far apart.
@@ -69,15 +71,16 @@ class _Change:
     distance: int
 
 
+@lru_cache(maxsize=64)
 def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> Slot:
     """The effect that the clause states, `unspecified` when it states none.
 
     In a list of interactions a noun is enough (`hypoglycemia risk`); with `is_strict` a word of direction is
     needed.
     """
-    spans = scan.within("interaction_effect", *clause)
+    spans = [span for span in scan.within("interaction_effect", *clause) if span.term.kind not in _NO_EFFECTS]
     if not spans:
-        return _harm(scan, clause, (), is_strict=is_strict) or Slot("unspecified", "clause", *clause)
+        return _harm(scan, clause, is_strict=is_strict) or Slot("unspecified", "clause", *clause)
     either = _EITHER_WAY.find(scan.lowered, *clause)
     directions = [
         span
@@ -96,10 +99,10 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
     return (
-        _harm(scan, clause, directions, is_strict=True)
+        _worsened(scan, clause, directions)
         or _stated_alone(scan, clause)
         or _changed_substance(scan, clause, directions)
-        or _harm(scan, clause, directions, is_strict=is_strict)
+        or _harm(scan, clause, is_strict=is_strict)
         or Slot("unspecified", "clause", *clause)
     )
 
@@ -137,14 +140,19 @@ def _is_compound(scan: Scan, span: Span) -> bool:
     return scan.lowered.startswith("-", span.end)
 
 
-def _harm(scan: Scan, clause: Interval, directions: Sequence[Span], *, is_strict: bool) -> Slot | None:
-    """An adverse effect of the lexicon that is worsened, or to which the combination leads."""
-    for harm in scan.within("effect", *clause):
+def _worsened(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot | None:
+    """An adverse effect of the lexicon that a word of direction worsens."""
+    for harm in scan.within("effect", *clause) if directions else ():
         for direction in directions:
             if direction.term.kind == "up" and 0 < harm.start - direction.end < _HARM_REACH:
                 return Slot("adverse_effect_increased", "clause", direction.start, harm.end)
-        before = max(clause[0], harm.start - _HARM_REACH), harm.start
-        if not is_strict and _LEADS_TO.search(scan.text, *before):
+    return None
+
+
+def _harm(scan: Scan, clause: Interval, *, is_strict: bool) -> Slot | None:
+    """An adverse effect of the lexicon to which the combination leads."""
+    for harm in () if is_strict else scan.within("effect", *clause):
+        if _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
             return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
     return None
 

@@ -4,6 +4,8 @@ Belongs here: what a clause says for or against an interaction, and which partne
 Does not belong here: what the interaction does (`interaction_effects`).
 """
 
+from functools import lru_cache
+
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management
 from pipelines.extract.interaction_effects import classify_effect, states_effect
@@ -21,12 +23,13 @@ _BLANK = pattern("interaction_polarity", "blank")
 _RESERVED = pattern("interaction_polarity", "reserved")
 _UNREPORTED = named("interaction_polarity", "unreported")
 _SCARCE = named("interaction_polarity", "scarce")
-_EXCEPTED_BEFORE = pattern("interaction_polarity", "excepted_before")
+_EXCEPTED_BEFORE = named("interaction_polarity", "excepted_before")
 _EXCEPTED_AFTER = pattern("interaction_polarity", "excepted_after")
-_RELEVANCE_OPEN = pattern("interaction_polarity", "relevance_open")
+_RELEVANCE_OPEN = named("interaction_polarity", "relevance_open")
 _DENIES_ELSE = pattern("interaction_polarity", "denies_else")
 
 
+@lru_cache(maxsize=64)
 def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
     if _NEGATED.find(scan.lowered, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
@@ -65,13 +68,13 @@ def find_polarity(context: Context, clause: Interval) -> str:
 
 def _without_doubts(context: Context, clause: Interval) -> Interval:
     """`It raises levels; the relevance is unclear`: the clause up to what only says how much it matters."""
-    doubt = _RELEVANCE_OPEN.search(context.text, *clause)
+    doubt = _RELEVANCE_OPEN.find(context.scan.lowered, *clause)
     return (clause[0], doubt.start()) if doubt else clause
 
 
 def is_unsettled(context: Context, clause: Interval) -> bool:
     """Whether an affirmed clause holds a denial of which it is open what it denies."""
-    if _BLANK.match(context.text, *clause) or polarity(context, clause) == "mixed":
+    if _BLANK.match(context.text, *clause) or context.scan.cues("mixed", *clause):
         return True
     if _HARMLESS.find(context.scan.lowered, *clause):
         return _tells_nothing(context.scan, clause)
@@ -89,4 +92,4 @@ def is_excepted(context: Context, clause: Interval, partner: Interval) -> bool:
     """`apart from warfarin`: whether the clause takes the partner out of what it says of the others."""
     if _EXCEPTED_AFTER.match(context.text, partner[1]):
         return True
-    return _EXCEPTED_BEFORE.search(context.text, clause[0], partner[0]) is not None
+    return _EXCEPTED_BEFORE.find(context.scan.lowered, clause[0], partner[0]) is not None
