@@ -10,7 +10,7 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_severity
 from pipelines.extract.interaction_effects import classify_effect, find_affected, states_effect
-from pipelines.extract.interaction_polarity import find_polarity, is_excepted, is_unsettled
+from pipelines.extract.interaction_polarity import find_polarity, is_excepted, is_negated, is_unsettled
 from pipelines.extract.modality import certainty
 from pipelines.extract.partners import Partner
 from pipelines.extract.sentences import Interval
@@ -44,6 +44,9 @@ def make_candidate(
     if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
         polarity = _polarity_of_label(context, passage)
     is_open = polarity == "affirmed" and is_unsettled(context, clause)
+    if polarity == "negated" and telling.management and not is_negated(context.scan, clause):
+        # `may be given together, but levels must be measured`: what needs advice is not harmless.
+        polarity = "affirmed"
     if is_excepted(context, clause, (partner.start, partner.end)):
         # `apart from warfarin none is known`: of what is taken out of a denial the contrary is said.
         is_open = polarity == "affirmed"

@@ -16,6 +16,7 @@ _BREAK = pattern("interaction_clauses", "break")
 _JOINT = pattern("interaction_clauses", "joint")
 _COMMA = len(", ")
 _ASIDE = pattern("interaction_clauses", "aside")
+_TURNS = pattern("interaction_clauses", "turns")
 _OPENS_OWN_CLAUSE = pattern("interaction_clauses", "opens_own_clause")
 
 
@@ -48,6 +49,18 @@ def is_aside(context: Context, clause: Interval) -> bool:
 def tells(context: Context, clause: Interval) -> bool:
     """Whether a clause states an effect or an interaction, or denies one."""
     return states_effect(context.scan, clause) or denies(context.scan, clause)
+
+
+def after_turn(context: Context, clauses: list[Interval], position: int) -> int:
+    """`has no effect on absorption, but slows elimination`: the clause behind `but` that affirms it."""
+    following = position + 1
+    if following == len(clauses) or not denies(context.scan, clauses[position]):
+        return position
+    clause = clauses[following]
+    if context.scan.touches("substance", *clause) or not _TURNS.match(context.text, *clause):
+        return position
+    affirms = states_effect(context.scan, clause) and not denies(context.scan, clause)
+    return following if affirms else position
 
 
 def _stretches(text: str, sentence: Interval) -> Iterator[Interval]:

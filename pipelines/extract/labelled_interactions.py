@@ -10,7 +10,7 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management
 from pipelines.extract.interaction_candidates import Telling, make_candidate
-from pipelines.extract.interaction_clauses import clauses_of, tells
+from pipelines.extract.interaction_clauses import after_turn, clauses_of, tells
 from pipelines.extract.interaction_effects import classify_effect
 from pipelines.extract.interaction_polarity import is_negated
 from pipelines.extract.kinship import classes_of
@@ -79,9 +79,10 @@ def find_labelled(
 def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
     """The first clause behind a label that tells of its partners, or all that stands there."""
     for sentence in sentences:
-        for clause in clauses_of(context, sentence, []):
+        clauses = clauses_of(context, sentence, [])
+        for position, clause in enumerate(clauses):
             if tells(context, clause):
-                return clause
+                return clauses[after_turn(context, clauses, position)]
     return passage.body, sentences[-1][1] if sentences else passage.end
 
 

@@ -11,7 +11,7 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management, find_severity
 from pipelines.extract.interaction_candidates import Telling, make_candidate
-from pipelines.extract.interaction_clauses import clause_at, clauses_of, is_aside, tells
+from pipelines.extract.interaction_clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction_effects import classify_effect, states_effect
 from pipelines.extract.interaction_polarity import is_negated
 from pipelines.extract.lab_tests import with_lab_tests
@@ -93,6 +93,8 @@ def _telling_clause(context: Context, clauses: list[Interval], partner: Partner)
     if first + 2 < len(clauses) and is_aside(context, clauses[first + 1]):
         # `cimetidine, but not ranitidine, raises it`: what is taken out stands in the middle.
         return first if tells(context, clauses[first]) else first + 2
+    if tells(context, clauses[first]):
+        return after_turn(context, clauses, first)
     while not tells(context, clauses[position]):
         position += 1
         if position == len(clauses) or not _may_tell_of(context, clauses[position], partner):

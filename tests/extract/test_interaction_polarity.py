@@ -116,3 +116,15 @@ def test_a_denial_behind_a_comma_is_said_of_its_own_partner() -> None:
 )
 def test_a_denial_of_which_it_is_open_what_it_denies_goes_to_review(line: str) -> None:
     assert _reasons(line)[-1] == ("polarity_unsettled",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Digoxin:** no change in dose is needed at first, but levels rise after a week.",
+        "Digoxin has no effect on absorption but slows elimination.",
+        "Digoxin can be given together with it, but levels must be measured.",
+    ],
+)
+def test_what_is_affirmed_behind_but_outweighs_the_denial_before_it(line: str) -> None:
+    assert _told(line) == [("digoxin", "affirmed")]
