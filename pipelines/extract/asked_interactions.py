@@ -10,7 +10,8 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management
 from pipelines.extract.interaction_candidates import Telling, make_candidate
-from pipelines.extract.interaction_effects import classify_effect, is_negated
+from pipelines.extract.interaction_effects import classify_effect
+from pipelines.extract.interaction_polarity import denies
 from pipelines.extract.partners import find_partners
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
@@ -48,6 +49,4 @@ def _telling(context: Context, question: Passage, passage: Passage) -> Telling |
 
 
 def _tells(context: Context, sentence: Interval) -> bool:
-    return classify_effect(context.scan, sentence).value != "unspecified" or is_negated(
-        context.scan, sentence
-    )
+    return classify_effect(context.scan, sentence).value != "unspecified" or denies(context.scan, sentence)

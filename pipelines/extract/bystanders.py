@@ -17,6 +17,7 @@ _COMPOUND_AFTER = pattern("bystanders", "compound_after")
 _QUANTITY_AFTER = pattern("bystanders", "quantity_after")
 _QUALITY_AFTER = pattern("bystanders", "quality_after")
 _ANALYTE = pattern("bystanders", "analyte")
+_OWN_PART = pattern("bystanders", "own_part")
 _MEASURED_BEFORE = pattern("bystanders", "measured_before")
 _COMPARED_BEFORE = pattern("bystanders", "compared_before")
 _PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
@@ -53,6 +54,8 @@ def is_analyte(context: Context, span: Span) -> bool:
     lowered = context.scan.lowered
     if _MEASURED_AFTER.match(lowered, span.end) or _COMPOUND_AFTER.match(lowered, span.end):
         return True
+    if _OWN_PART.search(lowered, max(0, span.start - _NEAR), span.end):
+        return True
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
     before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _NEAR), span.start)
@@ -85,7 +88,7 @@ def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval
     if _EXCEPTION.search(text, opening, span.start) or _EXPLAINS.match(text, opening):
         return True
     glossed = [other for other in spans if other.end <= opening <= other.end + 1]
-    if any(other.term.id == span.term.id for other in glossed) and not text[opening : span.start].strip(
+    if any(_are_one(text, other, span) for other in glossed) and not text[opening : span.start].strip(
         _QUOTES
     ):
         return True
@@ -93,3 +96,11 @@ def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval
         return True
     closing = text.find(")", span.end, stretch[1])
     return closing >= 0 and bool(_FINITE_VERB.search(text, opening, closing))
+
+
+def _are_one(text: str, name: Span, gloss: Span) -> bool:
+    """Whether a gloss names the same again, as `lithium (Lithobid)` does by the brand of a salt of it."""
+    if name.term.id == gloss.term.id:
+        return True
+    is_brand = text[gloss.start : gloss.end].lower() in gloss.term.attributes.get("brands", ())
+    return is_brand and gloss.term.name.startswith(f"{name.term.name} ")

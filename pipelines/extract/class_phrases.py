@@ -15,6 +15,7 @@ from pipelines.extract.sentences import Interval
 _HEADS = load_words("class_phrases", "head")
 _HEAD = pattern("class_phrases", "head")
 _HEAD_END = pattern("class_phrases", "head_end")
+_PLURAL = pattern("class_phrases", "plural")
 _NOT_A_MODIFIER = pattern("class_phrases", "not_a_modifier")
 _DESCRIPTION = pattern("class_phrases", "description")
 _QUALITY = pattern("class_phrases", "quality")
@@ -25,6 +26,7 @@ _JOINED_HEAD = pattern("class_phrases", "joined_head")
 _RELATIVE = pattern("class_phrases", "relative")
 _HANDLED = pattern("class_phrases", "handled")
 _CONTAINS = pattern("class_phrases", "contains")
+_COMPOUND = pattern("class_phrases", "compound")
 _SUCH = pattern("class_phrases", "such")
 _GENERIC = pattern("class_phrases", "generic")
 _MOST_MODIFIERS = 3
@@ -49,12 +51,15 @@ def find_class_phrases(scan: Scan, start: int, end: int) -> Iterator[ClassPhrase
     text = scan.text
     if not holds_any(scan.lowered, _HEADS, start, end):
         return
-    for head in _heads(text, start, end):
+    for head in _heads(scan, start, end):
         begin = with_modifiers(text, start, head.start())
         described = list(_described(scan, begin, head.end(), end))
         if scan.touches("substance", begin, head.end()):
             # Of `drugs that affect the heart or kidneys` the lexicon may have the first.
             known = scan.within("substance", begin, end)
+            if known and _COMPOUND.match(text, known[0].end, head.end()):
+                yield ClassPhrase(text[begin : head.end()].lower(), begin, head.end())
+                continue
             yield from described[1:] if known and known[0].end > head.end() else []
             continue
         yield from described
@@ -73,11 +78,14 @@ def ends_like_class(name: str) -> bool:
     return _HEAD.search(name) is not None
 
 
-def _heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _heads(scan: Scan, start: int, end: int) -> Iterator[re.Match[str]]:
     """The heads of classes; the grammar is tried only at words that end like one, which are few."""
+    text = scan.text
     position = start
-    for word in _HEAD_END.finditer(text, start, end):
-        begin = word.start()
+    for plural in _PLURAL.finditer(scan.lowered, start, end):
+        if not scan.lowered.endswith(_HEADS, start, plural.end()):
+            continue
+        begin = plural.start()
         while begin > position and (text[begin - 1].isalnum() or text[begin - 1] in "_-"):
             begin -= 1
         match = _HEAD.match(text, begin, end) if begin >= position else None

@@ -28,7 +28,11 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
     for sentence in context.sentences(passage):
         if not _may_forbid(context, passage, sentence):
             continue
-        partners = find_partners(context, *sentence)
+        partners = [
+            partner
+            for partner in find_partners(context, *sentence)
+            if not _is_reacted_to(context.text, sentence, partner)
+        ]
         if not partners or _NOT_FORBIDDEN.search(context.text, *sentence):
             continue
         for found in find_in_sentence(context, index, passage, sentence):
@@ -37,7 +41,7 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
             if not is_ban or _ABOUT_PARTNER.search(str(condition.value)):
                 continue
             for partner in partners:
-                if _is_condition(partner, condition) and not _is_reacted_to(context.text, sentence, partner):
+                if _is_condition(partner, condition):
                     yield _forbidden(context, index, sentence, partner, found)
 
 

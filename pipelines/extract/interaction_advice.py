@@ -27,6 +27,7 @@ def find_management(scan: Scan, clause: Interval) -> Slot | None:
     nothing = _NOTHING_TO_DO.find(scan.lowered, *clause)
     if nothing:
         stated = [start for start in stated if not nothing.start() <= start < nothing.end()]
+        timed = timed if timed and not nothing.start() <= timed.start() < nothing.end() else None
     # With one word of management the advice is all that it says (`ask a doctor before combining`).
     if len(stated) == 1 and not timed and any(span.term.kind == "advice" for span in spans):
         return None
@@ -59,7 +60,7 @@ def find_severity(scan: Scan, start: int, end: int, position: int | None = None)
         Slot(severity, "clause", *match.span())
         for severity, printed in _SEVERITIES
         if holds_any(scan.lowered, printed.needs, start, end)
-        for match in printed.expression.finditer(scan.lowered, start, end)
+        for match in printed.expression.finditer(scan.text, start, end)
     ]
     behind = [slot for slot in found if position is not None and (slot.start or 0) >= position]
     return min(behind, key=_start) if behind else next(iter(found), None)

@@ -9,13 +9,8 @@ from dataclasses import dataclass, replace
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_severity
-from pipelines.extract.interaction_effects import (
-    classify_effect,
-    find_affected,
-    find_polarity,
-    is_negated,
-    states_effect,
-)
+from pipelines.extract.interaction_effects import classify_effect, find_affected, states_effect
+from pipelines.extract.interaction_polarity import find_polarity, is_excepted, is_negated, is_unsettled
 from pipelines.extract.modality import certainty
 from pipelines.extract.partners import Partner
 from pipelines.extract.sentences import Interval
@@ -48,6 +43,14 @@ def make_candidate(
         effect = _effect_of_label(context, passage) or effect
     if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
         polarity = _polarity_of_label(context, passage)
+    is_open = polarity == "affirmed" and is_unsettled(context, clause)
+    if polarity == "negated" and telling.management and not is_negated(context.scan, clause):
+        # `may be given together, but levels must be measured`: what needs advice is not harmless.
+        polarity = "affirmed"
+    if is_excepted(context, clause, (partner.start, partner.end)):
+        # `apart from warfarin none is known`: of what is taken out of a denial the contrary is said.
+        is_open = polarity == "affirmed"
+        effect, polarity = Slot("unspecified", "clause", *clause), "affirmed"
     slots = {
         "subject": Slot(context.subjects[0], "title"),
         "object": Slot(partner.name, "clause", partner.start, partner.end),
@@ -66,7 +69,8 @@ def make_candidate(
         slots["severity"] = severity
     if telling.management:
         slots["management_text"] = telling.management
-    reasons = () if partner.known else ("partner_not_in_lexicon",)
+    doubts = (("partner_not_in_lexicon", not partner.known), ("polarity_unsettled", is_open))
+    reasons = tuple(reason for reason, is_so in doubts if is_so)
     return Candidate("interactions", rule, index, *telling.evidence, slots, reasons)
 
 
@@ -80,12 +84,13 @@ def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
 
 
 def _polarity_of_label(context: Context, passage: Passage) -> str:
-    """`No interaction with:`, a label or heading that denies what all that is listed below it might do."""
-    denied = any(
-        place.source != "question" and is_negated(context.scan, (place.start, place.end))
-        for place in context.places(passage)
-    )
-    return "negated" if denied else "affirmed"
+    """`No interaction with:`, a label or heading that says of what is listed below it that there is none."""
+    for place in context.places(passage):
+        if place.source != "question":
+            stated = find_polarity(context, (place.start, place.end))
+            if stated != "affirmed":
+                return stated
+    return "affirmed"
 
 
 def _severity_around(context: Context, passage: Passage) -> Slot | None:

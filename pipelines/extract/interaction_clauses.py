@@ -6,13 +6,17 @@ Belongs here: where one clause ends and the next begins. Does not belong here: w
 from collections.abc import Iterator
 
 from pipelines.extract.context import Context
-from pipelines.extract.interaction_effects import is_negated, states_effect
+from pipelines.extract.interaction_effects import states_effect
+from pipelines.extract.interaction_polarity import denies
 from pipelines.extract.partners import Partner
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, parenthesis_depth
 
 _BREAK = pattern("interaction_clauses", "break")
 _JOINT = pattern("interaction_clauses", "joint")
+_COMMA = len(", ")
+_ASIDE = pattern("interaction_clauses", "aside")
+_TURNS = pattern("interaction_clauses", "turns")
 _OPENS_OWN_CLAUSE = pattern("interaction_clauses", "opens_own_clause")
 
 
@@ -22,7 +26,7 @@ def clauses_of(context: Context, sentence: Interval, partners: list[Partner]) ->
     Words such as `whereas` always begin one; `, and` only between clauses that both tell of partners.
     """
     clauses: list[Interval] = []
-    for stretch in _between(context.text, sentence):
+    for stretch in _stretches(context.text, sentence):
         start, end = stretch
         for position in _joints(context.text, stretch):
             if _stand_alone(context, (start, position), (position, end), partners):
@@ -37,9 +41,37 @@ def clause_at(clauses: list[Interval], position: int) -> int:
     return next((index for index, (_, end) in enumerate(clauses) if position < end), len(clauses) - 1)
 
 
+def is_aside(context: Context, clause: Interval) -> bool:
+    """Whether a clause only takes a partner out of the clause around it."""
+    return _ASIDE.match(context.text, clause[0], clause[1] + _COMMA) is not None
+
+
 def tells(context: Context, clause: Interval) -> bool:
     """Whether a clause states an effect or an interaction, or denies one."""
-    return states_effect(context.scan, clause) or is_negated(context.scan, clause)
+    return states_effect(context.scan, clause) or denies(context.scan, clause)
+
+
+def after_turn(context: Context, clauses: list[Interval], position: int) -> int:
+    """`has no effect on absorption, but slows elimination`: the clause behind `but` that affirms it."""
+    following = position + 1
+    if following == len(clauses) or not denies(context.scan, clauses[position]):
+        return position
+    clause = clauses[following]
+    if context.scan.touches("substance", *clause) or not _TURNS.match(context.text, *clause):
+        return position
+    affirms = states_effect(context.scan, clause) and not denies(context.scan, clause)
+    return following if affirms else position
+
+
+def _stretches(text: str, sentence: Interval) -> Iterator[Interval]:
+    """The stretches of a sentence; `, but not ranitidine,` ends at its second comma."""
+    for stretch in _between(text, sentence):
+        aside = _ASIDE.match(text, *stretch)
+        if aside:
+            yield stretch[0], aside.start("rest")
+            yield aside.end(), stretch[1]
+        else:
+            yield stretch
 
 
 def _between(text: str, sentence: Interval) -> Iterator[Interval]:

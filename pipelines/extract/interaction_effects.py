@@ -1,29 +1,29 @@
-"""What an interaction does: its effect, who is affected, and whether it is denied.
+"""What an interaction does: its effect, and who is affected.
 
-Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, and what
-to do (`interaction_advice`).
+Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, what
+to do (`interaction_advice`), and whether it is denied (`interaction_polarity`).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context
-from pipelines.extract.modality import polarity
 from pipelines.extract.patterns import named, pattern
 from pipelines.extract.scan import Scan, Span
 from pipelines.extract.sentences import Interval
 
-_NEGATED = named("interaction_effects", "negated")
-_NEGATED_EFFECT = named("interaction_effects", "negated_effect")
-_UNREPORTED = named("interaction_effects", "unreported")
 _ALONE = tuple(
     (effect, named("interaction_effects", effect))
-    for effect in ("absorption_decreased", "exposure_increased", "effect_decreased", "effect_increased")
+    for effect in (
+        "absorption_decreased",
+        "exposure_increased",
+        "exposure_decreased",
+        "effect_decreased",
+        "effect_increased",
+    )
 )
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
-_OPENS_NEGATED = pattern("interaction_effects", "opens_negated")
-_NOTHING_NEEDED = pattern("interaction_effects", "nothing_needed")
 _EITHER_WAY = named("interaction_effects", "either_way")
 _BINDS = pattern("interaction_effects", "binds")
 _OF_AMOUNT = pattern("interaction_effects", "of_amount")
@@ -48,12 +48,15 @@ _EFFECTS = {
 }
 _NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect", "threshold")
 _DIRECTIONS = ("up", "down")
+_NO_EFFECTS = ("management", "advice", "interact")
 _REACH = 90
 _CLOSE = 25
 # One noun and one direction in a clause belong together even far apart.
 _LONE_REACH = 200
 # A direction after its noun (`levels are increased`) is less likely its own than one before it.
 _BACKWARD_WEIGHT = 3
+# `secretion blocked, level raised`: what a comma divides is less likely one change.
+_COMMA_WEIGHT = 10
 _CAUSE_REACH = 12
 _HARM_REACH = 40
 
@@ -68,15 +71,16 @@ class _Change:
     distance: int
 
 
+@lru_cache(maxsize=64)
 def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> Slot:
     """The effect that the clause states, `unspecified` when it states none.
 
     In a list of interactions a noun is enough (`hypoglycemia risk`); with `is_strict` a word of direction is
     needed.
     """
-    spans = scan.within("interaction_effect", *clause)
+    spans = [span for span in scan.within("interaction_effect", *clause) if span.term.kind not in _NO_EFFECTS]
     if not spans:
-        return _harm(scan, clause, (), is_strict=is_strict) or Slot("unspecified", "clause", *clause)
+        return _harm(scan, clause, is_strict=is_strict) or Slot("unspecified", "clause", *clause)
     either = _EITHER_WAY.find(scan.lowered, *clause)
     directions = [
         span
@@ -94,15 +98,22 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     for noun in () if is_strict else nouns:
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
+    return (
+        _worsened(scan, clause, directions)
+        or _stated_alone(scan, clause)
+        or _changed_substance(scan, clause, directions)
+        or _harm(scan, clause, is_strict=is_strict)
+        or Slot("unspecified", "clause", *clause)
+    )
+
+
+def _stated_alone(scan: Scan, clause: Interval) -> Slot | None:
+    """`accumulates`, `treatment failure`: words that tell of an effect without a noun."""
     for effect, wording in _ALONE:
         match = wording.find(scan.lowered, *clause)
         if match:
             return Slot(effect, "clause", *match.span())
-    return (
-        _changed_substance(scan, clause, directions)
-        or _harm(scan, clause, directions, is_strict=is_strict)
-        or Slot("unspecified", "clause", *clause)
-    )
+    return None
 
 
 def _changed_substance(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot | None:
@@ -129,14 +140,19 @@ def _is_compound(scan: Scan, span: Span) -> bool:
     return scan.lowered.startswith("-", span.end)
 
 
-def _harm(scan: Scan, clause: Interval, directions: Sequence[Span], *, is_strict: bool) -> Slot | None:
-    """An adverse effect of the lexicon that is worsened, or to which the combination leads."""
-    for harm in scan.within("effect", *clause):
+def _worsened(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot | None:
+    """An adverse effect of the lexicon that a word of direction worsens."""
+    for harm in scan.within("effect", *clause) if directions else ():
         for direction in directions:
             if direction.term.kind == "up" and 0 < harm.start - direction.end < _HARM_REACH:
                 return Slot("adverse_effect_increased", "clause", direction.start, harm.end)
-        before = max(clause[0], harm.start - _HARM_REACH), harm.start
-        if not is_strict and _LEADS_TO.search(scan.text, *before):
+    return None
+
+
+def _harm(scan: Scan, clause: Interval, *, is_strict: bool) -> Slot | None:
+    """An adverse effect of the lexicon to which the combination leads."""
+    for harm in () if is_strict else scan.within("effect", *clause):
+        if _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
             return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
     return None
 
@@ -163,7 +179,13 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
                 distance = _BACKWARD_WEIGHT * reach
             is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
             if effect and is_near and not _are_apart(scan, noun, direction):
+                distance += _COMMA_WEIGHT * _has_comma(scan, noun, direction)
                 yield _Change(effect, direction, noun, distance)
+
+
+def _has_comma(scan: Scan, noun: Span, direction: Span) -> bool:
+    first, second = sorted((noun, direction), key=lambda span: span.start)
+    return scan.text.find(",", first.end, second.start) >= 0
 
 
 def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
@@ -177,27 +199,6 @@ def states_effect(scan: Scan, clause: Interval) -> bool:
     if classify_effect(scan, clause).value != "unspecified":
         return True
     return any(span.term.kind == "interact" for span in scan.within("interaction_effect", *clause))
-
-
-def is_negated(scan: Scan, clause: Interval) -> bool:
-    """Whether the clause denies the interaction itself (`should not be combined` does not)."""
-    if _NEGATED.find(scan.lowered, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
-        return True
-    stated = classify_effect(scan, clause).value != "unspecified"
-    return stated and bool(_NEGATED_EFFECT.find(scan.lowered, *clause))
-
-
-def find_polarity(context: Context, clause: Interval) -> str:
-    """`affirmed`, `negated`, or that there is no or not enough evidence."""
-    if _UNREPORTED.find(context.scan.lowered, *clause):
-        return "no_evidence"
-    stated = polarity(context, clause)
-    if stated in ("no_evidence", "insufficient_evidence"):
-        return stated
-    if is_negated(context.scan, clause):
-        return "negated"
-    is_harmless = _NOTHING_NEEDED.search(context.text, *clause) and not states_effect(context.scan, clause)
-    return "negated" if is_harmless else "affirmed"
 
 
 def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) -> str | None:

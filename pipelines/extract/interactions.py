@@ -14,7 +14,7 @@ from pipelines.extract.forbidden_partners import find_forbidden_partners
 from pipelines.extract.interaction_rows import read_row
 from pipelines.extract.joint_use import find_joined
 from pipelines.extract.lab_tests import disturbs_test
-from pipelines.extract.labelled_interactions import find_labelled, label_partners
+from pipelines.extract.labelled_interactions import find_labelled, label_partners, opening_partners
 from pipelines.extract.note_interactions import find_note_interactions
 from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
@@ -60,7 +60,12 @@ def extract(context: Context) -> Iterator[Candidate]:
 
 
 def _is_row(passage: Passage) -> bool:
-    return passage.kind == "row" and passage.role == "interactions"
+    """Whether a passage is a row on interactions, by its section or by the heading of one of its columns."""
+    if passage.kind != "row":
+        return False
+    return passage.role == "interactions" or (
+        passage.role == "other" and any("interact" in cell.header.lower() for cell in passage.cells)
+    )
 
 
 def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
@@ -101,7 +106,11 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
         yield from find_asked(context, index, passage)
     labels = label_partners(context, passage)
     if labels:
-        yield from find_labelled(context, index, passage, labels)
+        yield from find_labelled(context, index, passage, labels, context.sentences(passage))
+        return
+    opening = opening_partners(context, passage)
+    if opening:
+        yield from find_labelled(context, index, passage, opening, context.sentences(passage)[1:])
         return
     last: list[Candidate] = []
     for sentence in context.sentences(passage):

@@ -4,20 +4,24 @@ Belongs here: which labels name partners, and which sentences behind a label are
 here: sentences that name their partners themselves (`told_interactions`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management
 from pipelines.extract.interaction_candidates import Telling, make_candidate
-from pipelines.extract.interaction_clauses import clauses_of, tells
-from pipelines.extract.interaction_effects import classify_effect, is_negated
+from pipelines.extract.interaction_clauses import after_turn, clauses_of, tells
+from pipelines.extract.interaction_effects import classify_effect
+from pipelines.extract.interaction_polarity import is_negated
+from pipelines.extract.kinship import classes_of
 from pipelines.extract.partners import Partner, find_partners, listed_partners
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.extract.told_interactions import find_told
 from pipelines.ingest.records import Passage
 
+_SEVERAL = 2
+_FINITE_VERB = pattern("partners", "finite_verb")
 _MAY_DIFFER = pattern("interactions", "may_differ")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 
@@ -36,11 +40,21 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
     return list(listed_partners(context, passage.start, passage.body))
 
 
+def opening_partners(context: Context, passage: Passage) -> list[Partner]:
+    """`Digoxin. Levels may rise.`: the partners of a first sentence that is no more than their names."""
+    sentences = context.sentences(passage)
+    if len(sentences) < _SEVERAL or _FINITE_VERB.search(context.text, *sentences[0]):
+        return []
+    if context.scan.touches("interaction_effect", *sentences[0]) or is_negated(context.scan, sentences[0]):
+        return []
+    found = find_partners(context, *sentences[0])
+    return found if found and found[0].start == sentences[0][0] else []
+
+
 def find_labelled(
-    context: Context, index: int, passage: Passage, partners: list[Partner]
+    context: Context, index: int, passage: Passage, partners: list[Partner], sentences: Sequence[Interval]
 ) -> Iterator[Candidate]:
     """The interactions with the partners of a label, and with those that sentences behind it name instead."""
-    sentences = list(context.sentences(passage))
     named = {partner.name for partner in partners}
     is_topic = not any(partner.kind == "class" for partner in partners)
     others = [
@@ -65,9 +79,10 @@ def find_labelled(
 def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
     """The first clause behind a label that tells of its partners, or all that stands there."""
     for sentence in sentences:
-        for clause in clauses_of(context, sentence, []):
+        clauses = clauses_of(context, sentence, [])
+        for position, clause in enumerate(clauses):
             if tells(context, clause):
-                return clause
+                return clauses[after_turn(context, clauses, position)]
     return passage.body, sentences[-1][1] if sentences else passage.end
 
 
@@ -76,14 +91,25 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
     if not sentences or any(partner.kind != "class" for partner in partners):
         return []
     told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
-    if _MAY_DIFFER.search(told):
-        return []
     found = find_partners(context, *sentences[0])
+    if _MAY_DIFFER.search(told):
+        return _denied_members(context, partners, found, sentences[0])
     opens = bool(found) and found[0].start == sentences[0][0]
     if not opens and classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
         return []
     named = {partner.name for partner in partners}
     return [partner for partner in found if partner.name not in named]
+
+
+def _denied_members(
+    context: Context, partners: list[Partner], found: list[Partner], sentence: Interval
+) -> list[Partner]:
+    """`Triptans: it does not affect rizatriptan`: the members of the label's class that are denied."""
+    if not is_negated(context.scan, sentence):
+        return []
+    spans = (context.scan.within("substance", partner.start, partner.end) for partner in partners)
+    classes = {span.term.id for within in spans for span in within}
+    return [partner for partner in found if classes & classes_of(partner.name)]
 
 
 def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:

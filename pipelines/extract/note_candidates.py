@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_severity
-from pipelines.extract.interaction_effects import find_affected, find_polarity
+from pipelines.extract.interaction_effects import find_affected
+from pipelines.extract.interaction_polarity import find_polarity
 from pipelines.extract.modality import certainty, polarity
 from pipelines.extract.note_names import Name
 from pipelines.extract.patterns import pattern

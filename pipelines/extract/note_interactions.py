@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management
-from pipelines.extract.interaction_effects import classify_effect, find_polarity, is_negated
+from pipelines.extract.interaction_effects import classify_effect
+from pipelines.extract.interaction_polarity import find_polarity, is_negated
 from pipelines.extract.note_candidates import Clause, note_candidate
 from pipelines.extract.note_names import Name, groups_of, names_of, printed_names
 from pipelines.extract.note_parallels import find_parallels

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.carried_effects import carried_effect
 from pipelines.extract.context import Context
-from pipelines.extract.interaction_effects import is_negated
+from pipelines.extract.interaction_polarity import is_negated
 from pipelines.extract.kinship import classes_of
 from pipelines.extract.note_candidates import Clause, note_candidate
 from pipelines.extract.note_names import Name, groups_of, title_names

@@ -37,9 +37,12 @@ class Span:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """All spans of a document by group, in order and free of overlaps within the group."""
+    """All spans of a document by group, in order and free of overlaps within the group.
+
+    A scan equals only itself, so that what is read of it can be kept for a while.
+    """
 
     text: str
     lowered: str

@@ -11,8 +11,9 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction_advice import find_management, find_severity
 from pipelines.extract.interaction_candidates import Telling, make_candidate
-from pipelines.extract.interaction_clauses import clause_at, clauses_of, tells
-from pipelines.extract.interaction_effects import classify_effect, is_negated, states_effect
+from pipelines.extract.interaction_clauses import after_turn, clause_at, clauses_of, is_aside, tells
+from pipelines.extract.interaction_effects import classify_effect, states_effect
+from pipelines.extract.interaction_polarity import is_negated
 from pipelines.extract.lab_tests import with_lab_tests
 from pipelines.extract.partners import Partner, find_partners, listed_partners
 from pipelines.extract.patterns import pattern
@@ -89,11 +90,23 @@ def _behind_asides(
 def _telling_clause(context: Context, clauses: list[Interval], partner: Partner) -> int:
     """The clause that names the partner; of several the first that says what happens, or denies it."""
     first = position = clause_at(clauses, partner.start)
+    if first + 2 < len(clauses) and is_aside(context, clauses[first + 1]):
+        # `cimetidine, but not ranitidine, raises it`: what is taken out stands in the middle.
+        return first if tells(context, clauses[first]) else first + 2
+    if tells(context, clauses[first]):
+        return after_turn(context, clauses, first)
     while not tells(context, clauses[position]):
         position += 1
-        if position == len(clauses) or context.scan.lowered.find(partner.name, *clauses[position]) < 0:
+        if position == len(clauses) or not _may_tell_of(context, clauses[position], partner):
             return first
     return position
+
+
+def _may_tell_of(context: Context, clause: Interval, partner: Partner) -> bool:
+    """Whether a later clause names the partner, or denies something of those named before it."""
+    if context.scan.lowered.find(partner.name, *clause) >= 0:
+        return True
+    return not context.scan.touches("substance", *clause) and is_negated(context.scan, clause)
 
 
 def _later_advice(context: Context, later: list[Interval], partners: list[Partner]) -> Slot | None:

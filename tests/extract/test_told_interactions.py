@@ -180,3 +180,45 @@ def test_joint_use_is_told_outside_the_sections_on_interactions(
 def test_the_words_of_an_effect_without_a_noun_are_in_the_lexicon(effect: str) -> None:
     wordings = named("interaction_effects", effect).matches
     assert [text for text in wordings if not scan(text).spans["interaction_effect"]] == []
+
+
+def test_a_first_sentence_of_names_alone_is_told_of_by_the_next() -> None:
+    text = "- **Lithium (Lithobid)** *Moderate.* Levels may rise. Check them weekly."
+    assert _told(text, "object", "effect", "severity", "management_text") == [
+        ("lithium", "exposure_increased", "moderate", "Check them weekly.")
+    ]
+
+
+def test_a_class_is_named_with_what_it_contains() -> None:
+    text = "May increase the effects of salicylate-containing drugs."
+    assert _told(text, "object", "object_kind") == [("salicylate-containing drugs", "class")]
+
+
+def test_each_enzyme_of_a_list_describes_a_class_of_its_own() -> None:
+    text = "- Drugs handled by CYP1A2, CYP2C9 and CYP3A4: extracts inhibit these enzymes."
+    assert _told(text, "object") == [
+        "drugs handled by cyp1a2",
+        "drugs handled by cyp2c9",
+        "drugs handled by cyp3a4",
+    ]
+
+
+def test_a_pronoun_describes_no_class() -> None:
+    assert not _told("Interactions with drugs metabolized by them are possible.", "object")
+
+
+def test_what_a_comma_divides_is_not_one_change() -> None:
+    text = "- Probenecid: tubular secretion blocked, level raised."
+    assert _told(text, "object", "effect") == [("probenecid", "exposure_increased")]
+
+
+def test_the_members_of_a_class_that_its_label_names_are_denied_with_it() -> None:
+    text = "- **Triptans:** zinc does not interfere with rizatriptan or zolmitriptan."
+    assert {("rizatriptan", "negated"), ("zolmitriptan", "negated")} <= {
+        *_told(text, "object", "polarity"),
+    }
+
+
+def test_a_table_on_interactions_is_read_below_any_heading() -> None:
+    table = "| Medicine | Interacts? | Notes |\n|---|---|---|\n| Warfarin | Yes | bleeding |"
+    assert _told(table, "object", "effect", section="Medicines") == [("warfarin", "adverse_effect_increased")]
