@@ -1,189 +1,123 @@
-"""Statements that forbid or warn: the words that show it, and those that list the conditions.
+"""Statements that forbid or warn: the ways of reading a sentence, one after the other.
 
-Belongs here: the four ways in which a contraindication or caution is worded. Does not belong here: the
-conditions themselves (`condition_lists`), and which passages are read.
+Belongs here: the order of these ways, and lines that only list conditions. Does not belong here: wordings in
+sentences (`ban_wordings`, `named_first`), labels (`ban_labels`), and the conditions themselves
+(`condition_lists`).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from pipelines.extract.context import Context
+from pipelines.extract.ban import Statement
+from pipelines.extract.ban_labels import labelled, opened
+from pipelines.extract.ban_wordings import condition_last
+from pipelines.extract.context import Context, Place
+from pipelines.extract.named_first import condition_first
 from pipelines.extract.patterns import holds_any, load_words, pattern
+from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval, without_parentheses
 from pipelines.ingest.records import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A wording that forbids or warns, and how strongly."""
-
-    id: str
-    strength: str
-    wording: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a rule found: the words that show it (`evidence`), and those that list conditions (`region`)."""
-
-    rule: str
-    strength: str
-    evidence: Interval
-    region: Interval
-
-
-def _rule(identifier: str, strength: str) -> _Rule:
-    """A rule, whose wording is the pattern of the same name."""
-    return _Rule(identifier, strength, pattern("contraindications", identifier.partition(".")[2]))
-
-
-_CONDITION_LAST = (
-    _rule("contraindication.contraindicated_in", "contraindicated"),
-    _rule("contraindication.do_not_use", "contraindicated"),
-    _rule("contraindication.caution_in", "caution"),
-    _rule("contraindication.careful_if", "caution"),
-    _rule("contraindication.avoid_in", "contraindicated"),
-    _rule("contraindication.not_recommended_in", "caution"),
-)
-_CONDITION_FIRST = (
-    _rule("contraindication.should_avoid", "contraindicated"),
-    _rule("contraindication.is_contraindication", "contraindicated"),
-    _rule("contraindication.caution_needed", "caution"),
-    _rule("contraindication.is_caution", "caution"),
-)
-_FORBIDDING = load_words("contraindications", "forbidding")
-_RULES_OF_NOTES = (
-    "contraindication.contraindicated_in",
-    "contraindication.caution_in",
-    "contraindication.do_not_use",
-)
-_ADVISED_AGAINST = "contraindication.not_recommended_in"
-_EXTREME_CAUTION = pattern("contraindications", "extreme_caution")
-_LIST_END = pattern("contraindications", "list_end")
 _FINITE_VERB = pattern("contraindications", "finite_verb")
+_RELATIVE_CLAUSE = pattern("contraindications", "relative_clause")
+_OPENS_WITH_WORDING = pattern("contraindications", "opens_with_wording")
+_NAMES_CAUTIONS = tuple(
+    pattern("contraindications", name)
+    for name in ("names_cautions", "asks_for_care_of", "sends_to_professional")
+)
+_OPENS_RELATIVE = pattern("contraindications", "opens_relative")
+_NAMES_BANS = pattern("contraindications", "names_bans")
 _CAUTION_WORD = pattern("contraindications", "caution_word")
-_NAMES_CAUTIONS = pattern("contraindications", "names_cautions")
+_SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
+_YOU_TAKE = pattern("contraindications", "you_take")
+_CUES = load_words("contraindications", "cues")
+_CUES_OF_PRECAUTIONS = load_words("contraindications", "cues_of_precautions")
+_NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
 _LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECASE)
 _YOU_WHO = pattern("contraindications", "you_who")
 _ROLES_OF_LISTS = ("contraindications", "precautions")
-_LABEL_FORBIDS = pattern("contraindications", "label_forbids")
-_LABEL_WARNS = pattern("contraindications", "label_warns")
-_GROUP_REACH = 40  # characters; the longest name of a group of people
-_ROLES_OF_LABELS = ("contraindications", "precautions", "pregnancy_lactation", "dosage")
-_ROLES_OF_CONDITION_FIRST = ("contraindications", "precautions", "pregnancy_lactation", "faq")
+_ROLES_OF_PRECAUTIONS = (*_ROLES_OF_LISTS, "pregnancy_lactation")
+_KNOWN_SHARE = 0.4  # of the characters of a line
 
 
 def each_reading(context: Context, passage: Passage, sentence: Interval) -> Iterator[list[Statement]]:
     """What each way of reading a sentence finds, one after the other: as a list, in words, below a label."""
-    for read in (_listed, _condition_last, _condition_first, _labelled):
-        yield read(context, passage, sentence)
+    if may_list(passage):
+        yield _listed(context, passage, sentence)
+    if may_forbid(context, passage, sentence):
+        for read in (condition_last, opened, condition_first, labelled):
+            yield read(context, passage, sentence)
+
+
+def may_list(passage: Passage) -> bool:
+    """Whether lines without a verb may list conditions where a passage stands."""
+    return passage.role in _ROLES_OF_LISTS
+
+
+def may_forbid(context: Context, passage: Passage, region: Interval) -> bool:
+    """Whether a stretch of text has a word without which nothing is forbidden and nobody warned."""
+    cues = _CUES_OF_PRECAUTIONS if passage.role in _ROLES_OF_PRECAUTIONS else _CUES
+    return holds_any(context.scan.lowered, cues, *region)
 
 
 def _listed(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """A line without a verb below a heading or label of contraindications or cautions."""
-    if passage.role not in _ROLES_OF_LISTS or context.is_note:
+    if context.is_note:
         return []
-    you = _YOU_WHO.match(context.text[slice(*sentence)])
-    region = (sentence[0] + (you.end() if you else 0), sentence[1])
-    if _FINITE_VERB.search(without_parentheses(context.text[slice(*region)])):
+    region = _list_region(context, passage, sentence)
+    words = _RELATIVE_CLAUSE.sub("", without_parentheses(context.text[slice(*region)]))
+    if _FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words):
         return []
-    if passage.role == "contraindications" and not _is_below_cautions(context, passage):
-        return [Statement("contraindication.listed", "contraindicated", sentence, region)]
-    named = [*context.scan.within("condition", *region), *context.scan.within("population", *region)]
-    if not named or not _is_below_cautions(context, passage):
+    names = _nearest_name(context, passage)
+    is_weak = _OPENS_RELATIVE.match(context.text[slice(*region)]) is not None
+    is_weak = is_weak or _CAUTION_WORD.search(context.text, region[1], sentence[1]) is not None
+    if names == "bans" or (passage.role == "contraindications" and names != "cautions"):
+        strength = "caution" if is_weak else "contraindicated"
+        return [Statement("contraindication.listed", strength, sentence, region)]
+    named = [context.scan.within(group, *region) for group in ("condition", "population")]
+    if names is None or not any(named):
+        return []
+    if names == "precautions" and (
+        passage.kind == "row" or not any(_is_mostly(spans, words) for spans in named)
+    ):
         return []
     return [Statement("contraindication.listed_caution", "caution", sentence, region)]
 
 
-def _is_below_cautions(context: Context, passage: Passage) -> bool:
-    """Whether the nearest label or heading names cautions."""
-    for place in context.places(passage):
+def _list_region(context: Context, passage: Passage, sentence: Interval) -> Interval:
+    """The words of a line that list conditions: the first cell of a row, what follows `you have`."""
+    if passage.kind == "row" and len(passage.cells) > 1:
+        return passage.cells[0].start, passage.cells[0].end
+    you = _YOU_WHO.match(context.text[slice(*sentence)])
+    if you is None and any(
+        _SPEAKS_TO_YOU.search(context.text[place.start : place.end]) for place in _nearest(context, passage)
+    ):
+        you = _YOU_TAKE.match(context.text[slice(*sentence)])
+    return sentence[0] + (you.end() if you else 0), sentence[1]
+
+
+def _nearest(context: Context, passage: Passage) -> list[Place]:
+    """The nearest label or heading, if there is one."""
+    return list(islice(context.places(passage), 1))
+
+
+def _nearest_name(context: Context, passage: Passage) -> str | None:
+    """What the nearest label or heading names: `bans`, `cautions`, or `precautions` of any kind."""
+    for position, place in enumerate(context.places(passage)):
         words = context.text[place.start : place.end]
-        if _NAMES_CAUTIONS.match(words):
-            return True
+        if any(named.search(words) for named in _NAMES_CAUTIONS):
+            return "cautions"
+        # What stands below a label of its own is told by that, not by the heading above.
+        if position == 0 and _NAMES_PRECAUTIONS.match(words):
+            return "precautions"
+        if position == 0 and _NAMES_BANS.match(words):
+            return "bans"
         if place.source == "heading" or _LABEL_OF_BANS.search(words):
-            return False
-    return False
+            break
+    return None
 
 
-def _condition_last(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """Statements such as `contraindicated in X`."""
-    text = context.text
-    if not holds_any(context.scan.lowered, _FORBIDDING, *sentence):
-        return []
-    statements: list[Statement] = []
-    taken: list[Interval] = []
-    for rule in _CONDITION_LAST:
-        if context.is_note and rule.id not in (*_RULES_OF_NOTES, _ADVISED_AGAINST):
-            continue
-        # In a section on doses this wording speaks of a dose, not of the substance.
-        if passage.role == "dosage" and rule.id == "contraindication.not_recommended_in":
-            continue
-        for match in rule.wording.finditer(text, *sentence):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            stop = _LIST_END.search(text, match.end(), sentence[1])
-            end = stop.start() if stop else sentence[1]
-            if (
-                context.is_note
-                and rule.id == _ADVISED_AGAINST
-                and not _opens_with_group(context, match.end())
-            ):
-                continue
-            taken.append((match.start(), end))
-            strength = _strength(rule, text, sentence)
-            statements.append(Statement(rule.id, strength, sentence, (match.end(), end)))
-    return statements
-
-
-def _opens_with_group(context: Context, start: int) -> bool:
-    """Whether a group of people stands first: `not recommended in guidelines` forbids nothing."""
-    return any(span.start == start for span in context.scan.within("population", start, start + _GROUP_REACH))
-
-
-def _strength(rule: _Rule, text: str, sentence: Interval) -> str:
-    """`Avoid or use cautiously` is a caution."""
-    weakened = rule.id == "contraindication.avoid_in" and _CAUTION_WORD.search(text, *sentence)
-    return "caution" if weakened else rule.strength
-
-
-def _condition_first(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """Statements such as `people with X should avoid it`."""
-    if context.is_note or passage.role not in _ROLES_OF_CONDITION_FIRST:
-        return []
-    for rule in _CONDITION_FIRST:
-        match = rule.wording.match(context.text, *sentence)
-        if match:
-            extreme = _EXTREME_CAUTION.search(context.text, *sentence)
-            strength = "caution" if extreme else rule.strength
-            return [Statement(rule.id, strength, sentence, match.span("condition"))]
-    return []
-
-
-def _labelled(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """`Children: Limited safety data; not recommended`: the label is the condition."""
-    if passage.role not in _ROLES_OF_LABELS or not passage.label:
-        return []
-    if not _LABEL_WARNS.search(context.text, *sentence):
-        return []
-    label = (passage.start, passage.body)
-    if not context.scan.within("condition", *label) and not context.scan.within("population", *label):
-        return []
-    strength = "contraindicated" if _LABEL_FORBIDS.search(context.text, *sentence) else "caution"
-    if passage.role == "dosage" and strength == "caution":
-        return []
-    region = _named_in_label(context, passage, sentence)
-    return [Statement("contraindication.label", strength, (passage.start, sentence[1]), region)]
-
-
-def _named_in_label(context: Context, passage: Passage, sentence: Interval) -> Interval:
-    """The one condition of the label (`Pregnancy and Lactation`) that the sentence opens with, else all."""
-    label = (passage.start, passage.start + len(passage.label or ""))
-    opened = {
-        span.term.id for span in context.scan.within("population", *sentence) if span.start == sentence[0]
-    }
-    for span in context.scan.within("population", *label):
-        if span.term.id in opened:
-            return span.start, span.end
-    return label
+def _is_mostly(spans: Sequence[Span], words: str) -> bool:
+    """Whether a line consists of known names, but for a few words: `pregnancy test` is no condition."""
+    return sum(span.end - span.start for span in spans) >= _KNOWN_SHARE * len(words)

@@ -1,26 +1,29 @@
 """The conditions that a contraindication lists, each with the exception that follows it.
 
-Belongs here: the members of such a list, those in parentheses, and those that `these populations` points back
-to. Does not belong here: which words forbid or warn (`ban_statements`), and how a condition is cleaned.
+Belongs here: the members of such a list and those that `these populations` points back to. Does not belong
+here: what parentheses list (`condition_glosses`), which words forbid or warn (`ban_statements`), and how a
+condition is cleaned.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
-from pipelines.extract.ban_statements import Statement
+from pipelines.extract.ban import Statement
+from pipelines.extract.condition_glosses import share_glosses, with_inner_members
+from pipelines.extract.condition_text import without_people
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
+from pipelines.extract.list_bounds import end_of_list
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_LIST_END = pattern("contraindications", "list_end")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
-_REACTION = pattern("contraindications", "reaction")
 _EXCEPTION = pattern("contraindications", "exception")
+_PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
+_TIME_LIMIT = pattern("contraindications", "time_limit")
 _EXAMPLES = pattern("contraindications", "examples")
 
 
@@ -29,53 +32,66 @@ def listed_conditions(
 ) -> Iterator[tuple[Member, str | None]]:
     """The members of the list; `these populations` are the conditions of the sentence before."""
     for member, exception in _members(context, statement.region):
-        if _THOSE_NAMED.match(without_opening(member.text)):
+        if _THOSE_NAMED.match(without_examples(member.text)):
             yield from ((earlier, None) for earlier in _named_before(context, passage, statement.evidence[0]))
         else:
             yield member, exception
 
 
-def _named_before(context: Context, passage: Passage, position: int) -> list[Member]:
-    """The conditions that the last sentence before a position lists."""
-    for sentence in context.sentences_before(passage, position)[:1]:
-        people = _PEOPLE_WITH.search(context.text, *sentence)
-        if people:
-            stop = _LIST_END.search(context.text, people.end(), sentence[1])
-            return split_list(context.text, people.end(), stop.start() if stop else sentence[1])
-    return []
-
-
-def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
-    """The members of a list, also those in parentheses after `like`, with the exception that follows each."""
-    text = context.text
-    members = split_list(text, *region, lambda start, end: bool(context.scan.within("condition", start, end)))
-    for member, following in zip_longest(members, members[1:]):
-        if _EXCEPTION.match(member.text):
-            continue
-        exception = following.text if following and _EXCEPTION.match(following.text) else None
-        inner = [] if _REACTION.match(member.text) else list(_inner_members(context, member))
-        yield (replace(member, glosses=()) if inner else member), exception
-        yield from ((condition, None) for condition in inner)
-
-
-def _inner_members(context: Context, member: Member) -> Iterator[Member]:
-    """The conditions that the parentheses of a member list."""
-    text = context.text
-    for start, end in member.glosses:
-        examples = _EXAMPLES.match(text, start, end)
-        inner = split_list(text, examples.end() if examples else start, end)
-        if examples or _are_conditions(context, inner):
-            yield from inner
-
-
-def without_opening(words: str) -> str:
+def without_examples(words: str) -> str:
     """`including ketoacidosis`, the last item of a list, is ketoacidosis."""
     opening = _EXAMPLES.match(words)
     return words[opening.end() :] if opening else words
 
 
-def _are_conditions(context: Context, members: Sequence[Member]) -> bool:
-    """`hypoxia (heart failure, shock)`: several conditions in parentheses are members, not a gloss."""
-    return len(members) > 1 and all(
-        context.scan.within("condition", member.start, member.end) for member in members
+def _named_before(context: Context, passage: Passage, position: int) -> list[Member]:
+    """The conditions or people that the last sentence before a position lists."""
+    for sentence in context.sentences_before(passage, position)[:1]:
+        people = _PEOPLE_WITH.search(context.text, *sentence)
+        groups = context.scan.within("population", *sentence)
+        start = people.end() if people else groups[0].start if groups else None
+        if start is not None:
+            return _split(context, (start, end_of_list(context, start, sentence[1])))
+    return []
+
+
+def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
+    """The members of a list, also those in parentheses, with the exception that follows each."""
+    members = share_glosses(context, _split(context, region))
+    everyone = _shared_time(context, members)
+    for position, printed in enumerate(members):
+        especially = _PEOPLE_ESPECIALLY.match(printed.text)
+        if _EXCEPTION.match(printed.text) and not especially:
+            continue
+        member = replace(printed, text=printed.text[especially.end() :]) if especially else printed
+        exception = _exception(members[position + 1 :]) or (everyone if position + 1 < len(members) else None)
+        inner = list(with_inner_members(context, member))
+        yield inner[0], exception
+        yield from ((condition, None) for condition in inner[1:])
+
+
+def _split(context: Context, region: Interval) -> list[Member]:
+    """The members of a list without articles and people before them."""
+    known = context.scan.within
+    return split_list(
+        context.text, *region, lambda start, end: bool(known("condition", start, end)), without_people
     )
+
+
+def _exception(following: Sequence[Member]) -> str | None:
+    """The next member, when that only limits this one: `unless on dialysis`."""
+    if (
+        not following
+        or not _EXCEPTION.match(following[0].text)
+        or _PEOPLE_ESPECIALLY.match(following[0].text)
+    ):
+        return None
+    return following[0].text
+
+
+def _shared_time(context: Context, members: Sequence[Member]) -> str | None:
+    """`ergotamine or a triptan in the last 24 hours`: the time that ends such a list counts for each."""
+    if not members or not all(context.scan.within("substance", item.start, item.end) for item in members):
+        return None
+    found = _TIME_LIMIT.search(members[-1].text)
+    return found.group() if found else None

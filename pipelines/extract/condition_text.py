@@ -4,20 +4,28 @@ Belongs here: turning `patients with known severe renal impairment requiring dia
 a qualifier. Does not belong here: deciding that something is contraindicated.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.patterns import pattern
 
 _OPENING = pattern("conditions", "opening")
+_PEOPLE = pattern("conditions", "people")
+_CONCURRENTLY = pattern("conditions", "concurrently")
 _QUALIFIER = pattern("conditions", "qualifier")
 _CAUTION = pattern("conditions", "caution")
-_LACK_OF_DATA = pattern("conditions", "lack_of_data")
-_EXAMPLES = pattern("conditions", "examples")
+_LIMITS = pattern("conditions", "limits")
+_AGES = pattern("conditions", "ages")
+_LISTED = pattern("conditions", "listed")
+_REASON = pattern("conditions", "reason")
+_INNER_LABEL = pattern("conditions", "inner_label")
+_PART_OF_LABEL = pattern("conditions", "part_of_label")
+_BARE_IMPAIRMENT = pattern("conditions", "bare_impairment")
 _PREGNANCY = pattern("conditions", "pregnancy")
-_BREASTFEEDING = pattern("conditions", "breastfeeding")
 _HYPERSENSITIVE = pattern("conditions", "hypersensitive")
 _ALLERGIES = pattern("conditions", "allergies")
+_ORGANS = {"hepatic": "hepatic", "liver": "hepatic", "renal": "renal", "kidney": "renal"}
 _LONGEST_REST = 2  # characters; what is not longer names nothing
 
 
@@ -38,25 +46,33 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
         glosses: What its parentheses say; a call for caution beats any other qualifier.
         exception: The next member, when that only limits this one.
     """
-    name, qualifier = _split_qualifier(_without_opening(text))
+    name, qualifier = _split_qualifier(_without(_OPENING, _INNER_LABEL.sub("", _LISTED.sub("", text))))
     qualifier = qualifier or exception
     is_caution = False
     for gloss in glosses:
         if _CAUTION.search(gloss):
             qualifier, is_caution = gloss.strip(), True
-        elif qualifier is None and _is_qualifier(gloss):
-            qualifier = gloss.strip()
-    name = _canonical(name.strip(" .,;:").lower())
+        elif qualifier is None:
+            qualifier = _limit(gloss)
+    band = next((gloss for gloss in glosses if _AGES.fullmatch(gloss)), None)
+    if band and qualifier == band:
+        name, qualifier = f"{name} ({band})", None
+    name = _canonical(_CONCURRENTLY.sub("", name.strip(" .,;:").lower()))
     if len(name) <= _LONGEST_REST:
         return None
     return Condition(name, qualifier.lower() if qualifier else None, is_caution)
 
 
-def _without_opening(text: str) -> str:
-    # The space lets a member that consists of such words alone end up empty.
+def without_people(text: str) -> str:
+    """The words of a condition without people, and what joins them to it, before them."""
+    return _without(_PEOPLE, _INNER_LABEL.sub("", text))
+
+
+def _without(opening: re.Pattern[str], text: str) -> str:
+    # The space lets words that consist of such words alone end up empty.
     spaced = f"{text.strip()} "
-    opening = _OPENING.match(spaced)
-    return spaced[opening.end() if opening else 0 :].strip()
+    found = opening.match(spaced)
+    return spaced[found.end() if found else 0 :].strip()
 
 
 def _split_qualifier(name: str) -> tuple[str, str | None]:
@@ -66,15 +82,26 @@ def _split_qualifier(name: str) -> tuple[str, str | None]:
     return name[: match.start()].strip(), match.group(1).strip()
 
 
-def _is_qualifier(gloss: str) -> bool:
-    """Whether a gloss of several words says more than examples or that data are missing."""
-    return len(gloss.split()) > 1 and not _LACK_OF_DATA.search(gloss) and not _EXAMPLES.match(gloss)
+def _limit(gloss: str) -> str | None:
+    """What parentheses say that limits a condition, the reason for it cut off; None for explanations."""
+    words = _REASON.sub("", gloss).strip(" ,;")
+    return words if words and _LIMITS.search(words) else None
+
+
+def of_label(condition: Condition, label: str) -> Condition:
+    """A condition that names only a part of what its label does, `severe impairment`, as a part of that."""
+    bare = _BARE_IMPAIRMENT.match(condition.name)
+    organ = next((adjective for word, adjective in _ORGANS.items() if word in label.lower()), None)
+    if bare and organ:
+        return replace(condition, name=f"{bare['grade']} {organ} {bare['kind']}")
+    if condition.qualifier is None and _PART_OF_LABEL.match(condition.name):
+        whole = clean_condition(label, ())
+        return replace(whole, qualifier=condition.name) if whole else condition
+    return condition
 
 
 def _canonical(name: str) -> str:
-    """People named for their condition give the condition: `nursing mothers` are breastfeeding."""
+    """People named for their condition alone give the condition: the `pregnant`, those `allergic to X`."""
     if _PREGNANCY.match(name):
         return "pregnancy"
-    if _BREASTFEEDING.match(name):
-        return "breastfeeding"
     return _ALLERGIES.sub("allergy", _HYPERSENSITIVE.sub("hypersensitivity", name))

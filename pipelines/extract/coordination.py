@@ -21,14 +21,19 @@ _PARENTHESIS = re.compile(r"\(([^()]*)\)")
 
 
 def split_list(
-    text: str, start: int, end: int, is_whole: Callable[[int, int], bool] | None = None
+    text: str,
+    start: int,
+    end: int,
+    is_whole: Callable[[int, int], bool] | None = None,
+    strip: Callable[[str], str] | None = None,
 ) -> list[Member]:
     """The members of the list `text[start:end]`.
 
-    `is_whole(start, end)` says that a member is a name of its own and lacks no shared beginning.
+    `is_whole(start, end)` says that a member is a name of its own and lacks no shared beginning; `strip`
+    takes words off a member that no other shares.
     """
     parts = _join_unfinished(text, list(_parts(text, start, end)))
-    members = [_member(text, *part) for part in parts]
+    members = [_member(text, *part, strip) for part in parts]
     members = [member for member in members if member.text]
     whole = [is_whole is not None and is_whole(member.start, member.end) for member in members]
     return share_words(text, members, whole)
@@ -66,7 +71,8 @@ def _is_place(text: str, member: Interval, following: Interval) -> bool:
     return is_part is not None and _ENDS_IN_BODY.search(text[slice(*member)]) is not None
 
 
-def _member(text: str, start: int, end: int) -> Member:
+def _member(text: str, start: int, end: int, strip: Callable[[str], str] | None) -> Member:
     glosses = tuple(match.span(1) for match in _PARENTHESIS.finditer(text, start, end))
     plain = " ".join(_PARENTHESIS.sub(" ", text[start:end]).split()).strip(" .,;:")
-    return Member(_EXAMPLES.sub("", plain), start, end, glosses)
+    words = _EXAMPLES.sub("", plain)
+    return Member(strip(words) if strip else words, start, end, glosses)

@@ -4,6 +4,7 @@ Belongs here: giving members the head, the grade, the reaction or the beginning 
 them. Does not belong here: where a list is split.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from pipelines.extract.member import Member
 from pipelines.extract.patterns import pattern
+from pipelines.extract.sentences import without_parentheses
 
 _ADJECTIVE = pattern("coordination", "adjective")
 _SHARED_BEGINNING = pattern("coordination", "shared_beginning")
@@ -20,6 +22,11 @@ _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _REACTION = pattern("coordination", "reaction")
 _REACTION_TO = pattern("coordination", "reaction_to")
 _DEPENDENT = pattern("coordination", "dependent")
+_DATED = pattern("coordination", "dated")
+_EVENT = pattern("coordination", "event")
+_REACTION_NOUN = pattern("coordination", "reaction_noun")
+_ONE_WORD = re.compile(r"(?:an? )?[\w-]+\Z", re.IGNORECASE)
+_HARD_STOP = re.compile(r"[,;(]")
 # The most words of a member that may lack its beginning whatever they are.
 _SHORT = 2  # after a comma
 _LONGER = 4  # after `or` alone
@@ -31,7 +38,34 @@ def share_words(text: str, members: list[Member], whole: list[bool]) -> list[Mem
     """The members with what they lack filled in; `whole` says which are names of their own."""
     if len(members) == 1:
         return members
-    return _share_beginning(text, _share_reaction(_share_head(members, whole)), whole)
+    shared = _share_reaction(_share_head(_share_date(text, members), whole))
+    return _share_beginning(text, _share_reaction_noun(shared, whole), whole)
+
+
+def _share_date(text: str, members: list[Member]) -> list[Member]:
+    """`recent stroke or head trauma`: both are recent."""
+    shared = list(members)
+    for position, (member, following) in enumerate(pairwise(members)):
+        first, _, rest = member.text.partition(" ")
+        is_joined = not _HARD_STOP.search(text, member.end, following.start)
+        if rest and is_joined and _DATED.match(first) and _EVENT.match(following.text):
+            shared[position + 1] = replace(following, text=f"{first} {following.text}")
+    return shared
+
+
+def _share_reaction_noun(members: list[Member], whole: list[bool]) -> list[Member]:
+    """`a fish or shellfish allergy`: single words before it are what the allergy is to, too."""
+    last = _REACTION_NOUN.match(members[-1].text) if members else None
+    if last is None:
+        return members
+    return [
+        member if is_whole or not _ONE_WORD.match(member.text) else _with(member, last["reaction"])
+        for member, is_whole in zip(members[:-1], whole[:-1], strict=True)
+    ] + members[-1:]
+
+
+def _with(member: Member, head: str) -> Member:
+    return replace(member, text=f"{member.text} {head}")
 
 
 def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
@@ -107,7 +141,8 @@ def _share_severity(members: list[Member]) -> list[Member]:
         takes_severity = severity and not n_grades
         shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
         is_open = len(words) > n_grades and _count_adjectives(words) == len(words)
-        severity = " ".join(words[:n_grades]) if is_open else ""
+        grades = severity if takes_severity else " ".join(words[:n_grades])
+        severity = grades if is_open else ""
     return shared
 
 
@@ -134,8 +169,10 @@ def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> lis
         is_new = bool(shared) and ";" in text[shared[-1].end : member.start]
         lacks_beginning = not match and beginning and not is_new and (is_history or not is_whole)
         is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
-        if lacks_beginning and _may_take_beginning(member.text, _LONGER if is_joined else _SHORT):
-            shared.append(replace(member, text=beginning + member.text))
+        printed = without_parentheses(text[member.start : member.end])
+        if lacks_beginning and _may_take_beginning(printed, _LONGER if is_joined else _SHORT):
+            words = member.text.removeprefix("to ") if beginning.endswith("to ") else member.text
+            shared.append(replace(member, text=beginning + words))
             continue
         beginning = match.group(1) if match else ""
         shared.append(member)

@@ -14,6 +14,7 @@ from pipelines.normalize.mentions import Locator, Row, mention
 from pipelines.normalize.policies import POLICIES
 from pipelines.normalize.review_rows import review_rows
 from pipelines.normalize.slot_values import printed_words, published_value
+from pipelines.normalize.terms import in_singular
 from schemas import TABLES
 from schemas.identity import record_id, statement_key
 from schemas.vocabularies import FACT_TABLES
@@ -69,7 +70,8 @@ def _keyed(context: Context, candidate: Candidate) -> Candidate:
     if candidate.table == "faqs":
         extra["question_key"] = Slot(statement_key(str(candidate.value("question"))))
     elif candidate.table == "interactions":
-        extra["pair"] = Slot(tuple(sorted((str(candidate.value("subject")), str(candidate.value("object"))))))
+        pair = (in_singular(str(candidate.value(side))) for side in ("subject", "object"))
+        extra["pair"] = Slot(tuple(sorted(pair)))
     elif candidate.table == "evidence_claims":
         statement = candidate.slots["statement"]
         extra["statement_key"] = Slot(statement_key(printed_words(context, statement)))

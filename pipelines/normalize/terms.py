@@ -18,6 +18,11 @@ def terms_of(name: str) -> tuple[Term, ...]:
     return vocabulary().terms[index] if index < len(surfaces) and surfaces[index] == name else ()
 
 
+def in_singular(name: str) -> str:
+    """A class's name without its plural ending, so that `a triptan` and `triptans` are one; else the name."""
+    return name.removesuffix("s") if any(term.kind == "class" for term in terms_of(name)) else name
+
+
 def is_member(member: str, whole: str) -> bool:
     """Whether a substance or class belongs to the class that `whole` names."""
     for term in terms_of(whole):

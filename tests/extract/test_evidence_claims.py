@@ -146,7 +146,7 @@ def test_a_monograph_claims_only_where_it_speaks_of_evidence() -> None:
 @pytest.mark.parametrize(
     ("sentence", "subject"),
     [
-        ("The pill acts fast, with an effect comparable to or better than zinc.", "copper"),
+        ("Copper acts fast, with an effect comparable to or better than zinc.", "copper"),
         ("It does not alter the effect of zinc.", "copper"),
         ("Copper helps, which should be used regardless of zinc.", "copper"),
         ("Zinc works better than copper.", "zinc"),
