@@ -5,10 +5,10 @@ words list effects (`effect_listings`), overdose, interaction effects and the ef
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context, Place
+from pipelines.extract.context import Context
 from pipelines.extract.effect_binding import (
     Statement,
     bind_frequency,
@@ -20,7 +20,8 @@ from pipelines.extract.effect_binding import (
 from pipelines.extract.effect_denials import find_denials, find_told_denials
 from pipelines.extract.effect_listings import find_listings
 from pipelines.extract.effect_lists import tells_of_label
-from pipelines.extract.effect_members import gloss_members, is_known, listed_members
+from pipelines.extract.effect_members import gloss_members, is_effect, is_known, listed_members
+from pipelines.extract.effect_named import find_named
 from pipelines.extract.effect_region import Listing
 from pipelines.extract.effect_surroundings import surroundings
 from pipelines.extract.effect_text import clean_effect
@@ -32,43 +33,56 @@ from pipelines.extract.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
+_EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
 _DENIED_MEMBER = pattern("adverse_effects", "denied_member")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
+_REMEMBERED = 4_096  # names; few make up most of every list
 _LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
 
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The adverse-effect candidates of a document."""
     for index, passage in context.passages():
-        listings: list[Listing] = []
-        is_told = passage.role != "side_effects" and not context.is_note
-        if is_told and (not may_tell(passage) or not may_name_effect(context, (passage.start, passage.end))):
+        in_section = passage.role == "side_effects" and not context.is_note
+        may_hold = in_section or context.is_note or may_tell(passage)
+        if may_hold and (in_section or may_name_effect(context, (passage.start, passage.end))):
+            yield from _candidates(context, index, passage, in_section)
+
+
+def _candidates(context: Context, index: int, passage: Passage, in_section: bool) -> Iterator[Candidate]:
+    """What a passage denies, and what it lists."""
+    listings: list[Listing] = []
+    for sentence in _statements(context, passage):
+        if not in_section and not may_name_effect(context, sentence):
             continue
-        for sentence in _statements(context, passage):
-            if is_told and not may_name_effect(context, sentence):
-                continue
-            denials = _denials(context, passage, sentence)
-            yield from (_denied(context, index, passage, sentence, denial) for denial in denials)
-            for clause in _undenied(context, sentence, denials):
-                listings.extend(find_listings(context, passage, clause))
+        denials = _denials(context, passage, sentence)
+        yield from (_denied(context, index, passage, sentence, denial) for denial in denials)
+        for clause in _undenied(context, sentence, denials):
+            listings.extend(find_listings(context, passage, clause))
+        if denials and in_section:
+            read = [*denials, *(listing.region for listing in listings)]
+            listings.extend(find_named(context, sentence, read))
+    if passage.label and in_section:
         listings.extend(_label_effect(context, passage))
-        if not listings:
-            continue
-        around = surroundings(context, index, passage)
-        for listing in listings:
-            yield from _members(context, index, around, _with_row(passage, listing))
+    if listings:
+        yield from _members(context, index, passage, listings)
 
 
 def _statements(context: Context, passage: Passage) -> list[Interval]:
     """The sentences of a passage; of a row the cells, without those that say how often or how badly."""
     if passage.kind != "row":
         return list(context.statements(passage))
-    return [
-        (cell.start, cell.end)
-        for cell in passage.cells
-        if cell.end > cell.start and not _FREQUENCY_HEADER.search(cell.header)
+    cells = [
+        cell for cell in passage.cells if cell.end > cell.start and not _FREQUENCY_HEADER.search(cell.header)
     ]
+    # Beside a cell that names known effects, one of neither known effects nor such a header names an organ.
+    named = [
+        cell
+        for cell in cells
+        if is_effect(context, (cell.start, cell.end)) or _EFFECT_HEADER.search(cell.header)
+    ]
+    return [(cell.start, cell.end) for cell in named or cells]
 
 
 def _denials(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
@@ -89,36 +103,34 @@ def _undenied(context: Context, sentence: Interval, denials: list[Interval]) -> 
 
 def _label_effect(context: Context, passage: Passage) -> Iterator[Listing]:
     """`Hypercalcemia: this needs attention`: the label is the effect, and the words behind it tell of it."""
-    if context.is_note or passage.role != "side_effects" or not tells_of_label(context, passage):
+    if not tells_of_label(context, passage):
         return
     for sentence in context.sentences(passage)[:1]:
         label = (passage.start, passage.start + len(passage.label or ""))
         yield Listing("adverse_effect.label", (passage.start, sentence[1]), label, known_only=True)
 
 
-def _with_row(passage: Passage, listing: Listing) -> Listing:
-    """What the other cells of a row say, its frequency above all, is said of every effect."""
-    is_row = passage.kind == "row"
-    return replace(listing, evidence=(passage.start, passage.end)) if is_row else listing
-
-
-def _members(context: Context, index: int, around: Sequence[Place], listing: Listing) -> Iterator[Candidate]:
+def _members(
+    context: Context, index: int, passage: Passage, listings: Sequence[Listing]
+) -> Iterator[Candidate]:
     """A candidate for each effect listed; the members of a group stand in parentheses behind it."""
-    members = listed_members(context, listing)
-    if not members:
-        return
-    evidence = listing.evidence
-    passage = context.document.passages[index]
-    shared = {
-        "substance": bind_substance(context, passage, evidence),
-        "certainty": Slot(certainty(context, evidence)),
-    }
-    statement = read_statement(context, passage, around, evidence)
-    for member in members:
-        for rule, named in _named(context, listing.rule, member):
-            slots = _slots(context, statement, named)
+    around = surroundings(context, index, passage)
+    said: dict[Interval, tuple[Statement, dict[str, Slot]]] = {}
+    for listing in listings:
+        members = listed_members(context, listing)
+        evidence = (passage.start, passage.end) if passage.kind == "row" else listing.evidence
+        if members and evidence not in said:
+            shared = {
+                "substance": bind_substance(context, passage, evidence),
+                "certainty": Slot(certainty(context, evidence)),
+            }
+            said[evidence] = (read_statement(context, passage, around, evidence), shared)
+        for rule, member in (named for found in members for named in _named(context, listing.rule, found)):
+            statement, shared = said[evidence]
+            slots = _slots(context, statement, member, listing.polarity)
             if slots:
-                yield Candidate("adverse_effects", rule, index, *evidence, {**shared, **slots})
+                found_slots = {**shared, **slots}
+                yield Candidate("adverse_effects", rule, index, *evidence, found_slots, listing.reasons)
 
 
 def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, Member]]:
@@ -130,22 +142,28 @@ def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, M
                 yield f"{rule}.members", inner
 
 
-def _slots(context: Context, statement: Statement, member: Member) -> dict[str, Slot]:
+def _slots(context: Context, statement: Statement, member: Member, polarity: str) -> dict[str, Slot]:
     """The slots of one effect; none when the member names no effect."""
     denied = _DENIED_MEMBER.match(member.text)
     effect = clean_effect(member.text[denied.end() :] if denied else member.text)
     if denied and not is_known(context, member):
         return {}
-    if effect is None or _NOT_AN_EFFECT.match(effect.name) or len(effect.name.split()) > _LONGEST_EFFECT:
+    if effect is None or not _names_effect(effect.name):
         return {}
     slots = {
         "effect": Slot(effect.name, "clause", member.start, member.end),
-        "polarity": Slot("negated" if denied else "affirmed"),
+        "polarity": Slot("negated" if denied else polarity),
         "frequency_category": bind_frequency(context, statement, member),
         "is_serious": bind_seriousness(context, statement, member),
         "context": bind_setting(context, statement, member, effect.context),
     }
     return {name: slot for name, slot in slots.items() if slot}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_effect(name: str) -> bool:
+    """Whether a cleaned wording is a name and not a sentence or a filler."""
+    return _NOT_AN_EFFECT.match(name) is None and len(name.split()) <= _LONGEST_EFFECT
 
 
 def _denied(

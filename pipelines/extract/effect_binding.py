@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.member import Member
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.scan import Span, scan
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
@@ -19,6 +19,7 @@ _COMPARATIVE = pattern("effect_binding", "comparative")
 _SERIOUS = pattern("effect_binding", "serious")
 _SERIOUS_HEADING = pattern("effect_binding", "serious_heading")
 _DISCONTINUATION = pattern("effect_binding", "discontinuation")
+_END_STEMS = load_words("effect_binding", "end_stem")
 _SETTING = pattern("effect_binding", "setting")
 _SETTING_OPENING = pattern("effect_binding", "setting_opening")
 _SAID_AFTER = pattern("effect_binding", "said_after")
@@ -36,14 +37,15 @@ _UNKNOWN, _LOOKALIKE = "unknown", "lookalike"  # ids of words for how often that
 class Statement:
     """A statement on effects: its reading span and what it says of all of them.
 
-    `ends_use` says that they occur on stopping; `around` are the places around it, nearest first; `cells`
-    are those of a row.
+    `ends_use` says that they occur on stopping; `frequencies` are its own words for how often, those in
+    parentheses left out, and `outer` that of the nearest place around it; `cells` are those of a row.
     """
 
     evidence: Interval
     ends_use: bool
     seriousness: Slot | None
-    around: tuple[Place, ...]
+    frequencies: tuple[Span, ...]
+    outer: Slot | None
     cells: tuple[Cell, ...] = ()
 
 
@@ -63,9 +65,18 @@ def read_statement(
 ) -> Statement:
     """What a statement says of all its effects; `around` are the places around its passage."""
     spans = ((passage.start, passage.body), evidence)
-    ends_use = any(_DISCONTINUATION.search(context.text, *span) for span in spans)
+    ends_use = any(
+        holds_any(context.scan.lowered, _END_STEMS, *span) and _DISCONTINUATION.search(context.text, *span)
+        for span in spans
+    )
     seriousness = _seriousness(context, around, evidence)
-    return Statement(evidence, ends_use, seriousness, tuple(around), tuple(passage.cells))
+    own = tuple(
+        span
+        for span in _frequencies(context, *evidence)
+        if not _inside_parentheses(context.text, evidence[0], span.start)
+    )
+    outer = _outer_frequency(context, around)
+    return Statement(evidence, ends_use, seriousness, own, outer, tuple(passage.cells))
 
 
 def bind_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
@@ -73,8 +84,8 @@ def bind_frequency(context: Context, statement: Statement, member: Member) -> Sl
     found = (
         _own_frequency(context, member)
         or _header_frequency(statement.cells, member)
-        or _sentence_frequency(context, statement.evidence, member)
-        or _outer_frequency(context, statement.around)
+        or _sentence_frequency(context, statement, member)
+        or statement.outer
     )
     return None if found is None or found.value == _UNKNOWN else found
 
@@ -96,7 +107,9 @@ def bind_setting(context: Context, statement: Statement, member: Member, printed
     """When or in whom an effect occurs: on stopping, else as `printed`, else as in its parentheses."""
     if statement.ends_use:
         return Slot("discontinuation")
-    setting = printed or _gloss_setting([context.text[start:end] for start, end in member.glosses])
+    setting = printed
+    if member.glosses and not printed:
+        setting = _gloss_setting([context.text[start:end] for start, end in member.glosses])
     return Slot(setting.lower()) if setting else None
 
 
@@ -134,25 +147,21 @@ def _header_frequency(cells: Sequence[Cell], member: Member) -> Slot | None:
     return None
 
 
-def _sentence_frequency(context: Context, evidence: Interval, member: Member) -> Slot | None:
+def _sentence_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
     """The last frequency before the member outside parentheses; in a note else the first one behind it."""
-    pair = _PAIR_GLOSS.match(context.text, member.end, evidence[1])
-    if pair and context.text.find(",", evidence[0], member.start) < 0:
+    start, end = statement.evidence
+    pair = _PAIR_GLOSS.match(context.text, member.end, end)
+    if pair and context.text.find(",", start, member.start) < 0:
         for span in _frequencies(context, *pair.span("gloss")):
             return Slot(span.term.id, "clause", span.start, span.end)
-    spans = [
-        span
-        for span in _frequencies(context, *evidence)
-        if not _inside_parentheses(context.text, evidence[0], span.start)
-    ]
     preceding = [
         span
-        for span in spans
+        for span in statement.frequencies
         if span.end <= member.start and not _SERIOUS_GROUP.search(context.text, span.end, member.start)
     ]
     following = [
         span
-        for span in spans
+        for span in statement.frequencies
         if span.start >= member.end and _is_said_after(context, context.text[member.end : span.start])
     ]
     for span in preceding[-1:] or following[:1]:

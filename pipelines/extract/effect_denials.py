@@ -17,6 +17,8 @@ _DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
 _DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
 _DENIED_BEFORE = pattern("adverse_effects", "denied_before")
 _THERE_IS_NO = pattern("adverse_effects", "there_is_no")
+_DENIED_MEMBER = pattern("adverse_effects", "denied_member")
+_EXCEPTION = pattern("effects_named", "exception_word")
 _NEGATIONS = load_words("adverse_effects", "negation")
 _DENIALS = (*_NEGATIONS, *load_words("adverse_effects", "absence"))
 _LONGEST_DENIED = 4  # words; what is longer says more than an effect
@@ -29,8 +31,10 @@ def find_denials(context: Context, sentence: Interval) -> list[Interval]:
         return []
     whole = _NO_EFFECTS.search(text, *sentence)
     one = _DENIED_EFFECT.search(text, *sentence)
-    denied = _each_denied(context, one.span("effect")) if one else _not_caused(context, sentence, False)
-    denied = denied or _denied_before(context, sentence)
+    denied = _not_caused(context, sentence, known_only=False)
+    denied.extend(_each_denied(context, one.span("effect")) if one else _denied_before(context, sentence))
+    if _EXCEPTION.search(text, *sentence):
+        return [span for span in denied if is_effect(context, span)]
     if denied or whole is None:
         return denied or _absent(context, sentence)
     return [whole.span("effect")]
@@ -52,6 +56,8 @@ def _not_caused(context: Context, sentence: Interval, known_only: bool) -> list[
         listed = region(context.text, match.end(), sentence)
         for position, member in enumerate(split_list(context.text, *listed)):
             span = trim(context.text, member.start, member.end)
+            if _DENIED_MEMBER.match(member.text):
+                break  # Another denial, with a verb of its own.
             is_short = len(member.text.split()) <= _LONGEST_DENIED
             is_first = position == 0 and not known_only
             if is_first or (is_short and (is_known(context, member) or is_effect(context, span))):

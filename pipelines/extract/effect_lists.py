@@ -7,6 +7,7 @@ introduce effects (`effect_listings`), and the effects themselves (`effect_membe
 import re
 
 from pipelines.extract.context import Context
+from pipelines.extract.effect_names import is_one_effect, names_only
 from pipelines.extract.effect_region import Listing
 from pipelines.extract.patterns import load_words, pattern
 from pipelines.extract.sentences import Interval, split_at, without_parentheses
@@ -16,17 +17,20 @@ _RELATIVE = pattern("adverse_effects", "relative")
 _NAMES_GROUP = pattern("adverse_effects", "names_group")
 _CLAUSE_START = pattern("adverse_effects", "clause_start")
 _QUALIFIED = pattern("adverse_effects", "qualified")
+_GROUP = pattern("adverse_effects", "group")
 _DASH = pattern("adverse_effects", "dash")
 _NOUN = pattern("adverse_effects", "noun")
 _VERBS = frozenset(load_words("adverse_effects", "verb"))
 _WORD = re.compile(r"[a-z]+")
 _SEMICOLON = re.compile(r"\s*;\s*")
+_LISTS = re.compile(r"[,;/]|\s(?:and|or)\s")
 _SHORT_ITEM = 9  # words; an item below that which opens with an effect is a list in spite of a verb
+_LONGEST_LABEL = 3  # words
 _NEAR_START = 12  # characters
 
 
 def tells_of_label(context: Context, passage: Passage) -> bool:
-    """Whether the label names an effect and sentences behind it tell of it, instead of listing others."""
+    """Whether the label names an effect and what stands behind it tells of it, instead of listing others."""
     if not passage.label or passage.kind == "row" or passage.end <= passage.body:
         return False
     label = (passage.start, passage.start + len(passage.label))
@@ -35,15 +39,25 @@ def tells_of_label(context: Context, passage: Passage) -> bool:
     if not opens or _NAMES_GROUP.search(passage.label):
         return False
     body = without_parentheses(context.text[passage.body : passage.end])
-    return has_verb(body)
+    return has_verb(body) or (_LISTS.search(body) is None and _GROUP.search(passage.label) is None)
 
 
 def bare_listings(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
     """The listings of a sentence that is a bare list, or of an item up to the dash that ends its list."""
-    item = split_at(context.text, *sentence, _DASH)[0] if passage.kind == "item" else sentence
+    if is_one_effect(context, sentence):
+        return [Listing("adverse_effect.listed", sentence, sentence)]
+    item, *rest = split_at(context.text, *sentence, _DASH) if passage.kind == "item" else [sentence]
+    if rest and _is_label(context, item) and _is_list(context, passage, (rest[0][0], sentence[1])):
+        return _parts(context.text, passage, (rest[0][0], sentence[1]), sentence)
     if item != sentence and opens_with_effect(context, item) and _is_list(context, passage, item):
         return _parts(context.text, passage, item, sentence)
     return _parts(context.text, passage, sentence, sentence) if _is_list(context, passage, sentence) else []
+
+
+def _is_label(context: Context, item: Interval) -> bool:
+    """Whether the words before a dash name an organ or a group instead of effects."""
+    is_short = len(context.text[slice(*item)].split()) <= _LONGEST_LABEL
+    return is_short and not context.scan.touches("effect", *item)
 
 
 def _parts(text: str, passage: Passage, listed: Interval, evidence: Interval) -> list[Listing]:
@@ -64,7 +78,8 @@ def _is_list(context: Context, passage: Passage, sentence: Interval) -> bool:
     plain = without_parentheses(context.text[slice(*sentence)])
     plain = _QUALIFIED.sub("", _RELATIVE.sub("", plain))
     if not has_verb(plain):
-        return True
+        is_prose = passage.kind == "paragraph" and (not passage.label or sentence[0] > passage.body)
+        return not is_prose or names_only(context, sentence)
     if passage.kind != "item" or len(plain.split()) >= _SHORT_ITEM:
         return False
     return opens_with_effect(context, sentence)

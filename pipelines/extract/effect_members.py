@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines.extract.context import Context
 from pipelines.extract.coordination import split_list
+from pipelines.extract.effect_names import is_one_effect, without_statement
 from pipelines.extract.effect_region import Listing
 from pipelines.extract.effect_sharing import participle, share_effect_words
 from pipelines.extract.member import Member
@@ -15,7 +16,8 @@ from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, split_at
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
-_GROUP = pattern("adverse_effects", "group")
+_ACTS = pattern("adverse_effects", "acts")
+_REACTIONS = pattern("adverse_effects", "reactions")
 _ABNORMAL = pattern("adverse_effects", "abnormal")
 _EXAMPLES = pattern("adverse_effects", "examples")
 _AFTER_EXAMPLES = pattern("adverse_effects", "after_examples")
@@ -32,6 +34,8 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
 
     Where only known effects count, a short unknown one in the company of a known one counts too.
     """
+    if not listing.prefix and is_one_effect(context, listing.region):
+        return [Member(context.text[slice(*listing.region)], *listing.region, ())]
     members = [
         member
         for part in split_at(context.text, *listing.region, _LIST_BREAK)
@@ -43,9 +47,9 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
         return members
     known = [is_known(context, member) for member in members]
     return [
-        as_effect(member)
+        as_effect(replace(member, text=without_statement(context, member)))
         for member, is_one in zip(members, known, strict=True)
-        if is_one or (any(known) and _is_like_effect(member))
+        if (is_one and not _ACTS.match(member.text)) or (any(known) and _is_like_effect(member))
     ]
 
 
@@ -87,7 +91,7 @@ def _is_like_effect(member: Member) -> bool:
 def gloss_members(context: Context, head: Member, start: int, end: int) -> list[Member]:
     """The effects that a gloss lists; none when it says something else.
 
-    One effect alone is a member only of a head that names a group (`allergic reactions (anaphylaxis)`).
+    One effect alone is a member only of reactions (`allergic reactions (anaphylaxis)`).
     """
     text = context.text
     dash = text.find(" - ", start, end)
@@ -95,10 +99,10 @@ def gloss_members(context: Context, head: Member, start: int, end: int) -> list[
     ends = range_ends(context, start, end)
     if ends:
         return ends
-    if _GROUP.search(head.text) and text.find(",", start, end) < 0:
+    if _REACTIONS.search(head.text) and text.find(",", start, end) < 0:
         alone = split_list(text, start, end)
         is_listed = all(is_effect(context, (part.start, part.end)) for part in alone)
-        return alone if is_listed and not any(_GROUP.search(part.text) for part in alone) else []
+        return alone if is_listed and not any(_REACTIONS.search(part.text) for part in alone) else []
     if not _EXAMPLES.match(text, start, end):
         parts = split_list(text, start, end) if text.find(",", start, end) >= 0 else []
         return _all_effects(context, share_effect_words(parts, in_gloss=True))

@@ -21,6 +21,7 @@ class Listing:
 
     With `known_only` the members that name no effect of the lexicon are skipped. `prefix` is what the verb
     before the list makes of each member: `impaired` of what a substance impairs.
+    `reasons` are codes of doubt.
     """
 
     rule: str
@@ -28,6 +29,8 @@ class Listing:
     region: Interval
     known_only: bool = False
     prefix: str = ""
+    polarity: str = "affirmed"
+    reasons: tuple[str, ...] = ()
 
 
 def region(text: str, start: int, clause: Interval) -> Interval:

@@ -5,6 +5,7 @@ here: deciding that something is an adverse effect.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extract.patterns import pattern
 
@@ -12,6 +13,7 @@ _OPENING = pattern("effects", "opening")
 _SETTING = pattern("effects", "setting")
 _ENDING = pattern("effects", "ending")
 _PREPOSITION = pattern("effects", "preposition")
+_REMEMBERED = 4_096  # wordings; few make up most of every list
 _LONGEST_REST = 2  # characters; what is not longer names nothing
 
 
@@ -23,9 +25,10 @@ class Effect:
     context: str | None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clean_effect(text: str) -> Effect | None:
     """The effect that a list member names, or None when nothing is left of it."""
-    name = _ENDING.sub("", text.strip(" .,;:"))
+    name = _ENDING.sub("", text.strip(" .,;:?"))
     opening = _OPENING.match(name)
     if opening:
         name = name[opening.end() :]

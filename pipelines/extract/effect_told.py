@@ -4,6 +4,9 @@ Belongs here: statements whose subject is the substance or its use. Does not bel
 in their own sections (`effect_listings`), and what is denied (`effect_denials`).
 """
 
+import re
+from collections.abc import Sequence
+
 from pipelines.extract.context import Context
 from pipelines.extract.effect_region import Listing, before_verb, region
 from pipelines.extract.effect_sharing import participle
@@ -13,6 +16,7 @@ from pipelines.ingest.records import Passage
 
 _VERBS = load_words("effects_told", "stem")
 _CHANGE_STEMS = load_words("effects_told", "change_stem")
+_CAUSE_STEMS = load_words("effects_told", "cause_stem")
 _TELLS = pattern("effects_told", "tells")
 _CHANGES = pattern("effects_told", "changes")
 _WITHDRAWAL = pattern("effects_told", "withdrawal")
@@ -26,6 +30,9 @@ _OPENING_CLAUSE = pattern("effects_told", "opening_clause")
 _OWN = pattern("effects_told", "own")
 _OTHER = pattern("effects_told", "other")
 _OTHER_CAUSE = pattern("effects_told", "other_cause")
+_ANIMALS = pattern("effects_told", "animals")
+_RESULT = pattern("effects_told", "result")
+_WHO_STOP = pattern("effects_told", "who_stop")
 _NOT_MEANT = pattern("effects_told", "not_meant")
 _WITH_OTHERS = pattern("effects_told", "with_others")
 _CLAUSE_BREAK = pattern("effects_told", "clause_break")
@@ -38,7 +45,9 @@ _SILENT_ROLES = (
     "alternate_names",
     "evidence",
 )
-_ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
+_ROLES_OF_OCCURRENCES = ("precautions", "contraindications", "pregnancy_lactation", "dosage")
+_INTRODUCTIONS = (_YOU_MAY, _WITHDRAWAL, _WHO_STOP, _RESULT)
+_VERDICTS = (_SEEN, _CALLED)
 _RULE = "adverse_effect.told"
 _LONGEST_SUBJECT = 90  # characters
 
@@ -53,8 +62,8 @@ def may_name_effect(context: Context, sentence: Interval) -> bool:
     scan = context.scan
     return (
         scan.touches("effect", *sentence)
-        or scan.touches("condition", *sentence)
         or holds_any(scan.lowered, _CHANGE_STEMS, *sentence)
+        or (scan.touches("condition", *sentence) and holds_any(scan.lowered, _CAUSE_STEMS, *sentence))
     )
 
 
@@ -62,10 +71,16 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
     """The listings of a sentence that tells what the substance, its use or its end brings about."""
     if not holds_any(context.scan.lowered, _VERBS, *sentence):
         return []
+    clauses = [
+        clause
+        for clause in split_at(context.text, *sentence, _CLAUSE_BREAK)
+        if may_name_effect(context, clause)
+    ]
+    if not clauses:
+        return []
     needs_name = not context.is_note and _speaks_of_others(context, (passage.start, sentence[0]))
-    clauses = split_at(context.text, *sentence, _CLAUSE_BREAK)
     told = [_told(context, clause, needs_name, clause[0] == sentence[0]) for clause in clauses]
-    if passage.role in _ROLES_OF_WARNINGS or passage.kind == "answer":
+    if passage.role in _ROLES_OF_OCCURRENCES or passage.kind == "answer":
         told.extend(_occurring(context, clause) for clause in clauses)
     found = [listing for listing in (*told, _in_parentheses(context, sentence)) if listing]
     return found if found and is_of_one(context, passage, sentence) else []
@@ -73,13 +88,13 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
 
 def is_of_one(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether a sentence and what it answers speak of one substance alone, in its usual amounts."""
-    if _WITH_OTHERS.search(context.text, *sentence):
+    if _WITH_OTHERS.search(context.text, *sentence) or _ANIMALS.search(context.text, *sentence):
         return False
     if context.is_note:
         return not names_several(context, sentence)
     return not any(
         _WITH_OTHERS.search(context.text, place.start, place.end)
-        or _names_another(context, (place.start, place.end))
+        or names_another(context, (place.start, place.end))
         for place in context.places(passage)
         if place.source in ("label", "question")
     )
@@ -92,7 +107,7 @@ def is_own_subject(
     start = _main_clause(context.text, *subject)
     if subject[1] - start > _LONGEST_SUBJECT or _OTHER.search(context.text, start, subject[1]):
         return False
-    if _names_another(context, subject):
+    if names_another(context, subject):
         return False
     span = (start, subject[1])
     # `May cause drowsiness`: without a subject the document's substance is meant.
@@ -106,17 +121,25 @@ def names_several(context: Context, span: Interval) -> bool:
     return len({found.term.id for found in context.scan.within("substance", *span)}) > 1
 
 
+def names_another(context: Context, span: Interval) -> bool:
+    """Whether a substance is named that is not the document's own, in a note one beside another."""
+    if context.is_note:
+        return names_several(context, span)
+    found = context.scan.within("substance", *span)
+    return any(not context.is_subject(context.name_of(substance)) for substance in found)
+
+
 def _occurring(context: Context, clause: Interval) -> Listing | None:
     """`Photosensitivity may occur`, which a warning says of the substance that it is about."""
     match = _OCCURS.search(context.text, *clause)
-    if match is None or _OTHER.search(context.text, *clause) or _names_another(context, clause):
+    if match is None or _OTHER.search(context.text, *clause) or names_another(context, clause):
         return None
     return Listing(_RULE, clause, before_verb(context.text, clause[0], match.start()), known_only=True)
 
 
 def _speaks_of_others(context: Context, before: Interval) -> bool:
     """Whether `it` may stand for another substance or a disease that was named before."""
-    if _names_another(context, before):
+    if names_another(context, before):
         return True
     return _OTHER_CAUSE.search(context.text, *before) is not None and not _names_subject(context, before)
 
@@ -131,14 +154,19 @@ def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) 
             changed = next((word for word in match.groups() if word), "")
             prefix = participle(changed) if changed else ""
             return Listing(_RULE, clause, region(text, match.end(), clause), True, prefix)
-    match = _YOU_MAY.search(text, *clause) or _WITHDRAWAL.search(text, *clause)
+    match = _first(text, clause, _INTRODUCTIONS)
     if match and not _OTHER.search(text, _main_clause(text, *clause), match.start()):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
-    match = _SEEN.search(text, *clause) or _CALLED.search(text, *clause)
-    if match and not _names_another(context, clause):
+    match = _first(text, clause, _VERDICTS)
+    if match and not names_another(context, clause):
         return Listing(_RULE, clause, before_verb(text, clause[0], match.start()), known_only=True)
     match = _WITH_USE.search(text, *clause)
     return Listing(_RULE, clause, match.span("effects"), known_only=True) if match else None
+
+
+def _first(text: str, clause: Interval, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """What the first of the patterns that finds anything finds."""
+    return next((match for found in patterns if (match := found.search(text, *clause))), None)
 
 
 def _main_clause(text: str, start: int, end: int) -> int:
@@ -154,7 +182,7 @@ def _in_parentheses(context: Context, sentence: Interval) -> Listing | None:
     match = _IN_PARENTHESES.search(context.text, *sentence)
     if match is None or _NOT_MEANT.search(context.text, *match.span()):
         return None
-    if _names_another(context, (sentence[0], match.start())):
+    if names_another(context, (sentence[0], match.start())):
         return None
     prefix = participle(match["verb"]) if match["verb"] else ""
     return Listing(_RULE, sentence, match.span("effects"), True, prefix)
@@ -164,11 +192,3 @@ def _names_subject(context: Context, span: Interval) -> bool:
     if context.scan.within("substance", *span):
         return True
     return any(context.scan.lowered.find(subject.lower(), *span) >= 0 for subject in context.subjects)
-
-
-def _names_another(context: Context, span: Interval) -> bool:
-    """Whether a substance is named that is not the document's own, in a note one beside another."""
-    if context.is_note:
-        return names_several(context, span)
-    found = context.scan.within("substance", *span)
-    return any(not context.is_subject(context.name_of(substance)) for substance in found)

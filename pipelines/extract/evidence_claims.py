@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.citation_text import split_citations
 from pipelines.extract.claim_assertions import SHORTEST_CLAIM, assertions, first_clause
+from pipelines.extract.claim_subjects import find_subject
 from pipelines.extract.context import Context
 from pipelines.extract.modality import certainty, is_exclusive, polarity
 from pipelines.extract.patterns import pattern
@@ -26,7 +27,6 @@ _ASIDE = pattern("evidence_claims", "aside")
 _GOES_ON = pattern("evidence_claims", "goes_on")
 _DESCRIBES_STUDIES = pattern("evidence_claims", "describes_studies")
 _COMMA = re.compile(r",\s(?:(?:but|and)\s)?")
-_COMBINATION = pattern("evidence_claims", "combination")
 _EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
 _SAID_OF_MUCH = ("unaddressed", "unsure")  # ids of cues that speak of evidence in notes alone
 _SKIPPED_ROLES = ("references", "alternate_names", "storage")
@@ -54,8 +54,11 @@ def extract(context: Context) -> Iterator[Candidate]:
             body, numbers = _body(context, sentence)
             if not _is_claim(context, passage, body):
                 continue
+            subject: Slot | None = None
             for assertion in _stated(context, passage, body):
-                yield _candidate(context, index, passage, assertion, numbers)
+                subject = find_subject(context, passage, assertion, subject)
+                stated, own = _with_own_numbers(context, assertion)
+                yield _candidate(context, index, stated, subject, own or numbers)
 
 
 def _body(context: Context, sentence: Interval) -> tuple[Interval, tuple[int, ...]]:
@@ -64,6 +67,14 @@ def _body(context: Context, sentence: Interval) -> tuple[Interval, tuple[int, ..
         cited = split_citations(context.text, sentence)
         return cited.sentence, cited.numbers
     return _without_stop(context.text, sentence), ()
+
+
+def _with_own_numbers(context: Context, assertion: Interval) -> tuple[Interval, tuple[int, ...]]:
+    """An assertion that ends with numbers in brackets, without these, and they alone stand for it."""
+    if not context.is_note or not context.text.endswith("]", *assertion):
+        return assertion, ()
+    cited = split_citations(context.text, assertion)
+    return cited.sentence, cited.numbers
 
 
 def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
@@ -79,7 +90,11 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
     if is_listed:
         return True
     is_prose = passage.role in _ROLES_OF_DOSES and text.startswith(".", sentence[1])
-    if passage.role in _ROLES_OF_LISTS and not is_prose and not _FINITE_VERB.search(text, *sentence):
+    if (
+        (passage.role in _ROLES_OF_LISTS or passage.kind == "row")
+        and not is_prose
+        and not _FINITE_VERB.search(text, *sentence)
+    ):
         return False
     other = [match.span() for match in _NOT_EVIDENCE.finditer(text, *sentence)]
     return any(
@@ -138,13 +153,13 @@ def _evidence(context: Context, clause: Interval) -> list[Span]:
 
 
 def _candidate(
-    context: Context, index: int, passage: Passage, span: Interval, numbers: tuple[int, ...]
+    context: Context, index: int, span: Interval, subject: Slot, numbers: tuple[int, ...]
 ) -> Candidate:
     start, end = first_clause(context, span)
     whole = polarity(context, span)
     slots = {
         "statement": Slot(context.text[slice(*span)], "clause", *span),
-        "subject": _subject(context, passage, span),
+        "subject": subject,
         "claim_type": Slot(_claim_type(context, span)),
         "polarity": Slot(whole if whole == "mixed" else polarity(context, (start, end))),
         "is_exclusive": Slot(is_exclusive(context, span)),
@@ -161,32 +176,6 @@ def _candidate(
 def _claim_type(context: Context, span: Interval) -> str:
     kinds = {item.term.id for item in context.scan.within("claim_type", *span)}
     return next((kind for kind in _CLAIM_TYPES if kind in kinds), "other")
-
-
-def _subject(context: Context, passage: Passage, span: Interval) -> Slot:
-    """What a claim is about.
-
-    The combination, else the substance named, in a note the nearest one outside, else the document's own.
-    """
-    spans = [item for item in context.scan.within("substance", *span) if item.term.kind != "food"]
-    combination = _COMBINATION.search(context.text, *span) if len(context.subjects) > 1 else None
-    if combination and (not spans or combination.start() < spans[0].start):
-        return Slot(" and ".join(context.subjects[:2]), "title", *combination.span())
-    for item in spans[:1]:
-        name = context.name_of(item)
-        if not context.is_note and context.is_subject(name):
-            name = context.subjects[0]
-        return Slot(name, "clause", item.start, item.end)
-    return (_outer_subject(context, passage) if context.is_note else None) or Slot(
-        context.subjects[0], "title"
-    )
-
-
-def _outer_subject(context: Context, passage: Passage) -> Slot | None:
-    for place in context.places(passage):
-        for item in context.scan.within("substance", place.start, place.end):
-            return Slot(context.name_of(item), place.source, item.start, item.end)
-    return None
 
 
 def _without_stop(text: str, sentence: Interval) -> Interval:

@@ -158,8 +158,8 @@ def _share_reaction(members: list[Member]) -> list[Member]:
         reaction = _REACTION_TO.match(following.text)
         if reaction and _REACTION.match(member.text):
             shared[position] = replace(member, text=f"{member.text} to {following.text[reaction.end() :]}")
-        first, _, rest = member.text.partition(" ")
-        if rest and _DEPENDENT.match(following.text):
+        first, _, rest = member.text.rpartition(" ")
+        if first and rest and _DEPENDENT.match(following.text):
             shared[position + 1] = replace(following, text=f"{first} {following.text}")
     return shared
 

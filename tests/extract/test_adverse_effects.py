@@ -222,3 +222,116 @@ def test_an_effect_in_a_note_belongs_to_the_substance_that_is_named() -> None:
 def test_an_effect_in_a_note_under_two_substances_is_left_to_their_interaction() -> None:
     line = "- Hypercalcemia occurred in 4% of those who took zinc with copper 5"
     assert not candidates("adverse_effects", line)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        (
+            "Mouth ulcers, swelling of the lips and loss of taste are the best known.",
+            ["mouth ulcers", "swelling of the lips", "loss of taste"],
+        ),
+        ("Nausea, diarrhea and a sulfurous taste top the list.", ["nausea", "diarrhea", "sulfurous taste"]),
+        ("Stomach cramps plague roughly one user in five.", ["stomach cramps"]),
+        ("Expect some drowsiness during the first week.", ["drowsiness"]),
+        ("After the first dose fainting has occurred.", ["fainting"]),
+        ("Some complain of a bitter taste, others of bloating.", ["bitter taste", "bloating"]),
+        ("In trials 12% had headache (placebo 11%), 8% nausea.", ["headache", "nausea"]),
+        (
+            "Signs of liver trouble (jaundice, dark urine) demand a halt.",
+            ["liver trouble", "jaundice", "dark urine"],
+        ),
+        ("Used for nausea, it can paradoxically cause vomiting.", ["vomiting"]),
+        ("If taken late, it may bring on insomnia.", ["insomnia"]),
+    ],
+)
+def test_a_known_effect_counts_in_whatever_words_its_section_names_it(
+    sentence: str, effects: list[str]
+) -> None:
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "To avoid stomach upset, take it with food.",
+        "Call a doctor if you notice chest pain.",
+        "People with migraine should ask first.",
+        "It relieves nausea.",
+        "It has caused abortion in cattle.",
+        "Abrupt withdrawal is unwise.",
+    ],
+)
+def test_words_that_take_a_known_effect_out_leave_no_row(sentence: str) -> None:
+    assert not candidates("adverse_effects", sentence, "Side Effects")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons"),
+    [
+        ("Weight gain was no more frequent than with placebo.", ("polarity_unsettled",)),
+        ("It is free of sedation.", ("polarity_unsettled",)),
+        ("It causes less drowsiness than aspirin.", ("polarity_unsettled", "substance_unsettled")),
+        ("Older antihistamines cause sedation.", ("substance_unsettled",)),
+        ("It may worsen asthma.", ("effect_unsettled",)),
+    ],
+)
+def test_a_known_effect_that_words_leave_open_goes_to_review(sentence: str, reasons: tuple[str, ...]) -> None:
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert [candidate.reasons for candidate in found] == [reasons]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        (
+            "Neither weight gain nor sedation has been a problem.",
+            [("weight gain", "negated"), ("sedation", "negated")],
+        ),
+        ("Coma has never been described.", [("coma", "negated")]),
+        ("No serious side effects are known other than hepatitis.", [("hepatitis", "affirmed")]),
+        ("It is free of sedation and rarely causes dry mouth.", [("dry mouth", "affirmed")]),
+        (
+            "Unlike codeine, it does not cause constipation, though dizziness is not unusual.",
+            [("constipation", "negated"), ("dizziness", "affirmed")],
+        ),
+    ],
+)
+def test_a_denial_reaches_as_far_as_its_clause_and_no_exception(
+    sentence: str, effects: list[tuple[str, str]]
+) -> None:
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect", "polarity") == effects
+
+
+@pytest.mark.parametrize(
+    ("item", "effects"),
+    [
+        (
+            "**Local skin reactions:** These range from mild irritation to blistering and pain.",
+            ["local skin reactions", "mild irritation", "blistering", "pain"],
+        ),
+        ("**Hypercalcemia:** This can be felt as nausea.", ["hypercalcemia"]),
+        ("*Skin* — rash, photosensitivity", ["rash", "photosensitivity"]),
+        ("**Systemic lymphadenopathy:** Swollen lymph nodes near the site", ["systemic lymphadenopathy"]),
+    ],
+)
+def test_a_label_is_the_effect_or_the_group_of_those_behind_it(item: str, effects: list[str]) -> None:
+    assert sorted(values(candidates("adverse_effects", f"- {item}", "Side Effects"), "effect")) == sorted(
+        effects
+    )
+
+
+def test_a_cell_beside_known_effects_names_an_organ() -> None:
+    table = "| Organ | What may happen | How often |\n|---|---|---|\n| Gut | nausea | often |"
+    assert values(candidates("adverse_effects", table, "Side Effects"), "effect") == ["nausea"]
+
+
+def test_effects_that_users_want_are_not_adverse() -> None:
+    text = "### Positive\n\n- Euphoria\n\n### Neutral\n\n- Itching\n\n### Negative\n\n- Nausea"
+    assert values(candidates("adverse_effects", text, "Effects"), "effect") == ["nausea"]
+
+
+def test_what_those_who_stop_feel_is_an_effect_of_stopping() -> None:
+    sentence = "Users who stop abruptly develop anxiety and insomnia."
+    found = candidates("adverse_effects", sentence, "Dosage")
+    assert values(found, "effect") == ["anxiety", "insomnia"]

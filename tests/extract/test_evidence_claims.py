@@ -141,3 +141,25 @@ def test_only_makes_a_claim_exclusive() -> None:
 
 def test_a_monograph_claims_only_where_it_speaks_of_evidence() -> None:
     assert not candidates("evidence_claims", "Zinc is an essential mineral.", "Usage")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Copper acts fast, with an effect comparable to or better than zinc.", "copper"),
+        ("It does not alter the effect of zinc.", "copper"),
+        ("Copper helps, which should be used regardless of zinc.", "copper"),
+        ("Zinc works better than copper.", "zinc"),
+    ],
+)
+def test_a_claim_is_not_about_what_it_only_compares_with(sentence: str, subject: str) -> None:
+    found = candidates("evidence_claims", f"- {sentence}", title="Copper and Zinc: What Is Known")
+    assert {candidate.value("subject") for candidate in found} == {subject}
+
+
+def test_numbers_in_brackets_behind_an_assertion_stand_for_it_alone() -> None:
+    found = candidates("evidence_claims", "- Zinc shortens colds [1], but it does not prevent them [2].")
+    assert values(found, "statement", "citations") == [
+        ("Zinc shortens colds", (1,)),
+        ("it does not prevent them", (2,)),
+    ]
