@@ -6,6 +6,7 @@ amounts and the binding of slots.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.extract.amounts import Amount
 from pipelines.extract.candidate import Candidate, Slot
@@ -19,7 +20,6 @@ from pipelines.extract.dose_binding import (
     bind_route,
     bind_substance,
     clause_around,
-    is_of_stranger,
 )
 from pipelines.extract.dose_condition import bind_condition, each_condition
 from pipelines.extract.dose_events import bind_happening, bind_other_drug
@@ -30,6 +30,7 @@ from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_roles import bind_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots
 from pipelines.extract.dose_statements import find_statements
+from pipelines.extract.dose_substance import goes_on, is_beside_stranger, is_unsettled
 from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
@@ -65,8 +66,10 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             doses = list(find_table_doses(context, index, passage))
             yield from doses if doses else _row_statements(context, index, passage)
             continue
+        told: list[Candidate] = []
         for sentence in context.sentences(passage):
-            found = list(_doses(context, index, passage, sentence))
+            found = [_after_other(context, told, dose) for dose in _doses(context, index, passage, sentence)]
+            told = found or told
             yield from found
             if not found and passage.role in STATEMENT_ROLES:
                 yield from find_statements(context, index, passage, sentence)
@@ -74,6 +77,16 @@ def _candidates(context: Context) -> Iterator[Candidate]:
                 for part in split_at(context.text, *sentence, _PART_BREAK):
                     if not any(_holds_dose(candidate, part) for candidate in found):
                         yield from find_statements(context, index, passage, part)
+
+
+def _after_other(context: Context, told: list[Candidate], dose: Candidate) -> Candidate:
+    """A dose that names no substance; one of another substance may go on in `1 mg daily is an alternative`."""
+    if not told or dose.slots["substance"].source != "title" or dose.reasons:
+        return dose
+    before = [earlier.slots["substance"] for earlier in told]
+    if any(slot.source != "clause" or context.is_subject(str(slot.value)) for slot in before):
+        return dose
+    return replace(dose, reasons=("substance_unsettled",))
 
 
 def _doses_of_others(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
@@ -110,14 +123,18 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
         later = amounts[position + 2].start if position + 2 < len(amounts) else sentence[1]
         window = (left, right)
         occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
-        is_other = previous is not None and is_of_stranger(context, left, (amount.start, amount.end))
-        if is_dose(text, occurrence) and not is_other:
+        if is_dose(text, occurrence):
             previous_slots = _slots(context, passage, occurrence)
             for condition in each_condition(context, previous_slots.get("condition")):
                 candidate = _candidate(context, index, passage, occurrence, {**previous_slots, **condition})
-                if not candidate.reasons or _SPEAKS_OF_DOSES.search(text, *sentence):
+                if not candidate.reasons or _tells_of_doses(context, passage, sentence):
                     yield candidate
         previous = amount
+
+
+def _tells_of_doses(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """Whether a doubtful amount is worth a look: by its section or by the words of its sentence."""
+    return in_dosage(context, passage) or _SPEAKS_OF_DOSES.search(context.text, *sentence) is not None
 
 
 def _candidate(
@@ -129,12 +146,25 @@ def _candidate(
     reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
     if not is_plain and not context.is_note and _KINETIC.search(context.text, *occurrence.sentence):
         reasons = (*reasons, "kinetics")
-    if passage.role == "interactions" and _may_be_of_partner(context, passage, slots["substance"]):
+    if _is_of_other(context, passage, occurrence, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
     if occurrence.amount.is_term:
         reasons = (*reasons, "amount_unsettled")
     evidence = dose_evidence(context.text, occurrence)
     return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
+
+
+def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:
+    """Whether the dose may be another substance's, whoever it was bound to."""
+    amount = occurrence.amount
+    region = (_own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
+    span = (amount.start, amount.end)
+    if is_beside_stranger(context, region, span):
+        return True
+    is_inherited = substance is occurrence.previous_slots.get("substance")
+    if not is_inherited and is_unsettled(context, passage, span, substance):
+        return True
+    return passage.role == "interactions" and _may_be_of_partner(context, passage, substance)
 
 
 def _may_be_of_partner(context: Context, passage: Passage, substance: Slot) -> bool:
@@ -194,6 +224,8 @@ def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Sl
         return previous["substance"] if "substance" in previous and is_continued else bound
     if bound.source != "clause":
         return bound
+    if bound.start < amount.start and goes_on(context.text[left : amount.start]):
+        return previous["substance"]
     is_named = bound.start >= left or bool(context.scan.within("substance", left, amount.start))
     return bound if is_named else previous["substance"]
 

@@ -33,9 +33,6 @@ _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
 _JOINTS = ("and", "or", ",", "and/or", "")
-_JOINS_ANOTHER = pattern("dose_binding", "joins_another")
-_NAME_AFTER = pattern("dose_binding", "name_after")
-_LONGEST_NAME = 60
 _SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
 
@@ -180,17 +177,6 @@ def _is_partner(text: str, start: int, span: Span) -> bool:
     if text.count("(", start, span.start) > text.count(")", start, span.start):
         return True
     return bool(_PARTNER_BEFORE.search(text[max(start, span.start - _PARTNER_WINDOW) : span.start]))
-
-
-def is_of_stranger(context: Context, left: int, amount: Interval) -> bool:
-    """`30 mg of DMT & 50 mg Harmala alkaloids`: the second amount is of something that no lexicon knows."""
-    if not _JOINS_ANOTHER.match(context.text[left : amount[0]]):
-        return False
-    name = _NAME_AFTER.match(context.text, amount[1])
-    if name is None:
-        return False
-    known = context.scan.within("substance", name.start(1), name.start(1) + _LONGEST_NAME)
-    return not any(span.start == name.start(1) for span in known)
 
 
 def bind_duration(text: str, start: int, end: int) -> Slots:

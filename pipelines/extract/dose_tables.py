@@ -11,11 +11,12 @@ from dataclasses import replace
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context, Place
-from pipelines.extract.dose_binding import Slots, bind_food, bind_route, is_of_stranger
+from pipelines.extract.dose_binding import Slots, bind_food, bind_route
 from pipelines.extract.dose_columns import cells_by_column, header_condition, holds_doses, scan_header
 from pipelines.extract.dose_condition import place_condition
 from pipelines.extract.dose_phases import phase_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
+from pipelines.extract.dose_substance import is_beside_stranger
 from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
@@ -52,10 +53,12 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
             left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
             right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
-            if slots and not is_of_stranger(context, left, (amount.start, amount.end)):
+            if slots:
                 role = slots["role"].value
+                is_other = is_beside_stranger(context, (cell.start, right), (amount.start, amount.end))
+                reasons = ("substance_unsettled",) if is_other else ()
                 span = (passage.start, passage.end)
-                yield Candidate("dosages", f"dose.{role}", index, *span, slots)
+                yield Candidate("dosages", f"dose.{role}", index, *span, slots, reasons)
 
 
 def _amounts(text: str, cell: Cell) -> list[Amount]:
