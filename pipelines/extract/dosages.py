@@ -32,6 +32,7 @@ from pipelines.extract.dose_slots import Occurrence, dose_slots
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_substance import goes_on, is_beside_stranger, is_unsettled
 from pipelines.extract.dose_tables import find_table_doses
+from pipelines.extract.dose_totals import is_total_of_place
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
@@ -186,6 +187,10 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
         slots.update(bind_increment_frequency(text, occurrence))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
+    if slots["dose_per"].value == "dose" and not amount.per:
+        is_counted = "frequency_low" in slots
+        if is_total_of_place(context, passage, is_counted=is_counted):
+            slots["dose_per"] = Slot("day", "label")
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)

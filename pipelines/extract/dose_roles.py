@@ -8,6 +8,7 @@ import re
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_phases import role_of_phase
 from pipelines.extract.dose_places import dose_places, in_dosage
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, is_least
 from pipelines.extract.patterns import pattern
@@ -49,7 +50,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
     return (
-        _placed_cue(context, passage)
+        _phase(passage)
+        or _placed_cue(context, passage)
         or _role_before(context.text, occurrence)
         or _studied(context, passage, occurrence.sentence)
         or _in_course(context.text, occurrence)
@@ -108,6 +110,12 @@ def _without_usual(text: str, cues: list[Span]) -> list[Span]:
             break
         kept.pop()
     return kept
+
+
+def _phase(passage: Passage) -> Slot | None:
+    """`Day 1: 10 mg`: the label counts the parts of a course."""
+    role = role_of_phase(passage.label) if passage.label[-1:].isalnum() and not passage.label.isdigit() else None
+    return Slot(role, "label", passage.start, passage.start + len(passage.label)) if role else None
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:

@@ -17,6 +17,7 @@ from pipelines.extract.dose_condition import place_condition
 from pipelines.extract.dose_phases import phase_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.dose_substance import is_beside_stranger
+from pipelines.extract.dose_totals import is_total_of_cell
 from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
@@ -30,7 +31,6 @@ _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
 _THEN = pattern("dose_roles", "then")
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
-_DAILY_HEADER = pattern("dose_tables", "daily_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
@@ -106,8 +106,9 @@ def _slots(
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
-    is_counted = any(frequency.kind == "count" for frequency in frequencies)
-    if slots["dose_per"].value == "dose" and not is_counted and _DAILY_HEADER.search(cell.header):
+    if slots["dose_per"].value == "dose" and is_total_of_cell(
+        context, passage, cell, amount, frequencies
+    ):
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage)
