@@ -10,8 +10,8 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.coordination import split_list
 from pipelines.extract.dose_binding import Slots, clause_around
-from pipelines.extract.dose_places import dose_places
-from pipelines.extract.label_condition import condition_in_place, is_condition
+from pipelines.extract.dose_places import dose_places, in_dosage
+from pipelines.extract.label_condition import condition_in_place, is_condition, setting_in_label
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -41,15 +41,26 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
 
 
 def place_condition(context: Context, passage: Passage) -> Slots:
-    """The condition of the nearest label, first cell, leading line or heading that names one."""
+    """The condition of the nearest label, first cell, leading line or heading that names one.
+
+    A label that no lexicon knows says which part of an outer condition is meant: `Leukemia`, `induction`.
+    """
+    setting: Slot | None = None
     for place in dose_places(context, passage):
         if place.source == "question":
             continue
         led = next(_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
         slot = led or condition_in_place(context, place)
         if slot:
-            return {"condition": Slot(slot.value, place.source, slot.start, slot.end)}
-    return {}
+            found = Slot(slot.value, place.source, slot.start, slot.end)
+            return {"condition": _joined(found, setting) if setting else found}
+        if setting is None and place.source == "label" and in_dosage(context, passage):
+            setting = setting_in_label(context, place)
+    return {"condition": setting} if setting else {}
+
+
+def _joined(outer: Slot, setting: Slot) -> Slot:
+    return Slot(f"{outer.value}, {setting.value}", setting.source, setting.start, setting.end)
 
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:

@@ -18,6 +18,9 @@ _TREATED = pattern("dose_places", "treated")
 _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
+_NO_SETTING = pattern("label_condition", "no_setting")
+_OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
+_SHORTEST = 3
 
 
 def is_condition(context: Context, start: int, end: int) -> bool:
@@ -25,6 +28,22 @@ def is_condition(context: Context, start: int, end: int) -> bool:
     if context.scan.within("condition", start, end):
         return True
     return _DISEASE_LIKE.search(context.text[start:end]) is not None
+
+
+def setting_in_label(context: Context, place: Place) -> Slot | None:
+    """What a label beside a dose says that is no condition known to the lexicon: `General antioxidant support`.
+
+    What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
+    what the dose is for.
+    """
+    start, end = trim(context.text, place.start, place.end, _EDGES)
+    opening = context.text.find("(", start, end)
+    start, end = trim(context.text, start, opening if opening > start else end, _EDGES)
+    if end - start < _SHORTEST or _NO_SETTING.search(context.text, start, end):
+        return None
+    if any(context.scan.touches(group, start, end) for group in _OTHER_GROUPS):
+        return None
+    return Slot(context.text[start:end].lower(), place.source, start, end)
 
 
 def condition_in_place(context: Context, place: Place) -> Slot | None:
@@ -41,6 +60,8 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
             later = _of_people(context, (closing + 1 if closing >= 0 else end, end))
             if later:
                 return _slot(context, later, place)
+        if _is_way(context, start, opening) and is_condition(context, *inside):
+            return _slot(context, inside, place)
         end = opening
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
@@ -59,6 +80,11 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     if bands and bands[0].start > start:
         end = bands[0].start
     return _named(context, (start, end), place)
+
+
+def _is_way(context: Context, start: int, end: int) -> bool:
+    """`Oral (Psychiatric disorders)`: words that are nothing but a route or a form."""
+    return any(span.end - span.start >= end - start - 1 for span in context.scan.within("route", start, end))
 
 
 def _of_people(context: Context, rest: Interval) -> Interval | None:
