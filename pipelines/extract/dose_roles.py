@@ -6,9 +6,11 @@ here: roles in tables (`dose_tables`), and every other slot of a dose.
 
 import re
 
+from pipelines.extract.amounts import Amount
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_phases import role_of_phase
+from pipelines.extract.dose_binding import clause_around
 from pipelines.extract.dose_places import dose_places, in_dosage
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, is_least
 from pipelines.extract.patterns import pattern
@@ -25,10 +27,13 @@ _LESSENED_TO = pattern("dose_roles", "lessened_to")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
 _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
+_TRIED = pattern("dose_roles", "tried")
+_OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
 _REPORTS = pattern("dose_roles", "reports")
 _COURSE_REACH = 110
+_REFERENCE_REACH = 12
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
 _PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
 _TRAILING_KINDS = ("starting", "maximum", "loading", "increment")
@@ -53,8 +58,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         _phase(passage)
         or _placed_cue(context, passage)
         or _role_before(context.text, occurrence)
-        or _studied(context, passage, occurrence.sentence)
-        or _in_course(context.text, occurrence)
+        or _studied(context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end)))
+        or _in_course(context, occurrence)
         or Slot("recommended", "context")
     )
 
@@ -76,15 +81,22 @@ def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
     return _OF_SOME.search(text, *occurrence.sentence) is not None
 
 
-def _in_course(text: str, occurrence: Occurrence) -> Slot | None:
+def _names_other(context: Context, occurrence: Occurrence) -> bool:
+    """Whether another substance is named between the amount and the next one, so that that is no next step."""
+    spans = context.scan.within("substance", occurrence.amount.end, occurrence.window[1])
+    return any(span.term.kind != "food" and not context.is_subject(context.name_of(span)) for span in spans)
+
+
+def _in_course(context: Context, occurrence: Occurrence) -> Slot | None:
     """What is given first is the starting dose of a course, what it arrives at the maintenance dose."""
+    text = context.text
     amount, right = occurrence.amount, occurrence.window[1]
     before = text[max(occurrence.sentence[0], amount.start - _COURSE_REACH) : amount.start]
     is_raised = _RAISED_TO.search(before)
     if is_raised or (occurrence.previous_slots and _LESSENED_TO.search(before)):
         return Slot("maintenance", "clause", amount.start, amount.end)
     behind = text[amount.end : right]
-    is_followed = right < occurrence.sentence[1] and _THEN.match(behind)
+    is_followed = right < occurrence.sentence[1] and _THEN.match(behind) and not _names_other(context, occurrence)
     if is_followed or _FIRST_WHILE.match(behind):
         return Slot("starting", "clause", amount.start, amount.end)
     return None
@@ -94,11 +106,23 @@ def _nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
     """The last cue before the amount, else the one just after it; an increment behind it comes first."""
     amount = occurrence.amount
     cues = context.scan.within("dose_cue", occurrence.window[0], amount.start)
-    before = _without_usual(context.text, [span for span in cues if span.term.kind in _CUE_KINDS])
+    before = _without_usual(
+        context.text, [span for span in cues if span.term.kind in _CUE_KINDS and not _is_aside(context, span, amount)]
+    )
     after = _trailing_cue(context, occurrence)
     if after and after.term.kind == "increment" and after.start <= amount.end + 1:
         return after
     return before[-1] if before else after
+
+
+def _is_aside(context: Context, cue: Span, amount: Amount) -> bool:
+    """`of the standard dose`, and `followed by leucovorin 15 mg`, which begins with another substance."""
+    if cue.term.kind == "recommended":
+        return _OF_REFERENCE.search(context.text, cue.start - _REFERENCE_REACH, cue.start) is not None
+    if cue.term.kind != "maintenance" or not _FOLLOWED.match(context.text[cue.start : cue.end]):
+        return False
+    spans = context.scan.within("substance", cue.end, amount.start)
+    return bool(spans) and spans[0].start <= cue.end + 1 and not context.is_subject(context.name_of(spans[0]))
 
 
 def _without_usual(text: str, cues: list[Span]) -> list[Span]:
@@ -119,16 +143,23 @@ def _phase(passage: Passage) -> Slot | None:
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:
+    """The cue of the nearest place that has one; below a heading of its own, none reports what was studied."""
+    headings = 0
     for place in dose_places(context, passage):
+        headings += place.source == "heading"
         for span in context.scan.within("dose_cue", place.start, place.end):
-            if span.term.kind in _PLACE_KINDS:
+            if span.term.kind in _PLACE_KINDS and (headings <= 1 or span.term.kind != "studied"):
                 return _cue_slot(span, place.source)
     return None
 
 
 def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`studied` when a study is named, or outside sections on doses when the words report a result."""
-    kinds = ("studied",) if in_dosage(context, passage) else ("studied", "result")
+    is_told = in_dosage(context, passage) or _ADVISES.search(context.text, *sentence)
+    kinds = ("studied",) if is_told else ("studied", "result")
+    tried = _TRIED.search(context.text, *sentence)
+    if tried:
+        return Slot("studied", "clause", *tried.span())
     for span in context.scan.within("dose_cue", *sentence):
         if span.term.kind in kinds:
             return Slot("studied", "clause", span.start, span.end)

@@ -20,6 +20,7 @@ _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
 _NO_SETTING = pattern("label_condition", "no_setting")
 _OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
+_WAYS = ("route", "form")
 _SHORTEST = 3
 
 
@@ -38,6 +39,8 @@ def setting_in_label(context: Context, place: Place) -> Slot | None:
     """
     start, end = trim(context.text, place.start, place.end, _EDGES)
     opening = context.text.find("(", start, end)
+    if opening > start and any(context.scan.within(group, opening, end) for group in _WAYS):
+        return None
     start, end = trim(context.text, start, opening if opening > start else end, _EDGES)
     if end - start < _SHORTEST or _NO_SETTING.search(context.text, start, end):
         return None

@@ -29,6 +29,8 @@ _OR_MORE = pattern("dose_slots", "or_more")
 _CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
 _INSIDE_BEFORE = pattern("dose_slots", "inside_before")
 _STRENGTH_OF = pattern("dose_slots", "strength_of")
+_IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
+_PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
 _VOLUMES = ("mL", "L", "{cup}")
 _REACH = 90
 
@@ -57,7 +59,8 @@ def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amoun
     """
     kept: list[Amount] = []
     for amount in amounts:
-        if is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
+        is_strength = amount.unit == "%" and _PERCENT_PRODUCT.match(text, amount.end)
+        if is_strength or is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
             continue
         # A content of its own behind a comma ends what is said of the dose before it.
         if amount.concentration and not (kept and "," in text[kept[-1].end : amount.start]):
@@ -125,6 +128,8 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
     if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
         return True
     previous = occurrence.previous
+    if previous and _IN_OTHER_WORDS.search(text, previous.end, amount.start):
+        return True
     if previous and amount.unit == "{cup}" and "cup" in text[previous.end : amount.start]:
         return True
     return is_carrier(text, occurrence.sentence[0], amount)
