@@ -32,6 +32,7 @@ _NAMED_BEFORE = pattern("dose_binding", "named_before")
 _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
+_ROUTES_REACH = 60  # characters
 _JOINTS = ("and", "or", ",", "and/or", "")
 _SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
@@ -77,6 +78,27 @@ def bind_route(
         if found:
             return _route(found[0], place.source)
     return {}
+
+
+def each_route(context: Context, slots: Slots) -> list[Slots]:
+    """One slot for each of the routes that the words join (`IV or IM`)."""
+    route = slots.get("route")
+    if route is None or route.source == "passage" or route.start is None or route.end is None:
+        return [{}]
+    near = context.scan.within("route", max(0, route.start - _ROUTES_REACH), route.end + _ROUTES_REACH)
+    chain = [span for span in near if (span.start, span.end) == (route.start, route.end)][:1]
+    for span in near:
+        if chain and span.start >= chain[-1].end and _joins(context.text[chain[-1].end : span.start]):
+            chain.append(span)
+    for span in reversed(near):
+        if chain and span.end <= chain[0].start and _joins(context.text[span.end : chain[0].start]):
+            chain.insert(0, span)
+    found = {span.term.id: span for span in reversed(chain)}
+    return [_route(span, route.source) for span in reversed(found.values())] or [{}]
+
+
+def _joins(between: str) -> bool:
+    return between.strip(" ()").lower() in (*_JOINTS, "/", "or by", ", or", "or as an", "route or")
 
 
 def _route(span: Span, source: str) -> Slots:

@@ -80,7 +80,7 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
             return None
         end = joint
     bands = find_bands(context.text, start, end, says_age=True)
-    if bands and bands[0].start > start:
+    if bands:
         end = bands[0].start
     return _named(context, (start, end), place)
 
