@@ -28,6 +28,7 @@ _MOST_DIVISORS = 3
 
 _JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
+_KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
 _ANY_DIGIT = re.compile(rf"[\d{''.join(FRACTIONS)}]")
@@ -97,7 +98,7 @@ def amount_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/-])({NUMBER})"
         rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
-        rf"{_BEFORE_UNIT}{_STRENGTH}((?:{unit})(?![\w]))",
+        rf"{_BEFORE_UNIT}{_STRENGTH}{_KIND}((?:{unit})(?![\w]))",
         re.IGNORECASE,
     )
 

@@ -63,13 +63,18 @@ def _without_routes_of_doses(context: Context, candidates: Iterable[Candidate]) 
     """The candidates without statements that say nothing but the route of the doses around them."""
     found = list(candidates)
     routes = {dose.value("route") for dose in found if "dose_unit" in dose.slots}
-    return [
-        candidate
+    said = {
+        _span(candidate)
         for candidate in found
-        if candidate.rule != "dose.administration"
-        or candidate.value("route") not in routes
-        or not says_only_route(context, candidate)
-    ]
+        if candidate.rule == "dose.administration"
+        and candidate.value("route") in routes
+        and says_only_route(context, candidate)
+    }
+    return [candidate for candidate in found if "dose_unit" in candidate.slots or _span(candidate) not in said]
+
+
+def _span(candidate: Candidate) -> Interval:
+    return candidate.start, candidate.end
 
 
 def _after_other(context: Context, told: list[Candidate], dose: Candidate) -> Candidate:

@@ -108,6 +108,7 @@ def _route(span: Span, source: str) -> Slots:
 def clause_around(text: str, sentence: Interval, amount: Interval) -> Interval:
     """The part of the sentence between semicolons that holds the amount."""
     start = max(text.rfind(";", sentence[0], amount[0]) + 1, sentence[0])
+    start += text[start : start + 1] == " "
     end = text.find(";", amount[1], sentence[1])
     return start, end if end >= 0 else sentence[1]
 

@@ -27,6 +27,7 @@ _LESSENED_TO = pattern("dose_roles", "lessened_to")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
 _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
+_FURTHER_DAYS = pattern("dose_roles", "further_days")
 _TRIED = pattern("dose_roles", "tried")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
@@ -51,6 +52,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         return Slot("maximum", "clause", amount.start, amount.end)
     if _is_most(context.text, occurrence):
         return Slot("maximum", "clause", amount.start, amount.end)
+    if _ends_steps(context.text, occurrence):
+        return Slot("maintenance", "clause", amount.start, amount.end)
     cue = _nearest_cue(context, occurrence)
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
@@ -68,6 +71,13 @@ def _is_most(text: str, occurrence: Occurrence) -> bool:
     """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
     before = occurrence.before(text)
     return _MOST_BEFORE.search(before) is not None
+
+
+def _ends_steps(text: str, occurrence: Occurrence) -> bool:
+    """`going up by 2.5 mg a week to 10 mg`: the amount at which the increments before it arrive."""
+    role = occurrence.previous_slots.get("role")
+    between = text[occurrence.window[0] : occurrence.amount.start]
+    return role is not None and role.value == "increment" and between.rstrip().endswith(" to")
 
 
 def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
@@ -189,6 +199,8 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
     for span in context.scan.within("dose_cue", end, stop.start() if stop else reach):
         is_of_next = right < occurrence.sentence[1] and right - span.end < _NEXT_AMOUNT_GAP
         words_between = len(text[end : span.start].strip(" ,(").split())
+        if span.term.kind == "starting" and _FURTHER_DAYS.match(text, span.end):
+            continue
         if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
             return span
         if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith((" as ", " for ")):

@@ -23,13 +23,14 @@ _TIMES_PERIOD = pattern("frequency", "times_period").pattern
 _EVERY_PERIOD = pattern("frequency", "every_period").pattern
 _DIVIDED_DOSES = pattern("frequency", "divided_doses").pattern
 _TIMES = re.compile(
-    rf"\b(?:{_ADVERB_RANGE}|{_RANGE}\s?(?:times|x))\s?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
+    rf"\b(?:{_ADVERB_RANGE}|{_RANGE}\s?(?:times|x))[\s-]?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
     rf"\b(?:every|each)\s(?:(other|second|alternate)\s)?(?:{_RANGE}\s?-?\s?)?{_EVERY_PERIOD}", re.IGNORECASE
 )
 _Q_HOURS = re.compile(r"\bq\.?\s?(\d{1,2})(?:\s?-\s?(\d{1,2}))?\s?(?:h|hr|hrs|hours)\b", re.IGNORECASE)
+_HOURLY = re.compile(r"(?<![\d./-])(\d{1,2})(?:\s?-\s?(\d{1,2}))?[\s-]hourly\b", re.IGNORECASE)
 _LATIN = pattern("frequency", "latin")
 _AT_MOST = pattern("frequency", "at_most")
 _AT_MOST_REACH = 16
@@ -128,7 +129,7 @@ def _alternate_days(text: str, start: int, end: int) -> Iterator[Frequency]:
 
 
 def _q_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
-    for match in _Q_HOURS.finditer(text, start, end):
+    for match in (*_Q_HOURS.finditer(text, start, end), *_HOURLY.finditer(text, start, end)):
         length, longest = parse_number(match.group(1)), _optional_number(match.group(2))
         yield Frequency(*match.span(), "count", _ONE, _ONE, length, longest, "hour")
 
