@@ -30,7 +30,8 @@ _BOUND = re.compile(
 _AND_OVER = re.compile(rf"\b({_N})\s?-?({_UNIT})?(?:{_OF_AGE})?\s(?:and|or)\s{_OPEN_END}\b", re.IGNORECASE)
 _PLUS = re.compile(rf"\b({_N})\+?\s?-?years?(?:{_OF_AGE}|\s)?\+|\b({_N})\+\s?years?\b", re.IGNORECASE)
 _MEASURED = re.compile(
-    rf"{pattern('bands', 'measure').pattern}(?:{_LIMIT}\s?)?(?P<low>{_N})(?:\s?(?:-|to|and)\s?(?P<high>{_N}))?"
+    rf"{pattern('bands', 'measure').pattern}(?:{_LIMIT}\s?)?(?P<low>{_N})"
+    rf"(?:\s?(?:-|to|and)\s?(?P<high>{_N}))?"
     rf"{pattern('bands', 'no_other_unit').pattern}",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
 _ANY_DIGIT = re.compile(r"\d")
+_ANY_BAND = pattern("bands", "any")
 _ANY_TIME = "1 year"
 _BEFORE = 40
 _AFTER = 12
@@ -83,7 +85,7 @@ def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> li
     With `says_age` a span of time is an age even though no word says so, as in the label `1-3 years`.
     """
     # Most places hold no number; to look for one is far cheaper than to try every grammar of bands.
-    if not _ANY_DIGIT.search(text, start, end):
+    if not _ANY_DIGIT.search(text, start, end) or not _ANY_BAND.search(text, start, end):
         return []
     return list(_bands(text, start, end, says_age=says_age))
 

@@ -15,6 +15,7 @@ from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_sentences import find_doses
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_tables import find_table_doses
+from pipelines.extract.numbers import holds_number
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.extract.told_apart import tell_apart
@@ -41,14 +42,16 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             doses = list(find_table_doses(context, index, passage))
             yield from doses if doses else _row_statements(context, index, passage)
             continue
-        yield from _without_routes_of_doses(context, _running_text(context, index, passage))
+        if passage.role in STATEMENT_ROLES or holds_number(context.text, passage.body, passage.end):
+            yield from _without_routes_of_doses(context, _running_text(context, index, passage))
 
 
 def _running_text(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses and statements of a passage, sentence by sentence."""
     told: list[Candidate] = []
     for sentence in context.sentences(passage):
-        found = [_after_other(context, told, dose) for dose in find_doses(context, index, passage, sentence)]
+        doses = find_doses(context, index, passage, sentence) if holds_number(context.text, *sentence) else ()
+        found = [_after_other(context, told, dose) for dose in doses]
         told = found or told
         yield from found
         if not found and passage.role in STATEMENT_ROLES:
@@ -62,6 +65,8 @@ def _running_text(context: Context, index: int, passage: Passage) -> Iterator[Ca
 def _without_routes_of_doses(context: Context, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates without statements that say nothing but the route of the doses around them."""
     found = list(candidates)
+    if len(found) <= 1:
+        return found
     routes = {dose.value("route") for dose in found if "dose_unit" in dose.slots}
     said = {
         _span(candidate)
@@ -70,7 +75,9 @@ def _without_routes_of_doses(context: Context, candidates: Iterable[Candidate]) 
         and candidate.value("route") in routes
         and says_only_route(context, candidate)
     }
-    return [candidate for candidate in found if "dose_unit" in candidate.slots or _span(candidate) not in said]
+    return [
+        candidate for candidate in found if "dose_unit" in candidate.slots or _span(candidate) not in said
+    ]
 
 
 def _span(candidate: Candidate) -> Interval:

@@ -30,6 +30,8 @@ _INSTRUCTIONS = load_words("dose_statements", "instruction")
 _INSTRUCTION = pattern("dose_statements", "instruction")
 _SOMETHING_ELSE = pattern("dose_statements", "something_else")
 _WAY = pattern("dose_statements", "way")
+_HOW_WORDS = load_words("dose_statements", "how")
+_OFTEN_WORDS = load_words("dose_statements", "often")
 _AVAILABLE = pattern("dose_statements", "available")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
 
@@ -70,23 +72,37 @@ def says_only_route(context: Context, candidate: Candidate) -> bool:
 
 
 def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_routed: bool) -> bool:
-    """Whether the sentence tells somebody to take a dose in some way, or answers a question with a route.
-
-    In a section on doses a route, a meal or a number of times a day is how doses are taken, whatever the
-    words, unless they speak of something else that is done, found or sold.
-    """
+    """Whether the sentence tells somebody to take a dose in some way, or answers a question with a route."""
     text = context.text
     if passage.question is not None and _ROUTE_ANSWER.match(text, *sentence):
         return True
-    is_instruction = holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) and _INSTRUCTION.search(
-        text, *sentence
-    )
-    says_how = _ADMINISTRATION.search(text, *sentence) is not None
-    if is_instruction:
-        return says_how or (is_routed and in_dosage(context, passage))
-    if passage.origin != "body" or not in_dosage(context, passage) or _SOMETHING_ELSE.search(text, *sentence):
+    is_in_dosage = in_dosage(context, passage)
+    says_how = _says_how(context, sentence)
+    if holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) and _INSTRUCTION.search(text, *sentence):
+        return says_how or (is_routed and is_in_dosage)
+    return passage.origin == "body" and is_in_dosage and _implies(context, sentence, is_routed, says_how)
+
+
+def _implies(context: Context, sentence: Interval, is_routed: bool, says_how: bool) -> bool:
+    """Whether a sentence of a section on doses can only mean how they are taken.
+
+    A route, a meal or a number of times a day is that whatever the words, unless they speak of something else
+    that is done, found or sold.
+    """
+    text = context.text
+    is_often = holds_any(context.scan.lowered, _OFTEN_WORDS, *sentence)
+    if not (says_how or is_routed or is_often) or _SOMETHING_ELSE.search(text, *sentence):
         return False
-    if says_how or (is_routed and _WAY.search(text, *sentence)):
+    # A line of a few words without a full stop leads up to the doses below it.
+    if says_how or (is_routed and text[sentence[1] - 1] == "." and _WAY.search(text, *sentence)):
         return True
-    is_amount = next(find_amounts(text, *sentence), None) is not None
-    return not is_amount and any(item.kind == "count" for item in find_frequencies(text, *sentence))
+    if not is_often or next(find_amounts(text, *sentence), None) is not None:
+        return False
+    return any(item.kind == "count" for item in find_frequencies(text, *sentence))
+
+
+def _says_how(context: Context, sentence: Interval) -> bool:
+    """Whether the words tell when, with what or how fast a dose is taken."""
+    if not holds_any(context.scan.lowered, _HOW_WORDS, *sentence):
+        return False
+    return _ADMINISTRATION.search(context.text, *sentence) is not None

@@ -16,7 +16,12 @@ _KINDS = ("no_adjustment", "same_as", "adjustment", "individualised")
 _BUILT = tuple(
     (kind, adjustment, pattern("dose_changes", name), words)
     for name, kind, adjustment, words in (
-        ("none", "no_adjustment", "none", ("no", "n't", "un", "usual", "standard", "full", "same", "regardless", "dependent", "irresp")),
+        (
+            "none",
+            "no_adjustment",
+            "none",
+            ("no", "n't", "un", "usual", "standard", "full", "same", "regardless", "dependent", "irresp"),
+        ),
         ("same", "same_as", "same_as_adult", ("adult", "grown", "younger")),
         (
             "decrease",

@@ -12,7 +12,7 @@ from pipelines.extract.coordination import split_list
 from pipelines.extract.dose_binding import Slots, clause_around
 from pipelines.extract.dose_places import dose_places, in_dosage
 from pipelines.extract.label_condition import condition_in_place, is_condition, setting_in_label
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -23,6 +23,7 @@ _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
+_SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
 _SHORTEST = 3
 
@@ -67,6 +68,8 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     """One slot for each condition that the words join (`acne and rosacea`), if the lexicon knows them all."""
     if slot is None or slot.start is None or slot.end is None or slot.source == "event":
         return [{}] if slot is None else [{"condition": slot}]
+    if not holds_any(context.scan.lowered, _SEPARATORS, slot.start, slot.end):
+        return [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
     known = [member for member in members if is_condition(context, member.start, member.end)]
     if len(members) < _SEVERAL or len(known) < len(members):

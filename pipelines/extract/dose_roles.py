@@ -9,8 +9,8 @@ import re
 from pipelines.extract.amounts import Amount
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose_phases import role_of_phase
 from pipelines.extract.dose_binding import clause_around
+from pipelines.extract.dose_phases import role_of_phase
 from pipelines.extract.dose_places import dose_places, in_dosage
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, is_least
 from pipelines.extract.patterns import pattern
@@ -33,6 +33,7 @@ _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
 _REPORTS = pattern("dose_roles", "reports")
+_ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
 _COURSE_REACH = 110
 _REFERENCE_REACH = 12
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
@@ -61,7 +62,9 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         _phase(passage)
         or _placed_cue(context, passage)
         or _role_before(context.text, occurrence)
-        or _studied(context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end)))
+        or _studied(
+            context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end))
+        )
         or _in_course(context, occurrence)
         or Slot("recommended", "context")
     )
@@ -74,7 +77,7 @@ def _is_most(text: str, occurrence: Occurrence) -> bool:
 
 
 def _ends_steps(text: str, occurrence: Occurrence) -> bool:
-    """`going up by 2.5 mg a week to 10 mg`: the amount at which the increments before it arrive."""
+    """`going up by 2.5 mg a week to 10 mg`: where the increments before it arrive."""
     role = occurrence.previous_slots.get("role")
     between = text[occurrence.window[0] : occurrence.amount.start]
     return role is not None and role.value == "increment" and between.rstrip().endswith(" to")
@@ -102,11 +105,14 @@ def _in_course(context: Context, occurrence: Occurrence) -> Slot | None:
     text = context.text
     amount, right = occurrence.amount, occurrence.window[1]
     before = text[max(occurrence.sentence[0], amount.start - _COURSE_REACH) : amount.start]
-    is_raised = _RAISED_TO.search(before)
-    if is_raised or (occurrence.previous_slots and _LESSENED_TO.search(before)):
+    is_arrived = before.rstrip().endswith(_ARRIVES)
+    is_raised = is_arrived and _RAISED_TO.search(before)
+    if is_raised or (is_arrived and occurrence.previous_slots and _LESSENED_TO.search(before)):
         return Slot("maintenance", "clause", amount.start, amount.end)
     behind = text[amount.end : right]
-    is_followed = right < occurrence.sentence[1] and _THEN.match(behind) and not _names_other(context, occurrence)
+    is_followed = (
+        right < occurrence.sentence[1] and _THEN.match(behind) and not _names_other(context, occurrence)
+    )
     if is_followed or _FIRST_WHILE.match(behind):
         return Slot("starting", "clause", amount.start, amount.end)
     return None
@@ -117,7 +123,8 @@ def _nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
     amount = occurrence.amount
     cues = context.scan.within("dose_cue", occurrence.window[0], amount.start)
     before = _without_usual(
-        context.text, [span for span in cues if span.term.kind in _CUE_KINDS and not _is_aside(context, span, amount)]
+        context.text,
+        [span for span in cues if span.term.kind in _CUE_KINDS and not _is_aside(context, span, amount)],
     )
     after = _trailing_cue(context, occurrence)
     if after and after.term.kind == "increment" and after.start <= amount.end + 1:
@@ -148,7 +155,9 @@ def _without_usual(text: str, cues: list[Span]) -> list[Span]:
 
 def _phase(passage: Passage) -> Slot | None:
     """`Day 1: 10 mg`: the label counts the parts of a course."""
-    role = role_of_phase(passage.label) if passage.label[-1:].isalnum() and not passage.label.isdigit() else None
+    role = (
+        role_of_phase(passage.label) if passage.label[-1:].isalnum() and not passage.label.isdigit() else None
+    )
     return Slot(role, "label", passage.start, passage.start + len(passage.label)) if role else None
 
 

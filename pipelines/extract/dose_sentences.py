@@ -33,13 +33,14 @@ from pipelines.extract.dose_substance import goes_on, is_beside_stranger, is_uns
 from pipelines.extract.dose_totals import is_total_of_place
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.real_doses import dosed_amounts, is_dose
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _TOXIC = pattern("dosages", "toxic")
 _KINETIC = pattern("dosages", "kinetic")
+_KINETIC_WORDS = load_words("dosages", "kinetic")
 _PART_BREAK = pattern("dosages", "part_break")
 _SPEAKS_OF_DOSES = pattern("dosages", "speaks_of_doses")
 _CONTINUED = pattern("dosages", "continued")
@@ -84,7 +85,7 @@ def _candidate(
     in_section = in_dosage(context, passage) or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
-    if not is_plain and not context.is_note and _KINETIC.search(context.text, *occurrence.sentence):
+    if not is_plain and not context.is_note and _is_kinetic(context, occurrence.sentence):
         reasons = (*reasons, "kinetics")
     if _is_of_other(context, passage, occurrence, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
@@ -92,6 +93,13 @@ def _candidate(
         reasons = (*reasons, "amount_unsettled")
     evidence = dose_evidence(context.text, occurrence)
     return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
+
+
+def _is_kinetic(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence is about the course of the substance in the body."""
+    if not holds_any(context.scan.lowered, _KINETIC_WORDS, *sentence):
+        return False
+    return _KINETIC.search(context.text, *sentence) is not None
 
 
 def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:

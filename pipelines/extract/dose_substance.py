@@ -1,7 +1,7 @@
 """Whether it is settled whose dose an amount is.
 
-Belongs here: names beside an amount that no lexicon knows, and names that only stand somewhere before it. Does
-not belong here: finding the substance that governs an amount (`dose_binding`).
+Belongs here: names beside an amount that no lexicon knows, and names that only stand somewhere before it.
+Does not belong here: finding the substance that governs an amount (`dose_binding`).
 """
 
 from pipelines.extract.candidate import Slot
@@ -62,7 +62,7 @@ def goes_on(between: str) -> bool:
 
 
 def _is_labelled_other(context: Context, passage: Passage) -> bool:
-    """Whether the label of a passage is the name of another substance: `Folic acid supplement.`"""
+    """Whether the label of a passage is the name of another substance: `Folic acid supplement`."""
     for span in context.scan.within("substance", passage.start, passage.body) if passage.label else ():
         if span.term.kind == "food" or context.scan.touches("form", span.start, span.end):
             continue

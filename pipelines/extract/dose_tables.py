@@ -106,9 +106,7 @@ def _slots(
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
-    if slots["dose_per"].value == "dose" and is_total_of_cell(
-        context, passage, cell, amount, frequencies
-    ):
+    if slots["dose_per"].value == "dose" and is_total_of_cell(context, passage, cell, amount, frequencies):
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage)

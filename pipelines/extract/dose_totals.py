@@ -1,7 +1,7 @@
 """Amounts that are the total of a day because a header, a label or a heading says so.
 
-Belongs here: telling `900 mg | three times daily` below `Total daily dose` from three doses of 900 mg. Does not
-belong here: what the words right around an amount say of it (`dose_slots`).
+Belongs here: telling `900 mg | three times daily` below `Total daily dose` from three doses of 900 mg.
+Does not belong here: what the words right around an amount say of it (`dose_slots`).
 """
 
 from collections.abc import Sequence

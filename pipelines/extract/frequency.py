@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.extract.numbers import NUMBER, parse_number
 from pipelines.extract.patterns import pattern
@@ -66,6 +67,12 @@ class Frequency:
 
 def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     """The frequencies in `text[start:end]` in order; of overlapping readings the longer one stays."""
+    return list(_frequencies(text, start, end))
+
+
+@lru_cache(maxsize=64)
+def _frequencies(text: str, start: int, end: int) -> tuple[Frequency, ...]:
+    """The frequencies of a place; a sentence is asked for them more than once."""
     readings = (
         _times,
         _several_times,
@@ -82,7 +89,7 @@ def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
-    return [item for item in kept if _rises(item)]
+    return tuple(item for item in kept if _rises(item))
 
 
 def _rises(item: Frequency) -> bool:

@@ -32,7 +32,7 @@ def is_condition(context: Context, start: int, end: int) -> bool:
 
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
-    """What a label beside a dose says that is no condition known to the lexicon: `General antioxidant support`.
+    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`.
 
     What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
     what the dose is for.
@@ -54,17 +54,9 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     start, end = place.start, place.end
     opening = context.text.find("(", start, end)
     if opening > start:
-        closing = context.text.find(")", opening, end)
-        inside = (opening + 1, closing if closing >= 0 else end)
-        people = context.scan.within("population", start, opening)
-        if people and is_condition(context, *inside):
-            return _slot(context, inside, place)
-        if people:
-            later = _of_people(context, (closing + 1 if closing >= 0 else end, end))
-            if later:
-                return _slot(context, later, place)
-        if _is_way(context, start, opening) and is_condition(context, *inside):
-            return _slot(context, inside, place)
+        beside = _in_parentheses(context, place, opening)
+        if beside:
+            return _slot(context, beside, place)
         end = opening
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
@@ -80,9 +72,17 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
             return None
         end = joint
     bands = find_bands(context.text, start, end, says_age=True)
-    if bands:
-        end = bands[0].start
-    return _named(context, (start, end), place)
+    return _named(context, (start, bands[0].start if bands else end), place)
+
+
+def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | None:
+    """The condition in parentheses or behind them: `Adults (asthma)`, `Oral (psychosis)`."""
+    closing = context.text.find(")", opening, place.end)
+    inside = (opening + 1, closing if closing >= 0 else place.end)
+    people = context.scan.within("population", place.start, opening)
+    if (people or _is_way(context, place.start, opening)) and is_condition(context, *inside):
+        return inside
+    return _of_people(context, (closing + 1 if closing >= 0 else place.end, place.end)) if people else None
 
 
 def _is_way(context: Context, start: int, end: int) -> bool:

@@ -32,6 +32,9 @@ _STRENGTH_OF = pattern("dose_slots", "strength_of")
 _IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
 _PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
 _VOLUMES = ("mL", "L", "{cup}")
+# What `taken_already` and `contents_before` end with; to look for that is far cheaper.
+_TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")
+_CONTENTS_ENDINGS = (" and ", " plus ", " or ", " about ", " approximately ", " at ", " between ")
 _REACH = 90
 
 
@@ -121,9 +124,13 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
     """A dose that people take already, or that a remark starts from, a content, what a dose is put into."""
     amount = occurrence.amount
     before = text[max(occurrence.sentence[0], amount.start - _REACH) : amount.start]
-    if _TAKEN_ALREADY.search(before):
+    if before.endswith(_TAKEN_ENDINGS) and _TAKEN_ALREADY.search(before):
         return True
-    if _CONTENTS_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before):
+    if (
+        before.endswith(_CONTENTS_ENDINGS)
+        and _CONTENTS_BEFORE.search(before)
+        and not _DOSE_OF_CONTENTS.search(before)
+    ):
         return True
     if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
         return True
