@@ -5,14 +5,14 @@ reading text. Does not belong here: whether an amount is a dose, and how often i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from pipelines.extract.numbers import DIGITS, FRACTIONS, NUMBER, WORDS, parse_number
-from pipelines.extract.patterns import pattern
+from pipelines.extract.numbers import DIGITS, NUMBER, number_places, parse_number
+from pipelines.extract.patterns import load_words, pattern
 from pipelines.ingest.words import load_entries
 
 _DIVISOR = pattern("amounts", "divisor")
@@ -28,16 +28,14 @@ _MOST_DIVISORS = 3
 
 _JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
+_KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
-_ANY_DIGIT = re.compile(rf"[\d{''.join(FRACTIONS)}]")
-# The initials first: to try each word at each place is several times as slow.
-_ANY_WORD = re.compile(
-    rf"\b(?=[{''.join(sorted({word[0] for word in WORDS}))}])(?:{'|'.join(WORDS)})\b", re.IGNORECASE
-)
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
 _TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
 _WINDOW = 40
+# What the words end with that bound an amount; to look for that is far cheaper.
+_BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
 
 
 _MILLION = "10*6."
@@ -93,26 +91,33 @@ def amount_pattern() -> re.Pattern[str]:
 
     The groups are low, its own unit, the joint, high, a plus sign and the unit.
     """
-    unit = "|".join(re.escape(name) for name in sorted(_units()[0], key=len, reverse=True))
+    unit = _by_initial(_units()[0])
     return re.compile(
         rf"(?<![\w.,/-])({NUMBER})"
         rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
-        rf"{_BEFORE_UNIT}{_STRENGTH}((?:{unit})(?![\w]))",
+        rf"{_BEFORE_UNIT}{_STRENGTH}{_KIND}((?:{unit})(?![\w]))",
         re.IGNORECASE,
     )
 
 
+def _by_initial(names: Iterable[str]) -> str:
+    """Names as alternatives, longer ones first, apart by initials: to try each at each place takes far longer."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(initial)}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
+
+
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
-    # Most sentences hold no number; to look for one is far cheaper than to try the grammar at each place.
-    if not (_ANY_DIGIT.search(text, start, end) or _ANY_WORD.search(text, start, end)):
-        return
     position = start
-    while match := amount_pattern().search(text, position, end):
-        amount = _read(text, match, start, end)
-        position = amount.end if amount else match.end(1)
-        if amount:
-            yield amount
+    for place in number_places(text, start, end):
+        match = amount_pattern().match(text, place, end) if place >= position else None
+        if match:
+            amount = _read(text, match, start, end)
+            position = amount.end if amount else match.end(1)
+            if amount:
+                yield amount
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
@@ -215,6 +220,8 @@ def _read_divisors(text: str, position: int, end: int) -> _Divisors:
 
 
 def _bound(before: str) -> str | None:
+    if not before.rstrip().endswith(_BOUND_ENDINGS):
+        return None
     if _UPPER.search(before):
         return "upper"
     if _LOWER.search(before):

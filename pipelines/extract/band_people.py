@@ -34,7 +34,8 @@ def named_by_band(slots: Slots) -> Slots:
         return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
     if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
         return {**slots, "population": Slot("child", "clause", low.start, low.end)}
-    if high and not is_own and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
+    is_baby = named is not None and named.value in ("infant", "neonate")
+    if high and not is_own and not is_baby and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
         return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
     is_nobody = named is None or (named.value == "adult" and not is_own)
     if high and unit == "year" and is_nobody and high.value <= _MAJORITY:

@@ -29,6 +29,13 @@ _BOUND = re.compile(
 )
 _AND_OVER = re.compile(rf"\b({_N})\s?-?({_UNIT})?(?:{_OF_AGE})?\s(?:and|or)\s{_OPEN_END}\b", re.IGNORECASE)
 _PLUS = re.compile(rf"\b({_N})\+?\s?-?years?(?:{_OF_AGE}|\s)?\+|\b({_N})\+\s?years?\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"{pattern('bands', 'measure').pattern}(?:{_LIMIT}\s?)?(?P<low>{_N})"
+    rf"(?:\s?(?:-|to|and)\s?(?P<high>{_N}))?"
+    rf"{pattern('bands', 'no_other_unit').pattern}",
+    re.IGNORECASE,
+)
+_CLEARANCE_UNIT = "ml/min"
 _YEARS_OF_AGE = pattern("bands", "years_of_age")
 _PEOPLE_BEFORE = pattern("bands", "people_before")
 _LABEL_ENDS = (":", ")")
@@ -38,6 +45,7 @@ _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
 _ANY_DIGIT = re.compile(r"\d")
+_ANY_BAND = pattern("bands", "any")
 _ANY_TIME = "1 year"
 _BEFORE = 40
 _AFTER = 12
@@ -77,7 +85,7 @@ def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> li
     With `says_age` a span of time is an age even though no word says so, as in the label `1-3 years`.
     """
     # Most places hold no number; to look for one is far cheaper than to try every grammar of bands.
-    if not _ANY_DIGIT.search(text, start, end):
+    if not _ANY_DIGIT.search(text, start, end) or not _ANY_BAND.search(text, start, end):
         return []
     return list(_bands(text, start, end, says_age=says_age))
 
@@ -110,12 +118,26 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _PLUS.finditer(text, start, end):
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)
+    yield from _measured(text, start, end)
     for match in _YEARS_OF_AGE.finditer(text, start, end):
         before = _PEOPLE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
         is_label = before is not None and before.end() - before.start() == 1
         if before and (not is_label or text[match.end() : match.end() + 1] in _LABEL_ENDS):
             ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
             yield _Reading(*match.span(), *ends, "years", True)
+
+
+def _measured(text: str, start: int, end: int) -> Iterator[_Reading]:
+    """`CrCl 15-29`, `eGFR < 30`: a clearance without its unit."""
+    for match in _MEASURED.finditer(text, start, end):
+        span = (match.start("low"), match.end())
+        if match.group("high"):
+            low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+            if low <= high:
+                yield _Reading(*span, low, high, _CLEARANCE_UNIT, False)
+        elif match.group("lower") or match.group("upper"):
+            ends = _one_sided(match.group("low"), is_lower=match.group("lower") is not None)
+            yield _Reading(*span, *ends, _CLEARANCE_UNIT, False)
 
 
 def _one_sided(printed: str, *, is_lower: bool) -> tuple[Decimal | None, Decimal | None]:

@@ -38,7 +38,7 @@ class Place:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A document ready for extraction. `subjects` are the names that it is about, the primary one first.
 

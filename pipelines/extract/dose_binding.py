@@ -32,10 +32,8 @@ _NAMED_BEFORE = pattern("dose_binding", "named_before")
 _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
+_ROUTES_REACH = 60  # characters
 _JOINTS = ("and", "or", ",", "and/or", "")
-_JOINS_ANOTHER = pattern("dose_binding", "joins_another")
-_NAME_AFTER = pattern("dose_binding", "name_after")
-_LONGEST_NAME = 60
 _SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
 
@@ -82,6 +80,27 @@ def bind_route(
     return {}
 
 
+def each_route(context: Context, slots: Slots) -> list[Slots]:
+    """One slot for each of the routes that the words join (`IV or IM`)."""
+    route = slots.get("route")
+    if route is None or route.source == "passage" or route.start is None or route.end is None:
+        return [{}]
+    near = context.scan.within("route", max(0, route.start - _ROUTES_REACH), route.end + _ROUTES_REACH)
+    chain = [span for span in near if (span.start, span.end) == (route.start, route.end)][:1]
+    for span in near:
+        if chain and span.start >= chain[-1].end and _joins(context.text[chain[-1].end : span.start]):
+            chain.append(span)
+    for span in reversed(near):
+        if chain and span.end <= chain[0].start and _joins(context.text[span.end : chain[0].start]):
+            chain.insert(0, span)
+    found = {span.term.id: span for span in reversed(chain)}
+    return [_route(span, route.source) for span in reversed(found.values())] or [{}]
+
+
+def _joins(between: str) -> bool:
+    return between.strip(" ()").lower() in (*_JOINTS, "/", "or by", ", or", "or as an", "route or")
+
+
 def _route(span: Span, source: str) -> Slots:
     return {"route": Slot(span.term.id, source, span.start, span.end)}
 
@@ -89,6 +108,7 @@ def _route(span: Span, source: str) -> Slots:
 def clause_around(text: str, sentence: Interval, amount: Interval) -> Interval:
     """The part of the sentence between semicolons that holds the amount."""
     start = max(text.rfind(";", sentence[0], amount[0]) + 1, sentence[0])
+    start += text[start : start + 1] == " "
     end = text.find(";", amount[1], sentence[1])
     return start, end if end >= 0 else sentence[1]
 
@@ -180,17 +200,6 @@ def _is_partner(text: str, start: int, span: Span) -> bool:
     if text.count("(", start, span.start) > text.count(")", start, span.start):
         return True
     return bool(_PARTNER_BEFORE.search(text[max(start, span.start - _PARTNER_WINDOW) : span.start]))
-
-
-def is_of_stranger(context: Context, left: int, amount: Interval) -> bool:
-    """`30 mg of DMT & 50 mg Harmala alkaloids`: the second amount is of something that no lexicon knows."""
-    if not _JOINS_ANOTHER.match(context.text[left : amount[0]]):
-        return False
-    name = _NAME_AFTER.match(context.text, amount[1])
-    if name is None:
-        return False
-    known = context.scan.within("substance", name.start(1), name.start(1) + _LONGEST_NAME)
-    return not any(span.start == name.start(1) for span in known)
 
 
 def bind_duration(text: str, start: int, end: int) -> Slots:

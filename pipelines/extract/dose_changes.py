@@ -16,7 +16,12 @@ _KINDS = ("no_adjustment", "same_as", "adjustment", "individualised")
 _BUILT = tuple(
     (kind, adjustment, pattern("dose_changes", name), words)
     for name, kind, adjustment, words in (
-        ("none", "no_adjustment", "none", ("no", "n't", "un", "usual", "standard", "full", "same")),
+        (
+            "none",
+            "no_adjustment",
+            "none",
+            ("no", "n't", "un", "usual", "standard", "full", "same", "regardless", "dependent", "irresp"),
+        ),
         ("same", "same_as", "same_as_adult", ("adult", "grown", "younger")),
         (
             "decrease",
@@ -25,12 +30,29 @@ _BUILT = tuple(
             ("reduc", "lower", "decreas", "hal", "cut", "smaller", "quarter", "third", "interval", "%"),
         ),
         ("increase", "adjustment", "increase", ("higher", "larger", "increas", "raised", "doubled")),
-        ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place")),
+        ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place", "discourag")),
         (
             "individual",
             "individualised",
             "individualise",
-            ("individual", "tailored", "determin", "calculat", "depend", "based", " set", "decid"),
+            (
+                "individual",
+                "tailored",
+                "determin",
+                "calculat",
+                "depend",
+                "based",
+                " set",
+                "decid",
+                "cho",
+                "scale",
+                "work",
+                "follow",
+                "level",
+                "weight",
+                "select",
+                "guided",
+            ),
         ),
         ("unspecified", "adjustment", "unspecified", ("adjust",)),
     )
@@ -55,6 +77,9 @@ _DOSE = (
     "unsuit",
     "unlicen",
     "no place",
+    "discourag",
+    "usual",
+    "less",
 )
 
 

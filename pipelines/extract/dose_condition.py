@@ -10,9 +10,9 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.coordination import split_list
 from pipelines.extract.dose_binding import Slots, clause_around
-from pipelines.extract.dose_places import dose_places
-from pipelines.extract.label_condition import condition_in_place, is_condition
-from pipelines.extract.patterns import pattern
+from pipelines.extract.dose_places import dose_places, in_dosage
+from pipelines.extract.label_condition import condition_in_place, is_condition, setting_in_label
+from pipelines.extract.patterns import holds_any, pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -23,6 +23,7 @@ _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
+_SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
 _SHORTEST = 3
 
@@ -41,21 +42,34 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
 
 
 def place_condition(context: Context, passage: Passage) -> Slots:
-    """The condition of the nearest label, first cell, leading line or heading that names one."""
+    """The condition of the nearest label, first cell, leading line or heading that names one.
+
+    A label that no lexicon knows says which part of an outer condition is meant: `Leukemia`, `induction`.
+    """
+    setting: Slot | None = None
     for place in dose_places(context, passage):
         if place.source == "question":
             continue
         led = next(_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
         slot = led or condition_in_place(context, place)
         if slot:
-            return {"condition": Slot(slot.value, place.source, slot.start, slot.end)}
-    return {}
+            found = Slot(slot.value, place.source, slot.start, slot.end)
+            return {"condition": _joined(found, setting) if setting else found}
+        if setting is None and place.source == "label" and in_dosage(context, passage):
+            setting = setting_in_label(context, place)
+    return {"condition": setting} if setting else {}
+
+
+def _joined(outer: Slot, setting: Slot) -> Slot:
+    return Slot(f"{outer.value}, {setting.value}", setting.source, setting.start, setting.end)
 
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     """One slot for each condition that the words join (`acne and rosacea`), if the lexicon knows them all."""
     if slot is None or slot.start is None or slot.end is None or slot.source == "event":
         return [{}] if slot is None else [{"condition": slot}]
+    if not holds_any(context.scan.lowered, _SEPARATORS, slot.start, slot.end):
+        return [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
     known = [member for member in members if is_condition(context, member.start, member.end)]
     if len(members) < _SEVERAL or len(known) < len(members):

@@ -5,7 +5,7 @@ belong here: what is read from these places.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipelines.extract.amounts import find_amounts
@@ -35,8 +35,16 @@ def in_dosage(context: Context, passage: Passage) -> bool:
     return False
 
 
-def dose_places(context: Context, passage: Passage) -> Iterator[Place]:
-    """Labels, first cell, lines that lead up to the passage, question and headings, nearest first."""
+@lru_cache(maxsize=4)
+def dose_places(context: Context, passage: Passage) -> Sequence[Place]:
+    """Labels, first cell, lines that lead up to the passage, question and headings, nearest first.
+
+    Each slot of each dose of a passage asks for them.
+    """
+    return tuple(_places(context, passage))
+
+
+def _places(context: Context, passage: Passage) -> Iterator[Place]:
     is_led = False
     for place in context.places(passage):
         if not is_led and place.source != "label":

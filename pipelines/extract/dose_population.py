@@ -85,9 +85,11 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
 
 
 def _is_indication(context: Context, place: Place, found: Slots) -> bool:
-    """`Alcoholic liver disease:` names what is treated, `Severe liver disease:` people."""
+    """`Alcoholic liver disease:` and `Ectopic pregnancy:` are treated, `Severe liver disease:` names people."""
     people = found.get("population")
-    if place.source != "label" or people is None or people.value not in _ORGAN_GROUPS:
+    if people is None or (place.source != "label" and people.value != "pregnancy"):
+        return False
+    if people.value not in (*_ORGAN_GROUPS, "pregnancy"):
         return False
     return _TREATED.search(context.text[place.start : people.end]) is not None
 

@@ -15,13 +15,14 @@ from pipelines.extract.dose_condition import bind_condition
 from pipelines.extract.dose_events import bind_drug_of_label, bind_event, bind_severity
 from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.modality import certainty
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval, split_at
 from pipelines.extract.stated_people import bind_populations
 from pipelines.ingest.records import Passage
 
 _NO_STATEMENT = pattern("dose_statements", "no_statement")
 _MISSED = pattern("dose_statements", "missed")
+_MISSED_WORDS = load_words("dose_statements", "missed")
 _THIS_GROUP = pattern("dose_statements", "this_group")
 _DENIED_BEFORE = pattern("dose_statements", "denied_before")
 _DENIED_AFTER = pattern("dose_statements", "denied_after")
@@ -38,7 +39,7 @@ def find_statements(
     context: Context, index: int, passage: Passage, sentence: Interval, *, is_row: bool = False
 ) -> Iterator[Candidate]:
     """The dose statements without an amount in one sentence, or in a row of a table as a whole."""
-    if sentence[1] - sentence[0] < _SHORTEST or _MISSED.search(context.text, *sentence):
+    if sentence[1] - sentence[0] < _SHORTEST or _is_on_missed(context, sentence):
         return
     found = False
     clauses = [sentence] if is_row else split_at(context.text, *sentence, _CLAUSE_BREAK)
@@ -52,6 +53,13 @@ def find_statements(
             yield candidate
     if not found and (passage.role in _ADMINISTRATION_ROLES or in_dosage(context, passage)):
         yield from find_administration(context, index, passage, sentence)
+
+
+def _is_on_missed(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence is about a missed dose."""
+    if not holds_any(context.scan.lowered, _MISSED_WORDS, *sentence):
+        return False
+    return _MISSED.search(context.text, *sentence) is not None
 
 
 def _settled(text: str, clause: Interval, change: Change) -> Change:

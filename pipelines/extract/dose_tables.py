@@ -11,11 +11,13 @@ from dataclasses import replace
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context, Place
-from pipelines.extract.dose_binding import Slots, bind_food, bind_route, is_of_stranger
+from pipelines.extract.dose_binding import Slots, bind_food, bind_route
 from pipelines.extract.dose_columns import cells_by_column, header_condition, holds_doses, scan_header
 from pipelines.extract.dose_condition import place_condition
 from pipelines.extract.dose_phases import phase_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
+from pipelines.extract.dose_substance import is_beside_stranger
+from pipelines.extract.dose_totals import is_total_of_cell
 from pipelines.extract.frequency import Frequency, find_frequencies
 from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
@@ -29,7 +31,6 @@ _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
 _THEN = pattern("dose_roles", "then")
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
-_DAILY_HEADER = pattern("dose_tables", "daily_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
@@ -52,10 +53,12 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
             left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
             right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
-            if slots and not is_of_stranger(context, left, (amount.start, amount.end)):
+            if slots:
                 role = slots["role"].value
+                is_other = is_beside_stranger(context, (cell.start, right), (amount.start, amount.end))
+                reasons = ("substance_unsettled",) if is_other else ()
                 span = (passage.start, passage.end)
-                yield Candidate("dosages", f"dose.{role}", index, *span, slots)
+                yield Candidate("dosages", f"dose.{role}", index, *span, slots, reasons)
 
 
 def _amounts(text: str, cell: Cell) -> list[Amount]:
@@ -103,8 +106,7 @@ def _slots(
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
-    is_counted = any(frequency.kind == "count" for frequency in frequencies)
-    if slots["dose_per"].value == "dose" and not is_counted and _DAILY_HEADER.search(cell.header):
+    if slots["dose_per"].value == "dose" and is_total_of_cell(context, passage, cell, amount, frequencies):
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage)

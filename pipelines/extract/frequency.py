@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipelines.extract.numbers import NUMBER, parse_number
 from pipelines.extract.patterns import pattern
@@ -23,13 +24,14 @@ _TIMES_PERIOD = pattern("frequency", "times_period").pattern
 _EVERY_PERIOD = pattern("frequency", "every_period").pattern
 _DIVIDED_DOSES = pattern("frequency", "divided_doses").pattern
 _TIMES = re.compile(
-    rf"\b(?:{_ADVERB_RANGE}|{_RANGE}\s?(?:times|x))\s?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
+    rf"\b(?:{_ADVERB_RANGE}|{_RANGE}\s?(?:times|x))[\s-]?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
     rf"\b(?:every|each)\s(?:(other|second|alternate)\s)?(?:{_RANGE}\s?-?\s?)?{_EVERY_PERIOD}", re.IGNORECASE
 )
 _Q_HOURS = re.compile(r"\bq\.?\s?(\d{1,2})(?:\s?-\s?(\d{1,2}))?\s?(?:h|hr|hrs|hours)\b", re.IGNORECASE)
+_HOURLY = re.compile(r"(?<![\d./-])(\d{1,2})(?:\s?-\s?(\d{1,2}))?[\s-]hourly\b", re.IGNORECASE)
 _LATIN = pattern("frequency", "latin")
 _AT_MOST = pattern("frequency", "at_most")
 _AT_MOST_REACH = 16
@@ -65,6 +67,12 @@ class Frequency:
 
 def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     """The frequencies in `text[start:end]` in order; of overlapping readings the longer one stays."""
+    return list(_frequencies(text, start, end))
+
+
+@lru_cache(maxsize=64)
+def _frequencies(text: str, start: int, end: int) -> tuple[Frequency, ...]:
+    """The frequencies of a place; a sentence is asked for them more than once."""
     readings = (
         _times,
         _several_times,
@@ -81,7 +89,7 @@ def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
-    return [item for item in kept if _rises(item)]
+    return tuple(item for item in kept if _rises(item))
 
 
 def _rises(item: Frequency) -> bool:
@@ -128,7 +136,7 @@ def _alternate_days(text: str, start: int, end: int) -> Iterator[Frequency]:
 
 
 def _q_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
-    for match in _Q_HOURS.finditer(text, start, end):
+    for match in (*_Q_HOURS.finditer(text, start, end), *_HOURLY.finditer(text, start, end)):
         length, longest = parse_number(match.group(1)), _optional_number(match.group(2))
         yield Frequency(*match.span(), "count", _ONE, _ONE, length, longest, "hour")
 

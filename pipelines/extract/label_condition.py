@@ -18,6 +18,10 @@ _TREATED = pattern("dose_places", "treated")
 _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
+_NO_SETTING = pattern("label_condition", "no_setting")
+_OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
+_WAYS = ("route", "form")
+_SHORTEST = 3
 
 
 def is_condition(context: Context, start: int, end: int) -> bool:
@@ -27,20 +31,32 @@ def is_condition(context: Context, start: int, end: int) -> bool:
     return _DISEASE_LIKE.search(context.text[start:end]) is not None
 
 
+def setting_in_label(context: Context, place: Place) -> Slot | None:
+    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`.
+
+    What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
+    what the dose is for.
+    """
+    start, end = trim(context.text, place.start, place.end, _EDGES)
+    opening = context.text.find("(", start, end)
+    if opening > start and any(context.scan.within(group, opening, end) for group in _WAYS):
+        return None
+    start, end = trim(context.text, start, opening if opening > start else end, _EDGES)
+    if end - start < _SHORTEST or _NO_SETTING.search(context.text, start, end):
+        return None
+    if any(context.scan.touches(group, start, end) for group in _OTHER_GROUPS):
+        return None
+    return Slot(context.text[start:end].lower(), place.source, start, end)
+
+
 def condition_in_place(context: Context, place: Place) -> Slot | None:
     """The condition that a place names, without parentheses and without the people that it stands in."""
     start, end = place.start, place.end
     opening = context.text.find("(", start, end)
     if opening > start:
-        closing = context.text.find(")", opening, end)
-        inside = (opening + 1, closing if closing >= 0 else end)
-        people = context.scan.within("population", start, opening)
-        if people and is_condition(context, *inside):
-            return _slot(context, inside, place)
-        if people:
-            later = _of_people(context, (closing + 1 if closing >= 0 else end, end))
-            if later:
-                return _slot(context, later, place)
+        beside = _in_parentheses(context, place, opening)
+        if beside:
+            return _slot(context, beside, place)
         end = opening
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
@@ -56,9 +72,22 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
             return None
         end = joint
     bands = find_bands(context.text, start, end, says_age=True)
-    if bands and bands[0].start > start:
-        end = bands[0].start
-    return _named(context, (start, end), place)
+    return _named(context, (start, bands[0].start if bands else end), place)
+
+
+def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | None:
+    """The condition in parentheses or behind them: `Adults (asthma)`, `Oral (psychosis)`."""
+    closing = context.text.find(")", opening, place.end)
+    inside = (opening + 1, closing if closing >= 0 else place.end)
+    people = context.scan.within("population", place.start, opening)
+    if (people or _is_way(context, place.start, opening)) and is_condition(context, *inside):
+        return inside
+    return _of_people(context, (closing + 1 if closing >= 0 else place.end, place.end)) if people else None
+
+
+def _is_way(context: Context, start: int, end: int) -> bool:
+    """`Oral (Psychiatric disorders)`: words that are nothing but a route or a form."""
+    return any(span.end - span.start >= end - start - 1 for span in context.scan.within("route", start, end))
 
 
 def _of_people(context: Context, rest: Interval) -> Interval | None:

@@ -4,7 +4,11 @@ Belongs here: digits, thousands separators, fractions and number words as exact 
 here: units.
 """
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 WORDS = {
     "a quarter": Decimal("0.25"),
@@ -25,11 +29,52 @@ WORDS = {
 }
 FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
 
+_RUNS = re.compile(rf"[\d{''.join(FRACTIONS)}]+")
+_ANY_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 _VULGAR = r"[\u00bd\u00bc\u00be]"
 # A published amount has at most twelve digits before its point and six after it; longer runs are no amounts.
 _WHOLE = r"(?:\d{1,3}(?:,\d\d\d){1,3}(?!\d)|\d{1,12}(?!\d))"
 DIGITS = rf"(?:{_WHOLE}(?:\.\d{{1,6}}(?!\d))?(?:/[1-9](?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
 NUMBER = DIGITS + "|" + "|".join(sorted(WORDS, key=len, reverse=True))
+
+
+def number_places(text: str, start: int, end: int) -> Sequence[int]:
+    """Where numbers may begin in `text[start:end]`, in order: runs of digits, fractions and number words.
+
+    Most sentences hold none; to look for these is far cheaper than to try a grammar at each place.
+    """
+    places = [match.start() for match in _RUNS.finditer(text, start, end)]
+    words = _word_places(text)
+    first = bisect_left(words, start)
+    if first == len(words) or words[first] >= end:
+        return places
+    return sorted([*places, *words[first : bisect_left(words, end, first)]])
+
+
+def holds_number(text: str, start: int, end: int) -> bool:
+    """Whether a number may begin in `text[start:end]`."""
+    if _RUNS.search(text, start, end):
+        return True
+    words = _word_places(text)
+    first = bisect_left(words, start)
+    return first < len(words) and words[first] < end
+
+
+@lru_cache(maxsize=8)
+def _word_places(text: str) -> Sequence[int]:
+    """Where number words stand in a text, in order."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return [match.start() for match in _ANY_WORD.finditer(text)]
+    places: set[int] = set()
+    for word in WORDS:
+        place = lowered.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if not (lowered[place - 1 : place].isalnum() or lowered[end : end + 1].isalnum()):
+                places.add(place)
+            place = lowered.find(word, end)
+    return sorted(places)
 
 
 def parse_number(printed: str) -> Decimal:

@@ -29,7 +29,12 @@ _OR_MORE = pattern("dose_slots", "or_more")
 _CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
 _INSIDE_BEFORE = pattern("dose_slots", "inside_before")
 _STRENGTH_OF = pattern("dose_slots", "strength_of")
+_IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
+_PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
 _VOLUMES = ("mL", "L", "{cup}")
+# What `taken_already` and `contents_before` end with; to look for that is far cheaper.
+_TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")
+_CONTENTS_ENDINGS = (" and ", " plus ", " or ", " about ", " approximately ", " at ", " between ")
 _REACH = 90
 
 
@@ -57,7 +62,8 @@ def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amoun
     """
     kept: list[Amount] = []
     for amount in amounts:
-        if is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
+        is_strength = amount.unit == "%" and _PERCENT_PRODUCT.match(text, amount.end)
+        if is_strength or is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
             continue
         # A content of its own behind a comma ends what is said of the dose before it.
         if amount.concentration and not (kept and "," in text[kept[-1].end : amount.start]):
@@ -118,13 +124,19 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
     """A dose that people take already, or that a remark starts from, a content, what a dose is put into."""
     amount = occurrence.amount
     before = text[max(occurrence.sentence[0], amount.start - _REACH) : amount.start]
-    if _TAKEN_ALREADY.search(before):
+    if before.endswith(_TAKEN_ENDINGS) and _TAKEN_ALREADY.search(before):
         return True
-    if _CONTENTS_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before):
+    if (
+        before.endswith(_CONTENTS_ENDINGS)
+        and _CONTENTS_BEFORE.search(before)
+        and not _DOSE_OF_CONTENTS.search(before)
+    ):
         return True
     if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
         return True
     previous = occurrence.previous
+    if previous and _IN_OTHER_WORDS.search(text, previous.end, amount.start):
+        return True
     if previous and amount.unit == "{cup}" and "cup" in text[previous.end : amount.start]:
         return True
     return is_carrier(text, occurrence.sentence[0], amount)

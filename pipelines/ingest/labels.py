@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 
 _BOLD_SEPARATOR = re.compile(r"\s*(?::|--?(?=\s)|\u2014)\s*")
-_PLAIN_LABEL = re.compile(r"([A-Za-z(][^:.?!;\n|]{0,78}?[\w)%+'])\s?:(?=\s|\Z)\s*")
+_PLAIN_LABEL = re.compile(
+    r"((?:[A-Z]\.\s)?[A-Za-z(](?:[^:.?!;\n|]|(?<=\s[A-Z])\.(?=\s[a-z])){0,78}?[\w)%+'])\s?:(?=\s|\Z)\s*"
+)
 _MAXIMUM_WORDS = 8
-_MAXIMUM_RUN_IN = 4
+_MAXIMUM_RUN_IN = 6
 # The longest label of the reference corpus has less than a tenth of it; each statement looks at its label.
 _MAXIMUM_LENGTH = 1_000
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "may", "can"})

@@ -17,6 +17,7 @@ _MARKUP = (
     r"|</?[A-Za-z][^<>\n]{0,80}+>|\\(?=[*_#\[\]|-])"
     r"|(?<=\s)\s+"
 )
+_EMPHASIS = ("**", "__", "*")
 _ASCII_DROPPED = re.compile(_MARKUP)
 _DROPPED = re.compile(rf"{_MARKUP}|[{INVISIBLE}]+")
 _UNREAD = re.compile(rf"[{INVISIBLE}]+|(?<=\s)\s+")
@@ -59,14 +60,14 @@ class ReadingBuilder:
     def words(self, text: str, origin: int) -> int:
         """Append source text without its markup; return the reading offset after emphasis that opens it."""
         position = 0
-        opened = text.startswith(("**", "__"))
+        opened = next((mark for mark in _EMPHASIS if text.startswith(mark)), None)
         bold_end = self._length
         dropped = _ASCII_DROPPED if text.isascii() else _DROPPED
         for match in dropped.finditer(text):
             self._run(text[position : match.start()], origin + position)
             position = match.end()
-            if opened and match.start() > 0 and match.group() in ("**", "__"):
-                bold_end, opened = self._length, False
+            if opened and match.start() > 0 and match.group() == opened:
+                bold_end, opened = self._length, None
         self._run(text[position:], origin + position)
         return bold_end
 
