@@ -36,6 +36,7 @@ _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
 _DENIED_MEMBER = pattern("adverse_effects", "denied_member")
+_DENIED_VALUE = pattern("effects_named", "denied_value")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
 _REMEMBERED = 4_096  # names; few make up most of every list
 _LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
@@ -107,7 +108,10 @@ def _label_effect(context: Context, passage: Passage) -> Iterator[Listing]:
         return
     for sentence in context.sentences(passage)[:1]:
         label = (passage.start, passage.start + len(passage.label or ""))
-        yield Listing("adverse_effect.label", (passage.start, sentence[1]), label, known_only=True)
+        is_denied = _DENIED_VALUE.match(context.text[passage.body : passage.end]) is not None
+        polarity = "negated" if is_denied else "affirmed"
+        evidence = (passage.start, sentence[1])
+        yield Listing("adverse_effect.label", evidence, label, known_only=True, polarity=polarity)
 
 
 def _members(
@@ -118,6 +122,7 @@ def _members(
     said: dict[Interval, tuple[Statement, dict[str, Slot]]] = {}
     for listing in listings:
         members = listed_members(context, listing)
+        reasons = (*listing.reasons, *_row_doubt(context, passage, listing))
         evidence = (passage.start, passage.end) if passage.kind == "row" else listing.evidence
         if members and evidence not in said:
             shared = {
@@ -129,8 +134,14 @@ def _members(
             statement, shared = said[evidence]
             slots = _slots(context, statement, member, listing.polarity)
             if slots:
-                found_slots = {**shared, **slots}
-                yield Candidate("adverse_effects", rule, index, *evidence, found_slots, listing.reasons)
+                yield Candidate("adverse_effects", rule, index, *evidence, {**shared, **slots}, reasons)
+
+
+def _row_doubt(context: Context, passage: Passage, listing: Listing) -> tuple[str, ...]:
+    """Whether the cell behind the one that lists says `none`, which may deny what is listed."""
+    behind = [cell for cell in passage.cells if cell.start >= listing.region[1]][:1]
+    is_denied = any(_DENIED_VALUE.match(context.text[cell.start : cell.end]) for cell in behind)
+    return ("polarity_unsettled",) if is_denied else ()
 
 
 def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, Member]]:

@@ -274,6 +274,8 @@ def test_words_that_take_a_known_effect_out_leave_no_row(sentence: str) -> None:
         ("It causes less drowsiness than aspirin.", ("polarity_unsettled", "substance_unsettled")),
         ("Older antihistamines cause sedation.", ("substance_unsettled",)),
         ("It may worsen asthma.", ("effect_unsettled",)),
+        ("Hepatitis has been ruled out.", ("polarity_unsettled",)),
+        ("Zero cases of hepatitis were seen.", ("polarity_unsettled",)),
     ],
 )
 def test_a_known_effect_that_words_leave_open_goes_to_review(sentence: str, reasons: tuple[str, ...]) -> None:
@@ -335,3 +337,20 @@ def test_what_those_who_stop_feel_is_an_effect_of_stopping() -> None:
     sentence = "Users who stop abruptly develop anxiety and insomnia."
     found = candidates("adverse_effects", sentence, "Dosage")
     assert values(found, "effect") == ["anxiety", "insomnia"]
+
+
+@pytest.mark.parametrize(
+    ("item", "polarity"),
+    [("Drowsiness: no", "negated"), ("Headache: not reported", "negated"), ("Nausea: yes", "affirmed")],
+)
+def test_the_value_behind_a_label_may_deny_its_effect(item: str, polarity: str) -> None:
+    assert values(candidates("adverse_effects", f"- {item}", "Side Effects"), "polarity") == [polarity]
+
+
+def test_a_cell_that_says_none_leaves_the_effect_of_its_row_open() -> None:
+    table = "| Effect | Seen |\n|---|---|\n| Nausea | yes |\n| Weight gain | none |"
+    found = candidates("adverse_effects", table, "Side Effects")
+    assert [(item.value("effect"), item.reasons) for item in found] == [
+        ("nausea", ()),
+        ("weight gain", ("polarity_unsettled",)),
+    ]
