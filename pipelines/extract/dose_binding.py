@@ -34,7 +34,7 @@ _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
 _ROUTES_REACH = 60  # characters
 _JOINTS = ("and", "or", ",", "and/or", "")
-_SOLVENTS = ("alcohol", "ethanol", "water")
+SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
 
 
@@ -175,7 +175,7 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
         for span in context.scan.within("substance", *sentence)
         if span.term.kind in _DOSED_KINDS
         and (context.is_note or span.term.kind != "class")
-        and (span.term.id not in _SOLVENTS or (amount is not None and span.end + 1 == amount[0]))
+        and (span.term.id not in SOLVENTS or (amount is not None and span.end + 1 == amount[0]))
         and not _MEASURED_AFTER.match(text, span.end)
     ]
     if amount is None:

@@ -29,7 +29,7 @@ from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_roles import bind_role
 from pipelines.extract.dose_slots import Occurrence, dose_slots
-from pipelines.extract.dose_substance import goes_on, is_beside_stranger, is_unsettled
+from pipelines.extract.dose_substance import goes_on, is_beside_stranger, is_of_other, is_unsettled
 from pipelines.extract.dose_totals import is_total_of_place
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
@@ -109,7 +109,12 @@ def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, sub
     span = (amount.start, amount.end)
     if is_beside_stranger(context, region, span):
         return True
-    is_inherited = substance is occurrence.previous_slots.get("substance")
+    previous, before = occurrence.previous, occurrence.previous_slots.get("substance")
+    if previous and substance.source == "title" and is_of_other(context, (previous.end, amount.start)):
+        return True
+    if substance.source == "title" and before and not context.is_subject(str(before.value)):
+        return before.source == "clause"
+    is_inherited = substance is before
     if not is_inherited and is_unsettled(context, passage, span, substance):
         return True
     return passage.role == "interactions" and _may_be_of_partner(context, passage, substance)

@@ -6,6 +6,7 @@ Does not belong here: finding the substance that governs an amount (`dose_bindin
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_binding import SOLVENTS
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -54,6 +55,16 @@ def is_beside_stranger(context: Context, region: Interval, amount: Interval) -> 
         return True
     opening = _OPENS_WITH_NAME.match(text, region[0], amount[0])
     return opening is not None and _is_strange(context, *opening.span("name"), region[0])
+
+
+def is_of_other(context: Context, between: Interval) -> bool:
+    """`95 mg of caffeine; 200 mg a day`: whether the amount before is one of another substance."""
+    for span in context.scan.within("substance", *between)[:1]:
+        if span.term.kind == "food" or span.term.id in SOLVENTS:
+            return False
+        is_named = context.text[between[0] : span.start].strip() in ("", "of")
+        return is_named and not context.is_subject(context.name_of(span))
+    return False
 
 
 def goes_on(between: str) -> bool:
