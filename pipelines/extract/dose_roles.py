@@ -95,7 +95,7 @@ def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
 
 
 def _names_other(context: Context, occurrence: Occurrence) -> bool:
-    """Whether another substance is named between the amount and the next one, so that that is no next step."""
+    """Whether another substance is named before the next amount, so that that is no next step."""
     spans = context.scan.within("substance", occurrence.amount.end, occurrence.window[1])
     return any(span.term.kind != "food" and not context.is_subject(context.name_of(span)) for span in spans)
 
@@ -162,7 +162,7 @@ def _phase(passage: Passage) -> Slot | None:
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:
-    """The cue of the nearest place that has one; below a heading of its own, none reports what was studied."""
+    """The cue of the nearest place that has one; `studied` only of the nearest heading."""
     headings = 0
     for place in dose_places(context, passage):
         headings += place.source == "heading"
