@@ -101,7 +101,7 @@ def amount_pattern() -> re.Pattern[str]:
 
 
 def _by_initial(names: Iterable[str]) -> str:
-    """Names as alternatives by their initials, longer ones first: to try each at each place takes longer."""
+    """Names as alternatives, longer ones first, apart by initials: each at each place takes far longer."""
     rests: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
         rests.setdefault(name[0], []).append(re.escape(name[1:]))

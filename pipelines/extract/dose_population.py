@@ -85,7 +85,7 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
 
 
 def _is_indication(context: Context, place: Place, found: Slots) -> bool:
-    """`Alcoholic liver disease:`, `Ectopic pregnancy:` are treated, `Severe liver disease:` names people."""
+    """`Alcoholic liver disease:` and `Ectopic pregnancy:` are treated, `Severe liver disease:` is not."""
     people = found.get("population")
     if people is None or (place.source != "label" and people.value != "pregnancy"):
         return False

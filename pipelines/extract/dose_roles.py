@@ -162,7 +162,7 @@ def _phase(passage: Passage) -> Slot | None:
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:
-    """The cue of the nearest place that has one; below a heading of its own none tells what was studied."""
+    """The cue of the nearest place that has one; `studied` only of the nearest heading."""
     headings = 0
     for place in dose_places(context, passage):
         headings += place.source == "heading"

@@ -18,6 +18,8 @@ from pipelines.extract.bands import find_bands
         ("adults weighing less than 60 kg", "weight", None, 60, None),
         ("CrCl 20-30 mL/min", "clearance", 20, 30, None),
         ("CrCl <20 mL/min", "clearance", None, 20, None),
+        ("CrCl 15-29", "clearance", 15, 29, None),
+        ("eGFR below 30", "clearance", None, 30, None),
     ],
 )
 def test_a_band_has_the_bounds_that_are_printed(

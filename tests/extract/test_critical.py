@@ -50,6 +50,10 @@ def test_one_term_of_a_sum_product_or_power_is_a_matter_for_review(text: str) ->
         ("A 5 mL spoonful holds 250 mg; take 10 mL daily.", [10]),
         ("Sold in packs of 30 tablets.", []),
         ("A blood loss of 500 mL was seen.", []),
+        ("From 100 mg go down by 25 mg a week.", [100]),
+        ("Switch from prednisone 40 mg daily to zinc gluconate 20 mg daily.", [20]),
+        ("The limit is 100 mg per day, roughly 50 g of sweets.", [100]),
+        ("3-5 mL of the 20% solution.", [5]),
         ("20 mg of zinc oxide has the effect of 16 mg of zinc sulfate.", []),
     ],
 )
@@ -73,6 +77,56 @@ def test_a_substance_that_no_lexicon_knows_keeps_its_own_dose() -> None:
     assert values(found, "substance", "dose_high") == [("amoxicillin", 1), ("zumab", 500)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give it together with glucolizine 50 mg weekly.",
+        "The infusion is preceded by zolbenamine 25 mg IV.",
+        "Start 10 mg Zorblax daily.",
+        "2 g of zedoary root twice daily.",
+        "Zolbenamine is given at 25 mg daily.",
+        "**Folic acid supplement.** 1 mg daily is an accepted alternative.",
+        "**Clarithromycin:** 10 mg once daily at most.",
+        "Hypoglycaemia calls for glucose 15 g.",
+        "In patients taking simvastatin 20 mg, nothing changes.",
+        "Potassium is watched closely, so that 40 mg daily may be used.",
+    ],
+)
+def test_an_amount_that_may_be_of_another_substance_is_a_matter_for_review(text: str) -> None:
+    found = candidates("dosages", text, "Dosage")
+    assert [candidate.reasons for candidate in found] == [("substance_unsettled",)]
+
+
+def test_a_sentence_that_names_nobody_after_one_on_another_substance_is_a_matter_for_review() -> None:
+    text = "Folic acid 5 mg once weekly is given as well. 1 mg daily is an alternative."
+    assert values(candidates("dosages", text, "Dosage"), "substance") == ["folic acid"]
+
+
+def test_an_amount_behind_one_of_another_substance_is_a_matter_for_review() -> None:
+    text = "A cup holds 95 mg of caffeine; 200 mg a day is the limit."
+    assert not values(candidates("dosages", text, "Dosage"), "dose_high")
+
+
+def test_what_a_lesser_amount_did_is_said_of_the_same_substance() -> None:
+    text = "In a trial 100 mg of glycyrrhizin daily left potassium alone, whereas 500 mg daily lowered it."
+    found = values(candidates("dosages", text, "Dosage"), "substance", "dose_high")
+    assert found == [("glycyrrhizin", 100), ("glycyrrhizin", 500)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Women 8 mg, men 11 mg daily.", [(8, "day"), (11, "day")]),
+        ("Start with 2 mg, going up by 3 mg a week to 10 mg.", [(2, "dose"), (3, "week"), (10, "dose")]),
+        ("**Total daily dose:** 900 mg, three times daily.", [(900, "day")]),
+        ("**Once-daily dosing:** 40 mg.", [(40, "dose")]),
+        ("Total daily doses:\n\n- **Adults:** 200 mg, twice daily.", [(200, "day")]),
+    ],
+)
+def test_an_amount_is_counted_over_what_is_said_of_it(text: str, counted: list[Any]) -> None:
+    assert values(candidates("dosages", text, "Dosage"), "dose_high", "dose_per") == counted
+
+
 def test_a_change_of_a_dose_is_no_dose() -> None:
     found = candidates("dosages", "Reduce the dose by 50 mg if nausea occurs.", "Dosage")
     assert "recommended" not in values(found, "role")
@@ -83,7 +137,9 @@ def test_two_routes_of_one_line_have_their_own_amounts() -> None:
     assert values(found, "route", "dose_high") == [("oral", 20), ("intravenous", 10)]
 
 
-@pytest.mark.parametrize("text", ["A dose reduction is not needed.", "Do not reduce the dose."])
+@pytest.mark.parametrize(
+    "text", ["A dose reduction is not needed.", "Do not reduce the dose.", "Dose adjustment not necessary."]
+)
 def test_a_denied_adjustment_is_none(text: str) -> None:
     found = candidates("dosages", f"- **Elderly:** {text}", "Dosage")
     assert values(found, "statement_type", "adjustment") == [("no_adjustment", "none")]

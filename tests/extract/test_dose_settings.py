@@ -20,6 +20,58 @@ def test_the_lines_above_a_list_say_condition_and_route_of_its_doses() -> None:
     assert _doses(text, "condition", "route") == [("severe asthma", "oral"), ("ulcerative colitis", "rectal")]
 
 
+@pytest.mark.parametrize(
+    ("label", "condition"),
+    [
+        ("General antioxidant support", "general antioxidant support"),
+        ("Trichotillomania", "trichotillomania"),
+        ("Standard", None),
+        ("Day 2", None),
+        ("Dried leaf", None),
+        ("Gralise (once-daily tablets)", None),
+        ("Oral (psychosis)", "psychosis"),
+    ],
+)
+def test_what_nothing_else_explains_in_a_label_is_what_the_dose_is_for(
+    label: str, condition: str | None
+) -> None:
+    assert _doses(f"- {label}: 600 mg once daily", "condition") == [condition]
+
+
+def test_a_label_that_no_lexicon_knows_stands_beside_the_condition_around_it() -> None:
+    text = "### Leukemia\n\n- Induction: 60 mg once daily"
+    assert _doses(text, "condition") == ["leukemia, induction"]
+
+
+def test_italic_words_with_a_full_stop_are_a_label() -> None:
+    text = "*Psoriasis.* 10 mg once daily. A dose of 5 mg is given to begin with."
+    assert _doses(text, "condition") == ["psoriasis", "psoriasis"]
+
+
+def test_the_name_of_a_germ_is_no_end_of_a_label() -> None:
+    text = "- First episode of *C. difficile* infection: 125 mg four times daily"
+    assert _doses(text, "condition") == ["first episode of c. difficile infection"]
+
+
+@pytest.mark.parametrize("joined", ["IV or IM", "IV/IM", "intravenously or intramuscularly"])
+def test_each_of_two_routes_is_a_dose(joined: str) -> None:
+    assert _doses(f"- 5 mg {joined} every 6 hours", "route") == ["intravenous", "intramuscular"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("1200 mg daily has been tried in mild cases.", "studied"),
+        ("12 mg once, followed by leucovorin 15 mg.", "recommended"),
+        ("Infuse no faster than 10 mg per minute.", "maximum"),
+        ("Doses above 3 g a day aren't recommended.", "maximum"),
+        ("**Day 2:** 300 mg twice daily.", "maintenance"),
+    ],
+)
+def test_the_first_dose_has_the_role_that_is_said(words: str, role: str) -> None:
+    assert _doses(f"- {words}", "role")[0] == role
+
+
 def test_a_bare_line_between_heading_and_doses_gives_the_route() -> None:
     text = "**Hypertension**\n\nBY MOUTH\n\nAdult: initially 2.5 mg once daily."
     assert _doses(text, "condition", "route") == [("hypertension", "oral")]

@@ -22,6 +22,9 @@ def _statements(text: str, *columns: str) -> list[Any]:
         ("**Kidneys:** no supplementary dose is needed.", ("renal_impairment", "none")),
         ("**Renal impairment:** it does not require a dose reduction.", ("renal_impairment", "none")),
         ("**Hepatic impairment:** avoid.", ("hepatic_impairment", "avoid")),
+        ("**Renal impairment:** dose adjustment not necessary.", ("renal_impairment", "none")),
+        ("**Elderly:** choose the dose according to creatinine clearance.", ("elderly", "individualise")),
+        ("**Children:** not to be given.", ("child", "avoid")),
         ("**Over 65:** not recommended, as there is little experience.", ("elderly", "avoid")),
         ("**Renal impairment:** use below 15 mL/min is not recommended.", ("renal_impairment", "avoid")),
     ],
@@ -90,3 +93,37 @@ def test_how_a_dose_is_taken_is_an_administration(line: str) -> None:
 
 def test_tablets_that_exist_are_no_administration() -> None:
     assert not _statements("It is available as whole tablets and as drops.", "statement_type")
+
+
+@pytest.mark.parametrize(
+    ("line", "route", "times"),
+    [
+        ("Oral administration is typical.", "oral", None),
+        ("For subcutaneous use only.", "subcutaneous", None),
+        ("Once a week in arthritis.", None, 1),
+        ("Rotate the injection site.", None, None),
+    ],
+)
+def test_what_can_only_mean_how_doses_are_taken_is_administration(
+    line: str, route: str | None, times: int | None
+) -> None:
+    found = _statements(f"- {line}", "statement_type", "route", "frequency_low")
+    assert found == [("administration", route, times)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Check the blood count every 3 months.",
+        "It is absorbed best by the oral route.",
+        "Oral and injectable forms.",
+        "Oral use has not been studied.",
+    ],
+)
+def test_what_is_checked_found_or_sold_is_no_administration(line: str) -> None:
+    assert not _statements(f"- {line}", "statement_type")
+
+
+def test_a_route_that_the_doses_of_its_paragraph_have_is_no_statement_of_its_own() -> None:
+    text = "Intravenous administration is typical. The dose is 5 mg twice daily."
+    assert _statements(text, "statement_type", "route") == [("quantitative", "intravenous")]

@@ -18,6 +18,30 @@ def test_amounts_below_a_header_per_kilogram_are_for_each_kilogram() -> None:
     assert values(found, "dose_low", "dose_high", "dose_unit", "dose_per") == [(5, 6, "ug/kg", "day")]
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "counted"),
+    [
+        ("| CrCl | Total daily dose | Regimen |", "| 30-59 | 400-1400 mg | twice daily |", [("day", 2)]),
+        ("| CrCl | Daily dose | Regimen |", "| 30-59 | 400-1400 mg | twice daily |", [("day", 2)]),
+        ("| CrCl | mg/day | How often |", "| 30-59 | 400-1400 | twice daily |", [("day", 2)]),
+        ("| CrCl | Daily dose |", "| 30-59 | 400 mg twice daily |", [("dose", 2)]),
+        ("| CrCl | Dose | Regimen |", "| 30-59 | 400-1400 mg | twice daily |", [("dose", 2)]),
+    ],
+)
+def test_the_total_of_a_day_stays_one_however_it_is_divided(
+    header: str, cells: str, counted: list[Any]
+) -> None:
+    found = candidates("dosages", rows(header, cells), "Dosage")
+    assert values(found, "dose_per", "frequency_low") == counted
+
+
+def test_bare_numbers_in_the_first_cell_are_steps_of_a_course_only_below_a_header_that_says_so() -> None:
+    renal = rows("| CrCl | Dose |", "| 30-59 | 400 mg |")
+    weeks = rows("| Week | Dose |", "| 3-4 | 400 mg |")
+    assert values(candidates("dosages", renal, "Dosage"), "role") == ["recommended"]
+    assert values(candidates("dosages", weeks, "Dosage"), "role") == ["maintenance"]
+
+
 def test_a_column_named_for_people_says_whom_its_doses_are_for_and_nobody_else() -> None:
     text = rows(
         "| Indication | Usual dose | CrCl 15-29 mL/min |",
