@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 UV ?= uv
+AUDITOR ?= $(UV)x pip-audit
 BIN := .venv/bin
 DEV := .venv-dev/bin
 # Quiet: no progress bars, no offer of a newer pip; errors still show.
@@ -54,14 +55,20 @@ rules: .venv-dev/ready ## Render the rules of extraction for a pharmacist, as ou
 	$(DEV)/python docs/rules.py
 
 # The daemon starts the nightly build. The web interface only shows: nobody can start or stop anything there.
+# Neither runs without the other. The shell only waits, because what is in its foreground would keep signals
+# from it; `wait -n` would say which ended first, but not every shell has it.
 dev: export DAGSTER_HOME = $(CURDIR)/output/.dagster
 dev: .venv-dev/ready ## Run the schedule, and show it in the Dagster interface, read-only, for this machine only
-	@mkdir -p $(DAGSTER_HOME) && touch $(DAGSTER_HOME)/dagster.yaml
-	@$(DEV)/dagster-daemon run & daemon=$$!; trap "kill $$daemon" EXIT INT TERM; \
-		$(DEV)/dagster-webserver --host 127.0.0.1 --read-only
+	@mkdir -p $(DAGSTER_HOME)
+	@test -s $(DAGSTER_HOME)/dagster.yaml || echo "telemetry: {enabled: false}" > $(DAGSTER_HOME)/dagster.yaml
+	@$(DEV)/dagster-daemon run & daemon=$$!; \
+	$(DEV)/dagster-webserver --host 127.0.0.1 --read-only & web=$$!; \
+	trap 'kill $$daemon $$web 2>/dev/null; wait' EXIT; trap 'exit 0' INT TERM; \
+	while kill -0 $$daemon 2>/dev/null && kill -0 $$web 2>/dev/null; do sleep 1 & wait $$!; done; \
+	echo "the schedule or its web interface ended by itself; the other was stopped" >&2; exit 1
 
-audit: ## Look the locked packages up in the lists of known weaknesses (needs uv and the network)
-	$(UV)x pip-audit --disable-pip --require-hashes --strict --requirement requirements-dev.lock
+audit: ## Look the locked packages up in the list of known weaknesses (needs uv and the network)
+	@$(PYTHON) -m tests.supply.audit $(AUDITOR)
 
 lock: ## Resolve the dependencies anew (needs uv)
 	$(LOCKED) pyproject.toml --all-extras --group build --group test --output-file requirements-dev.lock

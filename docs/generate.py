@@ -58,11 +58,23 @@ def _table(table: Table) -> Iterator[str]:
         example = f"`{_example(column)}`"
         cells = (f"`{column.name}`", type_name(column.dtype), null, _meaning(column), example)
         yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+    for column in columns(table):
+        yield from _codes(column)
     if rules(table):
         yield ""
         yield "Rules that hold for every row:"
         yield ""
         yield from (f"- {rule}" for rule in rules(table))
+
+
+def _codes(column: Column) -> Iterator[str]:
+    if not column.codes:
+        return
+    yield ""
+    yield f"| `{column.name}` | what it says |"
+    yield "| --- | --- |"
+    for code, sentence in column.codes:
+        yield f"| `{code}` | {_cell(sentence)} |"
 
 
 def _example(column: Column) -> str:

@@ -11,12 +11,17 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipelines.extract.context import make_context
+from pipelines.extract.candidate import Candidate
+from pipelines.extract.context import Context, make_context
 from pipelines.extract.extractors import extract
 from pipelines.extract.rules import Rule, load_rules, rule_of
 from pipelines.ingest.document import read_document
 from pipelines.ingest.intake import read_sources
 from pipelines.ingest.records import SourceError, SourceFile
+from pipelines.normalize.slot_values import published_value
+from pipelines.terminal import cell
+from schemas import TABLES
+from schemas.table import polars_schema
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "output" / "rules.html"
@@ -25,11 +30,20 @@ TEMPLATE = "rules.html.j2"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a rule found something; `reasons` say why it goes to review, if it does."""
+    """A place where a rule found something.
+
+    Attributes:
+        path: The source file, relative to `raw/`.
+        line: The 1-based line.
+        words: What stands there.
+        understood: What was understood of it, by column of the rule's table.
+        reasons: Why it goes to review, if it does.
+    """
 
     path: str
     line: int
     words: str
+    understood: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
 
 
@@ -64,11 +78,19 @@ def find_hits(sources: tuple[SourceFile, ...]) -> Mapping[str, list[Hit]]:
         for candidate in extract(context):
             line = document.line_of(context.raw(candidate.start, candidate.end)[0])
             words = " ".join(context.text[candidate.start : candidate.end].split())
-            hit = Hit(source.path, line, words, candidate.reasons)
+            hit = Hit(source.path, line, words, _understood(context, candidate), candidate.reasons)
             hits.setdefault(rule_of(candidate), set()).add(hit)
     return {
-        rule: sorted(found, key=lambda hit: (hit.path, hit.line, hit.words)) for rule, found in hits.items()
+        rule: sorted(found, key=lambda hit: (hit.path, hit.line, hit.words, hit.understood))
+        for rule, found in hits.items()
     }
+
+
+def _understood(context: Context, candidate: Candidate) -> tuple[tuple[str, str], ...]:
+    """The values that were found for columns, as they would be published, in the order of the table."""
+    columns = [name for name in polars_schema(TABLES[candidate.table]) if name in candidate.slots]
+    values = {name: published_value(context, name, candidate.slots[name]) for name in columns}
+    return tuple((name, cell(value)) for name, value in values.items() if value is not None)
 
 
 def main() -> None:

@@ -20,8 +20,9 @@ from pipelines.publish.filesystem import LOCAL
 from pipelines.publish.formulas import restored
 from pipelines.publish.manifest import FileRecord, sha256
 from pipelines.publish.pointer import Target
-from pipelines.publish.read import Release, read_pointer, read_release
+from pipelines.publish.read import Release, read_pointer, read_release, versions
 from pipelines.publish.store import Store, parquet_path
+from pipelines.publish.version import is_version
 from pipelines.publish.yank_record import read_yanks, refuse_yanked
 
 __all__ = [
@@ -48,7 +49,8 @@ class Dataset:
     Raises:
         ReleaseNotFoundError: Nothing was published, or not this version or table.
         ReleaseYankedError: The release was withdrawn; the message says why.
-        StoreDamagedError: A file is missing or has other bytes than were published.
+        StoreDamagedError: A file is missing or has other bytes than were published; if it is the pointer,
+            a release that is named by its own version can still be read.
     """
 
     def __init__(self, output: str | Path, *, allow_yanked: bool = False) -> None:
@@ -89,7 +91,9 @@ class Dataset:
     def _target(self, version: str) -> Target | None:
         """The pointer's own record of a version, or None if the version speaks for itself."""
         if self._pointer is None:
-            raise ReleaseNotFoundError(f"{self._store.root}: nothing was published here yet")
+            if is_version(version):
+                return None
+            raise _no_pointer(self._store)
         if version == "latest":
             return self._pointer.latest
         if version.startswith("schema-"):
@@ -100,6 +104,16 @@ class Dataset:
             return found
         named = (self._pointer.latest, self._pointer.newest)
         return next((target for target in named if target.version == version), None)
+
+
+def _no_pointer(store: Store) -> ReleaseError:
+    """The error where nothing names the latest release: because there is none, or because that was lost."""
+    if versions(LOCAL, store):
+        return StoreDamagedError(
+            f"{store.pointer}: missing, although there are releases. "
+            "Fix: name a release, or run monographs build, which makes it again from them."
+        )
+    return ReleaseNotFoundError(f"{store.root}: nothing was published here yet")
 
 
 def _checked(release: Release, record: FileRecord) -> bytes:

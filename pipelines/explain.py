@@ -13,13 +13,20 @@ from typing import Any
 
 import polars as pl
 
-from pipelines.client import Dataset, StoreDamagedError
+from pipelines.client import Dataset
 from pipelines.ingest.text import split_lines
-from pipelines.publish.manifest import FileRecord, sha256
+from pipelines.publish.filesystem import LOCAL
+from pipelines.publish.manifest import FileRecord
+from pipelines.publish.read import stored_input
 from pipelines.publish.store import Store
+from pipelines.validate.references import record_ids
 from schemas import TABLES, Table
 
 CONTEXT = 80
+# Tables whose rows are named by what they are called, not by an id of their own, as in `mentions.record_id`.
+NAMED = ("documents", "substances", "citations")
+# Where the mentions of a table's rows say another table: a substance is mentioned by its names.
+MENTIONED_AS = {"substances": "substance_names"}
 
 
 class RecordNotFoundError(LookupError):
@@ -84,22 +91,22 @@ def explain(
     inputs = {record.path.rpartition(".")[0]: record for record in release.manifest.inputs}
     texts: dict[str, str] = {}
     places = []
-    for span in _spans(dataset, table, values, version):
+    for span in _spans(dataset, table, record_id, values, version):
         record = inputs[span["document_id"]]
         if record.path not in texts:
-            texts[record.path] = _stored_text(output, record)
+            texts[record.path] = _stored_text(output, release.version, record)
         places.append(_place(record.path, texts[record.path], span))
     return Explanation(table.name, record_id, release.version, values, tuple(places))
 
 
 def _record(dataset: Dataset, record_id: str, version: str) -> tuple[Table, Mapping[str, Any]]:
-    """The table that holds a record, and the record. A document is found by its own id."""
+    """The table that holds a record, and the record, which is named as mentions and findings name it."""
     prefix = record_id.partition("_")[0]
     known: list[str] = []
     for table in TABLES.values():
-        if table.id_prefix == prefix or table.key == ("document_id",):
+        if table.id_prefix == prefix or table.name in NAMED:
             frame = dataset.table(table.name, version)
-            ids = frame[table.key[0]]
+            ids = record_ids(table, frame)
             for values in frame.filter(ids == record_id).iter_rows(named=True):
                 return table, values
             known += ids.to_list()
@@ -107,24 +114,21 @@ def _record(dataset: Dataset, record_id: str, version: str) -> tuple[Table, Mapp
 
 
 def _spans(
-    dataset: Dataset, table: Table, values: Mapping[str, Any], version: str
+    dataset: Dataset, table: Table, record_id: str, values: Mapping[str, Any], version: str
 ) -> Sequence[Mapping[str, Any]]:
     """The mentions of a record, or the record's own span where the record is one."""
     if "start" in values:
         return [values] if values["document_id"] else []
     mentions = dataset.table("mentions", version)
-    of_record = (pl.col("table_name") == table.name) & (pl.col("record_id") == values[table.key[0]])
+    name = MENTIONED_AS.get(table.name, table.name)
+    of_record = (pl.col("table_name") == name) & (pl.col("record_id") == record_id)
     order = ("role", pl.col("field").is_not_null(), "start", "end", "mention_id")
     return mentions.filter(of_record).sort(*order).to_dicts()
 
 
-def _stored_text(output: Path, record: FileRecord) -> str:
+def _stored_text(output: Path, version: str, record: FileRecord) -> str:
     """The text of an input. Where it is not UTF-8, no span points into it and only its lines matter."""
-    path = Store(output).input(record.sha256)
-    data = path.read_bytes()
-    if sha256(data) != record.sha256:
-        raise StoreDamagedError(f"{path}: has other bytes than were published")
-    return data.decode("utf-8", errors="replace")
+    return stored_input(LOCAL, Store(output), version, record).decode("utf-8", errors="replace")
 
 
 def _place(path: str, text: str, span: Mapping[str, Any]) -> Place:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pipelines.orchestration.run import BuildReport
 
 MAXIMUM_QUOTE = 600
+STYLES = {"error": "red", "warning": "yellow"}
+# Warnings on files of which a person may believe that they were read. The others stand in `findings`.
+NOT_READ = ("source.unknown_kind", "source.hidden")
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -89,14 +92,16 @@ def progress(console: Console) -> Iterator[None]:
 def print_report(report: "BuildReport", output: Console, errors: Console) -> None:
     """Print what came of a build: one line for the result, and what a person must look at to `errors`."""
     for problem in report.source_problems:
+        if problem.severity != "error" and problem.code not in NOT_READ:
+            continue
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
         message = problem.message.removeprefix(f"{problem.path}: ").removeprefix(f"line {problem.line}: ")
-        print_line(errors, f"{place}: {message}", style="red")
+        print_line(errors, f"{place}: {message}", style=STYLES[problem.severity])
     for message in report.errors:
         for line in message.splitlines():
             print_line(errors, line, style="red")
     for warning in report.warnings:
-        print_line(errors, warning, style="yellow")
+        print_line(errors, warning, style=STYLES["warning"])
     rows = sum(report.rows.values())
     match report.status:
         case "published":

@@ -28,7 +28,7 @@ from schemas import (
 )
 from schemas.table import Table
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.0.1"
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {

@@ -4,6 +4,7 @@ A column that stands in several tables means the same in each and is declared he
 is declared in that table's module, with the kinds below.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -39,14 +40,15 @@ def text(
     unit: str | None = None,
     nullable: bool = False,
     unique: bool = False,
+    codes: Mapping[str, str] | None = None,
 ) -> Any:
-    """Declare a column of free text that matches a pattern."""
+    """Declare a column of free text that matches a pattern, perhaps of codes with a sentence on each."""
     return pa.Field(
         str_matches=pattern,
         nullable=nullable,
         unique=unique,
         description=description,
-        metadata={"example": example, "unit": unit},
+        metadata={"example": example, "unit": unit, "codes": tuple((codes or {}).items())},
     )
 
 

@@ -22,6 +22,7 @@ class Findings(pa.DataFrameModel):
         "What sort of finding it is: of the source, a conflict of statements, or a gap in coverage.",
         "source.truncated_description",
         pattern=CODE,
+        codes=vocabularies.FINDING_CODES,
     )
     severity: pl.String = fields.choice(
         "How much it matters: a file or fact is lost, may be wrong, or is worth knowing.",

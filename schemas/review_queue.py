@@ -13,15 +13,16 @@ REASONS = r"^[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)*$"
 class ReviewQueue(pa.DataFrameModel):
     """Candidates for a fact that are in doubt, with the reasons; a reader decides, no fact table has them."""
 
-    candidate_id: pl.String = fields.identifier("rev", "rev_855b13fec0ace1a4dd4a", "candidate")
+    candidate_id: pl.String = fields.identifier("rev", "rev_ba95ee58bc78cd48343c", "candidate")
     table_name: pl.String = fields.choice(
         "The fact table that the candidate is for.", "interactions", vocabularies.FACT_TABLES
     )
     document_id: pl.String = fields.document_id()
     reasons: pl.String = fields.text(
         "Why it is in doubt: reason codes in alphabetical order, separated by a space.",
-        "outside_section unknown_partner",
+        "outside_section substance_unsettled",
         pattern=REASONS,
+        codes=vocabularies.REVIEW_REASONS,
     )
     candidate: pl.String = fields.text(
         "The slots that were found, as a JSON object.", '{"object":"other medications"}', pattern=r"^\{.*\}$"

@@ -75,6 +75,7 @@ class Column:
         minimum: The least value.
         pattern: A regular expression that text matches from its beginning.
         rules: Further rules for a value, in words.
+        codes: The codes that a value is made of, each with a sentence on it; empty if it is made of none.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Column:
     minimum: int | None
     pattern: str | None
     rules: tuple[str, ...]
+    codes: tuple[tuple[str, str], ...]
 
 
 def polars_schema(table: Table) -> dict[str, pl.DataType]:
@@ -128,4 +130,5 @@ def _column(name: str, dtype: pl.DataType, field: Any) -> Column:
         minimum=statistics.get("greater_than_or_equal_to", {}).get("min_value"),
         pattern=statistics.get("str_matches", {}).get("pattern"),
         rules=tuple(own),
+        codes=metadata.get("codes", ()),
     )

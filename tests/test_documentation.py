@@ -12,15 +12,16 @@ import pytest
 from docs.generate import PAGE, data_dictionary
 from pipelines import __version__
 from pipelines.cli import main
+from pipelines.client import Dataset
 from pipelines.publish.catalog import catalog
 
 ROOT = Path(__file__).parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z]+)*)")
+COMMAND = re.compile(r"\bmonographs ([a-z]+)((?: --[a-z-]+)*)")
 TABLE_ROW = re.compile(r"^\| `monographs ([^`]+)` \|", re.MULTILINE)
-TARGET = re.compile(r"(?:`|^\$ )make ([a-z]+)\b", re.MULTILINE)
+TARGET = re.compile(r"(?:`|^\$ |&& )make (?:-s )?([a-z]+)\b", re.MULTILINE)
 
 
 def blocks(language: str) -> list[str]:
@@ -30,9 +31,10 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("snippet", blocks("python"))
-def test_a_snippet_of_the_readme_runs_on_a_release(snippet: str, published: Path) -> None:
+def test_a_snippet_of_the_readme_gives_one_row_for_each_dose(snippet: str, published: Path) -> None:
     result = "quoted.fetchall()" if "quoted" in snippet else "dosages"
-    program = f"{snippet}\nassert len({result}) > 0\n"
+    doses = Dataset(published).table("dosages").height
+    program = f"{snippet}\nassert len({result}) == {doses} > 0, len({result})\n"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=published.parent, capture_output=True, text=True, check=False
     )

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -51,15 +52,39 @@ def test_releases_are_built_without_pandas() -> None:
     assert "pandas" not in {name for name, _, _ in pins("requirements.lock")}
 
 
-def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
+    """The names of the files in a wheel and, below its top folder, in a source distribution."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    packed = set(zipfile.ZipFile(wheel).namelist())
+    (wheel,), (source,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    return set(zipfile.ZipFile(wheel).namelist()), names
+
+
+def test_a_wheel_holds_every_file_of_the_packages(packed: tuple[set[str], set[str]]) -> None:
     listing = subprocess.run(
         ["git", "ls-files", "pipelines", "schemas"], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    assert set(listing.stdout.split()) <= packed
+    assert set(listing.stdout.split()) <= packed[0]
+
+
+@pytest.mark.parametrize("package", ["pipelines", "schemas"])
+def test_type_checkers_of_others_are_told_that_a_package_has_types(
+    package: str, packed: tuple[set[str], set[str]]
+) -> None:
+    assert f"{package}/py.typed" in packed[0] & packed[1]
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "LICENSE-DATA.md"])
+def test_the_terms_of_the_code_and_of_its_words_are_shipped_and_linked(
+    name: str, packed: tuple[set[str], set[str]]
+) -> None:
+    assert [path for path in packed[0] if path.endswith(f".dist-info/licenses/{name}")]
+    assert name in packed[1]
+    assert f"]({name})" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_target_of_the_makefile_is_explained() -> None:

@@ -25,7 +25,7 @@ MUTATION = """mutation { startSchedule(scheduleSelector: {
 def server_commands() -> list[str]:
     """What the Makefile does to start a web server."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
-    return re.findall(r"\)/dagster(?:-webserver| dev)\b[^;\n]*", text)
+    return re.findall(r"\)/dagster(?:-webserver| dev)\b[^;&\n]*", text)
 
 
 def test_every_web_server_that_we_start_is_read_only_and_of_this_machine_only() -> None:

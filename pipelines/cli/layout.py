@@ -51,7 +51,7 @@ def _entry(entry: "Entry") -> tuple[Any, ...]:
 def print_verification(
     found: "Verification", signature: str | None, output: Console, *, signed_by: str | None = None
 ) -> None:
-    """Print a line for each problem, then the result and whose signature was asked for."""
+    """Print a line for each problem, then the result, whose signature was asked for, and a withdrawal."""
     for problem in found.problems:
         print_line(output, f"{problem.path}: {problem.message}", style="red")
     if signature is not None:
@@ -60,7 +60,8 @@ def print_verification(
     extent = f"{found.files} files, {found.bytes} bytes"
     sound = "sound" if signed_by is None else f"sound and signed by {signed_by}"
     result = f"{count} problem{'s' * (count != 1)}" if count else sound
-    print_line(output, f"{found.version}: {result} ({extent})")
+    withdrawn = "" if found.yanked is None else f", withdrawn: {found.yanked}"
+    print_line(output, f"{found.version}: {result}{withdrawn} ({extent})")
 
 
 def print_rebuild(made: "Rebuild", output: Console) -> None:

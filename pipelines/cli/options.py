@@ -87,12 +87,14 @@ def find_release(output: Path, version: str) -> str:
 
     store = Store(output)
     pointer = read_pointer(LOCAL, store)
+    known = [str(known) for known in versions(LOCAL, store)]
     if pointer is None:
+        if version in known:
+            return version
         raise nothing_published(output)
     named = {LATEST: pointer.latest} | {f"schema-{major}": latest for major, latest in pointer.schemas}
     if version in named:
         return named[version].version
-    known = [str(known) for known in versions(LOCAL, store)]
     require(version, known, "release", known[-SUGGESTIONS:])
     return version
 

@@ -56,7 +56,9 @@ def show(
     if document:
         if "document_id" not in frame.columns:
             raise click.BadParameter(f"{table} has no column document_id.", param_hint="--document")
-        require(document, documents, "document")
+        # A document that could not be read is in `findings` only.
+        known = {*documents, *frame["document_id"].drop_nulls()}
+        require(document, sorted(known), "document")
         frame = frame.filter(pl.col("document_id") == document)
     shown = frame.head(limit) if limit else frame
     if as_json:

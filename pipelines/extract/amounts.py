@@ -20,6 +20,7 @@ _UPPER = pattern("amounts", "upper_before")
 _LOWER = pattern("amounts", "lower_before")
 _THRESHOLD = pattern("amounts", "threshold_before")
 _BETWEEN = pattern("amounts", "between_before")
+_TIME_BEFORE = pattern("amounts", "time_before")
 _BODY_UNITS = {"kg": "kg", "m2": "m2", "lb": "[lb_av]"}
 _TIMES = ("minute", "hour", "day", "week", "month")
 _ONE_DOSE = ("dose", "meal")
@@ -29,7 +30,11 @@ _JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
-_ANY_NUMBER = re.compile(rf"\d|[{''.join(FRACTIONS)}]|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
+_ANY_DIGIT = re.compile(rf"[\d{''.join(FRACTIONS)}]")
+# The initials first: to try each word at each place is several times as slow.
+_ANY_WORD = re.compile(
+    rf"\b(?=[{''.join(sorted({word[0] for word in WORDS}))}])(?:{'|'.join(WORDS)})\b", re.IGNORECASE
+)
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
 _TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
 _WINDOW = 40
@@ -90,8 +95,8 @@ def amount_pattern() -> re.Pattern[str]:
     """
     unit = "|".join(re.escape(name) for name in sorted(_units()[0], key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/-])({NUMBER})(?:\s?({unit})(?![\w]))?"
-        rf"(?:{_JOINT}({NUMBER}))?(\+)?"
+        rf"(?<![\w.,/-])({NUMBER})"
+        rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
         rf"{_BEFORE_UNIT}{_STRENGTH}((?:{unit})(?![\w]))",
         re.IGNORECASE,
     )
@@ -100,7 +105,7 @@ def amount_pattern() -> re.Pattern[str]:
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
     # Most sentences hold no number; to look for one is far cheaper than to try the grammar at each place.
-    if not _ANY_NUMBER.search(text, start, end):
+    if not (_ANY_DIGIT.search(text, start, end) or _ANY_WORD.search(text, start, end)):
         return
     position = start
     while match := amount_pattern().search(text, position, end):
@@ -117,14 +122,17 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         return None
     if joint and joint.strip().lower() == "or" and match.group(2):
         return _first_alternative(text, match, before, end)
+    if joint and not match.group(2) and _TIME_BEFORE.search(before):
+        return None
     unit = _units()[0][match.group(6).lower()]
     values = _values(match, unit)
     if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
         return None
-    bound = "lower" if match.group(5) else _bound(before)
+    is_more = match.end() < end and text[match.end()] == "+" and values[0] == values[1]
+    bound = "lower" if match.group(5) or is_more else _bound(before)
     unit, values = _counted_in_ones(unit, values)
     low, high = _open_end(*values, bound, is_open=match.group(5) is not None or values[0] == values[1])
-    divisors = _read_divisors(text, match.end(), end)
+    divisors = _read_divisors(text, match.end() + is_more, end)
     return Amount(
         match.start(),
         divisors.end,

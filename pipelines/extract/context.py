@@ -81,6 +81,11 @@ class Context:
             end -= 1
         return sentences[max(0, end - _FEW) : end][::-1]
 
+    def recent(self, passage: Passage, position: int) -> int:
+        """Where the last few sentences before a position begin: the passage itself, if it has no more."""
+        before = self.sentences_before(passage, position)
+        return before[-1][0] if len(before) == _FEW else passage.start
+
     def statements(self, passage: Passage) -> Sequence[Interval]:
         """The sentences of a passage's body, a note's without their citation numbers."""
         sentences = self.sentences(passage)
@@ -127,6 +132,7 @@ class Context:
         section = self.document.sections[passage.section]
         if (
             passage.label
+            and passage.bold_end > passage.start
             and passage.kind == "paragraph"
             and section.level >= BOLD_LEVEL
             and section.parent is not None

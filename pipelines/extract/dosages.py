@@ -7,8 +7,7 @@ amounts and the binding of slots.
 
 from collections.abc import Iterator
 
-from pipelines.extract.amounts import Amount, find_amounts
-from pipelines.extract.bands import find_bands
+from pipelines.extract.amounts import Amount
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import (
@@ -20,22 +19,27 @@ from pipelines.extract.dose_binding import (
     bind_route,
     bind_substance,
     clause_around,
+    is_of_stranger,
 )
 from pipelines.extract.dose_condition import bind_condition, each_condition
+from pipelines.extract.dose_events import bind_happening, bind_other_drug
 from pipelines.extract.dose_evidence import dose_evidence
+from pipelines.extract.dose_increments import bind_increment_frequency
+from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.dose_population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose_roles import bind_role
-from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
+from pipelines.extract.dose_slots import Occurrence, dose_slots
 from pipelines.extract.dose_statements import find_statements
 from pipelines.extract.dose_tables import find_table_doses
 from pipelines.extract.frequency import find_frequencies
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
+from pipelines.extract.real_doses import dosed_amounts, is_dose
 from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.told_apart import tell_apart
 from pipelines.ingest.records import Passage
 
-DOSE_ROLES = ("dosage",)
-STATEMENT_ROLES = (*DOSE_ROLES, "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
+STATEMENT_ROLES = ("dosage", "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 _TOXIC = pattern("dosages", "toxic")
 _KINETIC = pattern("dosages", "kinetic")
@@ -47,10 +51,17 @@ _ALTERNATIVE = pattern("dosages", "alternative")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
+    yield from tell_apart(context, _candidates(context))
+
+
+def _candidates(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
-        if passage.role in NEVER_ROLES or (passage.role == "faq" and passage.origin != "body"):
+        if passage.role in NEVER_ROLES:
             continue
-        if passage.kind == "row" and passage.role in DOSE_ROLES:
+        if passage.role == "faq" and passage.origin != "body":
+            yield from _doses_of_others(context, index, passage)
+            continue
+        if passage.kind == "row" and in_dosage(context, passage):
             doses = list(find_table_doses(context, index, passage))
             yield from doses if doses else _row_statements(context, index, passage)
             continue
@@ -59,10 +70,19 @@ def extract(context: Context) -> Iterator[Candidate]:
             yield from found
             if not found and passage.role in STATEMENT_ROLES:
                 yield from find_statements(context, index, passage, sentence)
-            elif found and passage.role in DOSE_ROLES:
+            elif found and in_dosage(context, passage):
                 for part in split_at(context.text, *sentence, _PART_BREAK):
                     if not any(_holds_dose(candidate, part) for candidate in found):
                         yield from find_statements(context, index, passage, part)
+
+
+def _doses_of_others(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """The doses of another substance, an antidote, in an answer that is not on dosage."""
+    for sentence in context.sentences(passage) if passage.origin == "faq" else ():
+        for candidate in _doses(context, index, passage, sentence):
+            substance = candidate.slots["substance"]
+            if substance.source == "clause" and not context.is_subject(str(substance.value)):
+                yield candidate
 
 
 def _row_statements(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
@@ -78,7 +98,7 @@ def _holds_dose(candidate: Candidate, part: Interval) -> bool:
 
 def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     text = context.text
-    amounts = _without_repeats(text, _outside_bands(text, sentence, list(find_amounts(text, *sentence))))
+    amounts = dosed_amounts(text, sentence)
     if not amounts or _TOXIC.search(text, *sentence):
         return
     frequencies = find_frequencies(text, *sentence)
@@ -90,7 +110,8 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
         later = amounts[position + 2].start if position + 2 < len(amounts) else sentence[1]
         window = (left, right)
         occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
-        if is_dose(text, occurrence):
+        is_other = previous is not None and is_of_stranger(context, left, (amount.start, amount.end))
+        if is_dose(text, occurrence) and not is_other:
             previous_slots = _slots(context, passage, occurrence)
             for condition in each_condition(context, previous_slots.get("condition")):
                 candidate = _candidate(context, index, passage, occurrence, {**previous_slots, **condition})
@@ -99,37 +120,11 @@ def _doses(context: Context, index: int, passage: Passage, sentence: Interval) -
         previous = amount
 
 
-def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
-    """The amounts that are no part of a band of age, weight or clearance."""
-    bands = find_bands(text, *sentence) if amounts else []
-    return [
-        amount
-        for amount in amounts
-        if not any(band.start < amount.end and amount.start < band.end for band in bands)
-    ]
-
-
-def _without_repeats(text: str, amounts: list[Amount]) -> list[Amount]:
-    """The amounts without contents per volume of it and those that say the one before again in parentheses.
-
-    What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
-    """
-    kept: list[Amount] = []
-    for amount in amounts:
-        if kept and is_equivalent(text, kept[-1], amount):
-            continue
-        # A content of its own behind a comma ends what is said of the dose before it.
-        if amount.concentration and not (kept and "," in text[kept[-1].end : amount.start]):
-            continue
-        kept.append(amount)
-    return kept
-
-
 def _candidate(
     context: Context, index: int, passage: Passage, occurrence: Occurrence, slots: Slots
 ) -> Candidate:
     role = slots["role"].value
-    in_section = passage.role in DOSE_ROLES or context.is_note
+    in_section = in_dosage(context, passage) or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
     if not is_plain and not context.is_note and _KINETIC.search(context.text, *occurrence.sentence):
@@ -157,6 +152,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     span, right = (amount.start, amount.end), occurrence.window[1]
     slots = dose_slots(text, occurrence)
     slots["role"] = bind_role(context, passage, occurrence)
+    if slots["role"].value == "increment" and "frequency_low" not in slots:
+        slots.update(bind_increment_frequency(text, occurrence))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
     slots["statement_type"] = Slot("quantitative")
@@ -169,10 +166,21 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
-    slots.update(bind_condition(context, passage, sentence, span))
+    slots.update(_condition(context, passage, sentence, occurrence))
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots
+
+
+def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
+    """The indication of the sentence, a label or heading, else an event or another drug."""
+    amount = occurrence.amount
+    found = bind_condition(context, passage, sentence, (amount.start, amount.end))
+    if found or not in_dosage(context, passage):
+        return found
+    clause = clause_around(context.text, sentence, (amount.start, amount.end))
+    event = bind_happening(context, clause) or bind_other_drug(context, (clause[0], amount.start))
+    return {"condition": event} if event else {}
 
 
 def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:

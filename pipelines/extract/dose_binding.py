@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_places import dose_places
 from pipelines.extract.numbers import parse_number
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span, scan
@@ -32,6 +33,9 @@ _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
 _JOINTS = ("and", "or", ",", "and/or", "")
+_JOINS_ANOTHER = pattern("dose_binding", "joins_another")
+_NAME_AFTER = pattern("dose_binding", "name_after")
+_LONGEST_NAME = 60
 _SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
 
@@ -67,11 +71,11 @@ def bind_route(
         spans = after[:1] or [span for span in spans if span.end <= amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")
-    earlier = context.scan.within("route", passage.start, sentence[0])
+    earlier = context.scan.within("route", context.recent(passage, sentence[0]), sentence[0])
     # Several routes that are not joined (`IV or IM`) mean that each was said of another dose.
     if earlier and (len({span.term.id for span in earlier}) == 1 or _is_group(context.text, earlier)):
         return _route(earlier[0], "passage")
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         found = context.scan.within("route", place.start, place.end)
         if found:
             return _route(found[0], place.source)
@@ -124,7 +128,7 @@ def bind_substance(context: Context, passage: Passage, sentence: Interval, amoun
             return Slot(name, "clause", span.start, span.end)
         return Slot(context.subjects[0], "clause", span.start, span.end)
     if context.is_note or context.is_combination:
-        for place in context.places(passage):
+        for place in dose_places(context, passage):
             if context.is_combination and place.source != "label":
                 continue
             for found in context.scan.within("substance", place.start, place.end):
@@ -176,6 +180,17 @@ def _is_partner(text: str, start: int, span: Span) -> bool:
     if text.count("(", start, span.start) > text.count(")", start, span.start):
         return True
     return bool(_PARTNER_BEFORE.search(text[max(start, span.start - _PARTNER_WINDOW) : span.start]))
+
+
+def is_of_stranger(context: Context, left: int, amount: Interval) -> bool:
+    """`30 mg of DMT & 50 mg Harmala alkaloids`: the second amount is of something that no lexicon knows."""
+    if not _JOINS_ANOTHER.match(context.text[left : amount[0]]):
+        return False
+    name = _NAME_AFTER.match(context.text, amount[1])
+    if name is None:
+        return False
+    known = context.scan.within("substance", name.start(1), name.start(1) + _LONGEST_NAME)
+    return not any(span.start == name.start(1) for span in known)
 
 
 def bind_duration(text: str, start: int, end: int) -> Slots:

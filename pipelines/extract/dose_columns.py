@@ -1,33 +1,46 @@
 """The columns of a table of doses, found by their headers.
 
-Belongs here: which cell of a row holds the dose, the frequency, the people and the condition, and the people
-that a column is named for. Does not belong here: what the cells say.
+Belongs here: which cell of a row holds the dose, the frequency, the people and the condition, and what a
+column is named for. Does not belong here: what the cells say.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pipelines.extract.amounts import find_amounts
 from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.dose_binding import Slots
 from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import scan
+from pipelines.extract.scan import Scan, scan
 from pipelines.ingest.records import Cell, Passage
 
 # In this order, because `maximum dose` is a dose and `dosing interval` a frequency.
 _COLUMNS = ("frequency", "population", "condition", "dose")
 _HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _COLUMNS}
 RENAL_HEADER = pattern("dose_tables", "renal_header")
+_NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
+_FOR = pattern("label_condition", "for")
+_OPENS_DOSE = pattern("dose_tables", "opens_dose")
 
 
-def holds_doses(text: str, cell: Cell) -> bool:
-    """Whether a column holds doses: by its name, or named for people and opening with an amount."""
-    if _HEADERS["frequency"].search(cell.header):
+@lru_cache(maxsize=256)
+def scan_header(header: str) -> Scan:
+    """The terms of a header; every row of a table has the same ones."""
+    return scan(header)
+
+
+def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
+    """Whether a column holds doses: by its name, or because its cell opens with an amount."""
+    if _NO_DOSE_HEADER.search(cell.header):
         return False
-    if _HEADERS["dose"].search(cell.header):
+    is_named = bool(_HEADERS["dose"].search(cell.header))
+    if is_named and not _HEADERS["frequency"].search(cell.header):
         return True
     first = next(find_amounts(text, cell.start, cell.end), None)
-    return first is not None and first.start == cell.start and bool(header_people(cell))
+    if first is None or cell is passage.cells[0]:
+        return False
+    return _OPENS_DOSE.match(text[cell.start : first.start]) is not None
 
 
 def cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
@@ -37,7 +50,7 @@ def cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
     """
     found: dict[str, Cell] = {}
     for cell in passage.cells:
-        if holds_doses(text, cell) and not _HEADERS["dose"].search(cell.header):
+        if holds_doses(text, passage, cell) and not _HEADERS["dose"].search(cell.header):
             continue
         column = next((name for name in _COLUMNS if _HEADERS[name].search(cell.header)), None)
         if column and cell.end > cell.start:
@@ -53,9 +66,19 @@ def header_people(cell: Cell) -> Slots:
             "population": Slot("renal_impairment", "header"),
             "population_text": Slot(header, "header"),
         }
-    for span in scan(header).spans["population"]:
+    for span in scan_header(header).spans["population"]:
         return {
             "population": Slot(span.term.kind, "header"),
             "population_text": Slot(header, "header"),
         }
+    return {}
+
+
+def header_condition(cell: Cell) -> Slots:
+    """What a column of doses is for: `For sleep`, `Heart failure`."""
+    purpose = _FOR.match(cell.header)
+    if purpose and not _HEADERS["condition"].fullmatch(cell.header):
+        return {"condition": Slot(cell.header[purpose.end() :].strip(" :").lower(), "header")}
+    if scan_header(cell.header).spans["condition"] and not scan_header(cell.header).spans["population"]:
+        return {"condition": Slot(cell.header.strip(" :").lower(), "header")}
     return {}

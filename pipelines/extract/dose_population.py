@@ -7,15 +7,17 @@ the grammar of bands, and the words for populations.
 import re
 from collections.abc import Sequence
 
+from pipelines.extract.band_people import band_slots, named_by_band
 from pipelines.extract.bands import Band, find_bands
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context
+from pipelines.extract.context import Context, Place
 from pipelines.extract.dose_binding import Slots, first_of_group
+from pipelines.extract.dose_places import dose_places
+from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
-# The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
 _COMPARISON_REACH = 12
 _COMPARING = (
     "than ",
@@ -30,9 +32,11 @@ _COMPARING = (
 )
 _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
-_ELDERLY = 65  # years
-_FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
+_ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
+_TREATED = pattern("dose_places", "treated")
+_ORGAN_LABEL = pattern("dose_places", "organ_label")
+# The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
 POPULATION_SLOTS = (
     "population",
     "population_text",
@@ -54,40 +58,38 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
     placed = _placed(context, passage, own)
     topic = {} if own else _topic(context, passage, clause)
     if "population" not in topic:
-        return named_by_age({**placed, **topic})
+        return named_by_band({**placed, **topic})
     is_same = "population" in placed and placed["population"].value == topic["population"].value
-    return named_by_age(placed if is_same else topic)
+    return named_by_band(placed if is_same else topic)
 
 
 def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
     """The clause's own slots with what labels and headings add, the nearest that names a population last."""
     slots = own
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         if "population" in slots:
             break
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
+        if _is_indication(context, place, found):
+            continue
+        organ = (
+            organ_of_label(context, place.start, place.end) if place.source == "label" and not found else None
+        )
+        found = {"population": organ} if organ else found
+        if place.source == "general":
+            # In `for adults and for adolescents over 12 years` the band is of the last group alone.
+            found = {name: slot for name, slot in found.items() if name.startswith("population")}
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
 
 
-def named_by_age(slots: Slots) -> Slots:
-    """Who is named by age alone: up to the first birthday an infant, from 65 years on elderly.
-
-    That holds whatever heading stands above; a group named in the same clause stays, unless it is `adults`.
-    """
-    unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
-    named = slots.get("population")
-    low, high = slots.get("age_low"), slots.get("age_high")
-    is_own = named is not None and named.source == "clause"
-    is_other = is_own and named is not None and named.value != "adult"
-    if low and unit == "year" and low.value >= _ELDERLY and not is_other:
-        return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
-    if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
-        return {**slots, "population": Slot("child", "clause", low.start, low.end)}
-    if high and not is_own and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
-        return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
-    return slots
+def _is_indication(context: Context, place: Place, found: Slots) -> bool:
+    """`Alcoholic liver disease:` names what is treated, `Severe liver disease:` people."""
+    people = found.get("population")
+    if place.source != "label" or people is None or people.value not in _ORGAN_GROUPS:
+        return False
+    return _TREATED.search(context.text[place.start : people.end]) is not None
 
 
 def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
@@ -102,30 +104,13 @@ def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
     return {}
 
 
-def bind_populations(context: Context, passage: Passage, clause: Interval, cue: Interval) -> list[Slots]:
-    """Every population of the clause, each on its own, else of the sentences before it, a label or heading.
-
-    Words that belong to the cue itself (`as per standard adult`) are nobody's population.
-    """
-    places = [
-        *((*span, "passage") for span in context.sentences_before(passage, clause[0])),
-        *((place.start, place.end, place.source) for place in context.places(passage)),
-    ]
-    for start, end, source in [(*clause, "clause"), *places]:
-        bands = find_bands(context.text, start, end)
-        found: dict[str, Slots] = {}
-        for span in context.scan.within("population", start, end):
-            is_own = span.end <= cue[0] or span.start >= cue[1]
-            if is_own and span.term.kind not in found and not _is_compared(context, span):
-                found[span.term.kind] = _population_slots(context, span, bands, source)
-        if found:
-            return list(found.values())
-        if bands:
-            return [named_by_age(band_slots(context, bands))]
-    return []
+def organ_of_label(context: Context, start: int, end: int) -> Slot | None:
+    """`Kidneys:`, `Hepatic:`: a label that is nothing but an organ means people in whom it fails."""
+    match = _ORGAN_LABEL.match(context.text[start:end])
+    return Slot(f"{match.lastgroup}_impairment", "label", start, end) if match else None
 
 
-def _is_compared(context: Context, span: Span) -> bool:
+def is_compared(context: Context, span: Span) -> bool:
     """`lower than adult doses`: the group is only what the statement compares with."""
     before = context.scan.lowered[max(0, span.start - _COMPARISON_REACH) : span.start]
     return before.endswith(_COMPARING)
@@ -153,7 +138,7 @@ def _without_compared(context: Context, spans: Sequence[Span]) -> list[Span]:
     """The people who are meant: not those compared with, and `pregnant Danish women` as the pregnant only."""
     kept: list[Span] = []
     for span in spans:
-        if _is_compared(context, span):
+        if is_compared(context, span):
             continue
         if kept and span.term.kind == "adult" and kept[-1].term.kind in _OF_WOMEN:
             between = context.text[kept[-1].end : span.start]
@@ -170,11 +155,12 @@ def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:
 
 def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:
     if spans:
-        return _population_slots(context, spans[0], bands, "clause")
+        return population_slots(context, spans[0], bands, "clause")
     return band_slots(context, bands) if bands else {}
 
 
-def _population_slots(context: Context, span: Span, bands: Sequence[Band], source: str) -> Slots:
+def population_slots(context: Context, span: Span, bands: Sequence[Band], source: str) -> Slots:
+    """A named group with its sex, its bands and their printed words."""
     slots = band_slots(context, bands) if bands else {}
     slots["population"] = Slot(span.term.kind, source, span.start, span.end)
     sex = span.term.attributes.get("sex")
@@ -183,18 +169,4 @@ def _population_slots(context: Context, span: Span, bands: Sequence[Band], sourc
     start = min([span.start, *(band.start for band in bands)])
     end = max([span.end, *(band.end for band in bands)])
     slots["population_text"] = Slot(context.text[start:end].strip(), source, start, end)
-    return slots
-
-
-def band_slots(context: Context, bands: Sequence[Band]) -> Slots:
-    """The bounds of age, weight and clearance, and their printed words."""
-    slots: Slots = {}
-    for band in bands:
-        for side, value in (("low", band.low), ("high", band.high)):
-            if value is not None:
-                slots[f"{band.kind}_{side}"] = Slot(value, "clause", band.start, band.end)
-        if band.kind == "age":
-            slots["age_unit"] = Slot(band.unit, "clause", band.start, band.end)
-    start, end = bands[0].start, bands[-1].end
-    slots["population_text"] = Slot(context.text[start:end], "clause", start, end)
     return slots

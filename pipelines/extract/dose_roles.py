@@ -8,6 +8,7 @@ import re
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose_places import dose_places, in_dosage
 from pipelines.extract.dose_slots import CLAUSE_END, Occurrence, is_least
 from pipelines.extract.patterns import pattern
 from pipelines.extract.scan import Span
@@ -16,6 +17,17 @@ from pipelines.ingest.records import Passage
 
 _ADVISES = pattern("dosages", "advises")
 _ALTERNATIVE = pattern("dosages", "alternative")
+_THEN = pattern("dose_roles", "then")
+_FIRST_WHILE = pattern("dose_roles", "first_while")
+_RAISED_TO = pattern("dose_roles", "raised_to")
+_LESSENED_TO = pattern("dose_roles", "lessened_to")
+_MOST_BEFORE = pattern("dose_roles", "most_before")
+_LESSENED = pattern("dose_roles", "lessened")
+_OF_SOME = pattern("dose_roles", "of_some")
+_BOLUS = pattern("dose_roles", "bolus")
+_FOLLOWED = pattern("dose_roles", "followed")
+_REPORTS = pattern("dose_roles", "reports")
+_COURSE_REACH = 110
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
 _PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
 _TRAILING_KINDS = ("starting", "maximum", "loading", "increment")
@@ -31,15 +43,49 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     amount = occurrence.amount
     if amount.bound == "threshold" and not is_least(context.text, amount, occurrence.window[1]):
         return Slot("maximum", "clause", amount.start, amount.end)
+    if _is_most(context.text, occurrence):
+        return Slot("maximum", "clause", amount.start, amount.end)
     cue = _nearest_cue(context, occurrence)
-    if cue:
+    if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
     return (
         _placed_cue(context, passage)
         or _role_before(context.text, occurrence)
         or _studied(context, passage, occurrence.sentence)
+        or _in_course(context.text, occurrence)
         or Slot("recommended", "context")
     )
+
+
+def _is_most(text: str, occurrence: Occurrence) -> bool:
+    """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
+    before = occurrence.before(text)
+    return _MOST_BEFORE.search(before) is not None
+
+
+def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
+    """A bolus that no dose follows loads nothing; `the dose is lowered to 5 mg` continues no course."""
+    words = text[cue.start : cue.end]
+    if cue.term.kind == "loading" and _BOLUS.search(words):
+        right, stop = occurrence.window[1], occurrence.sentence[1]
+        return right >= stop or not _FOLLOWED.match(text[occurrence.amount.end : right])
+    if cue.term.kind != "maintenance" or occurrence.previous_slots or not _LESSENED.match(words):
+        return False
+    return _OF_SOME.search(text, *occurrence.sentence) is not None
+
+
+def _in_course(text: str, occurrence: Occurrence) -> Slot | None:
+    """What is given first is the starting dose of a course, what it arrives at the maintenance dose."""
+    amount, right = occurrence.amount, occurrence.window[1]
+    before = text[max(occurrence.sentence[0], amount.start - _COURSE_REACH) : amount.start]
+    is_raised = _RAISED_TO.search(before)
+    if is_raised or (occurrence.previous_slots and _LESSENED_TO.search(before)):
+        return Slot("maintenance", "clause", amount.start, amount.end)
+    behind = text[amount.end : right]
+    is_followed = right < occurrence.sentence[1] and _THEN.match(behind)
+    if is_followed or _FIRST_WHILE.match(behind):
+        return Slot("starting", "clause", amount.start, amount.end)
+    return None
 
 
 def _nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
@@ -65,7 +111,7 @@ def _without_usual(text: str, cues: list[Span]) -> list[Span]:
 
 
 def _placed_cue(context: Context, passage: Passage) -> Slot | None:
-    for place in context.places(passage):
+    for place in dose_places(context, passage):
         for span in context.scan.within("dose_cue", place.start, place.end):
             if span.term.kind in _PLACE_KINDS:
                 return _cue_slot(span, place.source)
@@ -74,10 +120,13 @@ def _placed_cue(context: Context, passage: Passage) -> Slot | None:
 
 def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`studied` when a study is named, or outside sections on doses when the words report a result."""
-    kinds = ("studied",) if passage.role == "dosage" else ("studied", "result")
+    kinds = ("studied",) if in_dosage(context, passage) else ("studied", "result")
     for span in context.scan.within("dose_cue", *sentence):
         if span.term.kind in kinds:
             return Slot("studied", "clause", span.start, span.end)
+    if context.is_note and _REPORTS.search(context.text, *sentence):
+        is_advice = _ADVISES.search(context.text, *sentence)
+        return None if is_advice else Slot("studied", "context")
     if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):
         return Slot("studied", "context")
     return None

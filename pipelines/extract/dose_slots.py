@@ -1,7 +1,7 @@
 """The slots of a dose that the words right around its amount fill.
 
-Belongs here: telling doses from strengths and levels, the unit of an amount, and what it is counted over.
-Does not belong here: the role of a dose, and slots that are bound from further away.
+Belongs here: the unit of an amount, and what it is counted over. Does not belong here: whether an amount is a
+dose (`real_doses`), its role, and slots that are bound from further away.
 """
 
 import re
@@ -17,26 +17,14 @@ from pipelines.extract.sentences import Interval
 
 CLAUSE_END = re.compile(r";|\.\s|\u2014")
 
-_CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
-_BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
-_STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
-_FORM_AFTER = pattern("dose_slots", "form_after")
-_CONTENT_AFTER = pattern("dose_slots", "content_after")
-_CARRIER_AFTER = pattern("dose_slots", "carrier_after")
-_INSIDE_BEFORE = pattern("dose_slots", "inside_before")
-_NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
-_EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
-_FORBIDDEN_BEFORE = pattern("dose_slots", "forbidden_before")
-_NEGATED_AFTER = pattern("dose_slots", "negated_after")
-_AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
-_PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
-_DAILY_BEFORE = pattern("dose_slots", "daily_before")
+PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
+DAILY_BEFORE = pattern("dose_slots", "daily_before")
 _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
 _JOINED_TO_NEXT = pattern("dose_slots", "joined_to_next")
+_NAMES_DOSE = pattern("dose_slots", "names_dose")
 _OPENS_PARENTHESIS = re.compile(r"\([^()]*\Z")
 _CLOSE_BY = 2
-_VOLUMES = ("mL", "L")
 _NEXT_DOSE = pattern("dose_slots", "next_dose")
 _JOINED = pattern("dose_slots", "joined")
 _STANDS_ALONE = pattern("dose_slots", "stands_alone")
@@ -95,43 +83,14 @@ class Occurrence:
 
         What was said of the dose before it, its frequency above all, is left out.
         """
-        said = [f.end for f in self.frequencies if self.window[0] <= f.start < self.amount.start]
+        said = [
+            frequency.end
+            for frequency in self.frequencies
+            if self.window[0] <= frequency.start < self.amount.start
+            and not _NAMES_DOSE.match(text, frequency.end)
+        ]
         start = max([self.window[0], self.amount.start - _BEFORE, *(said if self.previous else ())])
         return text[start : self.amount.start]
-
-
-def is_dose(text: str, occurrence: Occurrence) -> bool:
-    """Whether the amount is a dose, not a strength, a level, an equivalent or what is advised against."""
-    amount, stop = occurrence.amount, occurrence.window[1]
-    before = occurrence.before(text)
-    if (
-        amount.concentration
-        or _CONTENT_AFTER.match(text, amount.end)
-        or _CARRIER_AFTER.match(text, amount.end)
-        or (amount.unit in _VOLUMES and _INSIDE_BEFORE.search(before))
-        or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
-        or _EQUIVALENT_AFTER.match(text, amount.end, stop)
-        or _STRENGTH_BEFORE.search(before)
-        or _NEGATED_AFTER.match(text, amount.end, stop)
-        or _is_clearance(text, amount, before)
-    ):
-        return False
-    if amount.unit.startswith("%") and not _PERCENT_OF_DOSE.match(text, amount.end):
-        return False
-    if amount.bound == "threshold" and not (
-        _AVOIDED_AFTER.match(text, amount.end, stop)
-        or is_least(text, amount, stop)
-        or _NOT_EXCEEDED_BEFORE.search(before)
-    ):
-        return False
-    return not _is_strength(text, occurrence, before)
-
-
-def _is_clearance(text: str, amount: Amount, before: str) -> bool:
-    """`an eGFR of 30 mL/min/1.73 m²` is a measure of the kidneys, not a rate of infusion."""
-    if not amount.unit.startswith("mL") or amount.per != "minute":
-        return False
-    return bool(_CLEARANCE_BEFORE.search(before) or _BODY_SURFACE_AFTER.match(text, amount.end))
 
 
 def is_least(text: str, amount: Amount, stop: int) -> bool:
@@ -147,16 +106,6 @@ def is_equivalent(text: str, previous: Amount, amount: Amount) -> bool:
     return bool(stands_alone and _EQUIVALENT_BEFORE.search(text, previous.end, amount.start))
 
 
-def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
-    """`500 mg tablets`, unless words say how often the tablets are taken."""
-    amount, stop = occurrence.amount, occurrence.window[1]
-    if amount.unit.startswith("{") or not _FORM_AFTER.match(text, amount.end):
-        return False
-    if _DAILY_BEFORE.search(before):
-        return False
-    return not any(amount.end <= frequency.start < stop for frequency in occurrence.frequencies)
-
-
 def dose_slots(text: str, occurrence: Occurrence) -> Slots:
     """Amount, unit and counting of a dose."""
     amount = occurrence.amount
@@ -168,7 +117,7 @@ def dose_slots(text: str, occurrence: Occurrence) -> Slots:
         "dose_high": Slot(None if least else amount.high, "clause", *span),
         "dose_unit": Slot(amount.unit, "clause", *span),
     }
-    percent = _PERCENT_OF_DOSE.match(text, amount.end)
+    percent = PERCENT_OF_DOSE.match(text, amount.end)
     if amount.unit.startswith("%") and percent:
         slots["expressed_as"] = Slot(f"{percent.group(1).lower()} dose", "clause", *percent.span())
     slots.update(_counting(text, occurrence))
@@ -206,7 +155,7 @@ def _total(before: str, amount: Amount, said: Sequence[Frequency]) -> str | None
     """The time that the amount is a total over, None when it is one dose."""
     if amount.per not in (None, "dose"):
         return amount.per
-    if _DAILY_BEFORE.search(before):
+    if DAILY_BEFORE.search(before):
         return "day"
     if _WEEKLY_BEFORE.search(before):
         return "week"

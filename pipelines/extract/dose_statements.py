@@ -3,43 +3,35 @@
 Belongs here: which sentences of a dosage section are such statements. Does not belong here: amounts.
 """
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose_binding import (
-    Slots,
-    bind_as_needed,
-    bind_food,
-    bind_route,
-    bind_substance,
-)
+from pipelines.extract.dose_administration import find_administration
+from pipelines.extract.dose_binding import Slots, bind_substance
+from pipelines.extract.dose_changes import Change, find_change
 from pipelines.extract.dose_condition import bind_condition
-from pipelines.extract.dose_population import bind_populations
-from pipelines.extract.dose_slots import frequency_slots
-from pipelines.extract.frequency import find_frequencies
+from pipelines.extract.dose_events import bind_drug_of_label, bind_event, bind_severity
+from pipelines.extract.dose_places import in_dosage
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Span
 from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.stated_people import bind_populations
 from pipelines.ingest.records import Passage
 
-_KINDS = ("no_adjustment", "same_as", "adjustment", "individualised")
 _NO_STATEMENT = pattern("dose_statements", "no_statement")
-_ADMINISTRATION = pattern("dose_statements", "administration")
-_INSTRUCTION = pattern("dose_statements", "instruction")
-_AVAILABLE = pattern("dose_statements", "available")
 _MISSED = pattern("dose_statements", "missed")
-_ROUTE_ANSWER = pattern("dose_statements", "route_answer")
-_IF_CONDITION = pattern("dose_statements", "if_condition")
 _THIS_GROUP = pattern("dose_statements", "this_group")
 _DENIED_BEFORE = pattern("dose_statements", "denied_before")
 _DENIED_AFTER = pattern("dose_statements", "denied_after")
+_NOT_THIS_WAY = pattern("dose_changes", "not_this_way")
+_CLAUSE_BREAK = pattern("dose_statements", "clause_break")
+_OF_EVENTS = ("decrease", "increase", "none")
+_BY_ORGANS = ("renal_impairment", "hepatic_impairment", "comorbidity")
 _CHANGES = ("decrease", "increase", "unspecified")
-_SEMICOLON = re.compile(r"\s*;\s*")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
-_SHORTEST = 8
+_SHORTEST = 5
 
 
 def find_statements(
@@ -49,123 +41,116 @@ def find_statements(
     if sentence[1] - sentence[0] < _SHORTEST or _MISSED.search(context.text, *sentence):
         return
     found = False
-    clauses = [sentence] if is_row else split_at(context.text, *sentence, _SEMICOLON)
+    clauses = [sentence] if is_row else split_at(context.text, *sentence, _CLAUSE_BREAK)
     for clause in clauses:
-        cue = _cue(context, clause)
-        if cue is None or _NO_STATEMENT.search(context.text, *clause):
+        change = find_change(context, clause)
+        if change is None or _NO_STATEMENT.search(context.text, *clause):
             continue
-        substance = bind_substance(context, passage, (sentence[0], cue.start), None)
-        for candidate in _statements(context, index, passage, clause, cue, substance):
+        change = _specified_later(context, passage, sentence, _settled(context.text, clause, change))
+        for candidate in _statements(context, index, passage, clause, change):
             found = True
             yield candidate
-    if not found and passage.role in _ADMINISTRATION_ROLES:
-        yield from _administration(context, index, passage, sentence)
+    if not found and (passage.role in _ADMINISTRATION_ROLES or in_dosage(context, passage)):
+        yield from find_administration(context, index, passage, sentence)
 
 
-def _cue(context: Context, clause: Interval) -> Span | None:
-    """The cue of the first kind that occurs; after `as` it is an example, not a statement."""
-    spans = context.scan.within("dose_cue", *clause)
-    for kind in _KINDS:
-        for span in spans:
-            if span.term.kind == kind and not context.scan.lowered[clause[0] : span.start].endswith("as "):
-                return span
-    return None
+def _settled(text: str, clause: Interval, change: Change) -> Change:
+    """The change as it is meant: `do not reduce the dose`, `a dose reduction is not needed` is none."""
+    before, after = text[clause[0] : change.start], text[change.end : clause[1]]
+    if change.adjustment in _CHANGES and (_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after)):
+        return replace(change, kind="no_adjustment", adjustment="none")
+    return change
+
+
+def _specified_later(context: Context, passage: Passage, sentence: Interval, change: Change) -> Change:
+    """`Adjustments are needed. Lower doses may be required`: what the next sentence says."""
+    if change.adjustment != "unspecified":
+        return change
+    following = next((later for later in context.sentences(passage) if later[0] >= sentence[1]), None)
+    if following is None or context.scan.within("population", *following):
+        return change
+    later = find_change(context, following)
+    if later is None or later.adjustment not in ("decrease", "increase"):
+        return change
+    return replace(change, adjustment=later.adjustment)
 
 
 def _statements(
-    context: Context, index: int, passage: Passage, clause: Interval, cue: Span, substance: Slot
+    context: Context, index: int, passage: Passage, clause: Interval, change: Change
 ) -> Iterator[Candidate]:
     """One statement for each population that the clause is about."""
-    kind, adjustment = cue.term.kind, cue.term.attributes["adjustment"]
-    if adjustment in _CHANGES and _is_denied(context.text, clause, cue):
-        kind, adjustment = "no_adjustment", "none"
-    if not _is_stated_in(passage, adjustment):
+    if not _is_stated_in(context, passage, change.adjustment):
         return
+    cue = (change.start, change.end)
     whole = clause
     if passage.start < passage.body and clause[0] <= passage.body:
         whole = (passage.start, clause[1])
-    populations = bind_populations(context, passage, clause, (cue.start, cue.end))
-    condition = bind_condition(context, passage, clause, (cue.start, cue.end))
-    if not populations and adjustment in ("decrease", "increase"):
-        populations = [{"population": Slot(None)}] if _IF_CONDITION.search(context.text, *clause) else []
+    populations = bind_populations(context, passage, clause, cue)
+    condition = bind_condition(context, passage, clause, cue)
+    if "condition" not in condition or condition["condition"].source != "clause":
+        condition = {**condition, **bind_severity(context, passage, clause)}
+    event = _event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
+    groups = [population for population in populations if _is_said_of_group(population)]
+    if event and (not groups or _names_both(context, clause, event)):
+        populations = [*groups, {"population": Slot(None), "condition": event}]
     for population in populations:
         if population.keys().isdisjoint(("population", "age_high", "age_low")):
             continue
-        if adjustment == "avoid" and not _is_about_population(context.text, clause, population):
+        if change.adjustment == "avoid" and not _is_about_population(context.text, clause, cue, population):
             continue
-        if adjustment == "unspecified" and not _is_of_group(population):
+        if change.adjustment == "unspecified" and not _is_of_group(population):
             continue
         slots: Slots = {
-            "statement_type": Slot(kind, "clause", cue.start, cue.end),
-            "adjustment": Slot(adjustment, "clause", cue.start, cue.end),
-            "substance": substance,
+            "statement_type": Slot(change.kind, "clause", *cue),
+            "adjustment": Slot(change.adjustment, "clause", *cue),
+            "substance": bind_substance(context, passage, (clause[0], change.start), None)
+            if event is None
+            else Slot(context.subjects[0], "title"),
             "certainty": Slot(certainty(context, clause)),
             **condition,
             **population,
         }
-        yield Candidate("dosages", f"dose.{kind}.{adjustment}", index, *whole, slots)
+        yield Candidate("dosages", f"dose.{change.kind}.{change.adjustment}", index, *whole, slots)
 
 
-def _is_denied(text: str, clause: Interval, cue: Span) -> bool:
-    """`do not reduce the dose`, `a dose reduction is not needed`."""
-    before, after = text[clause[0] : cue.start], text[cue.end : clause[1]]
-    return bool(_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after))
+def _event(context: Context, passage: Passage, clause: Interval) -> Slot | None:
+    """What the change is made on, if the section tells of doses: an event, or another drug."""
+    if not in_dosage(context, passage):
+        return bind_event(context, clause) if context.is_note else None
+    return bind_event(context, clause) or bind_drug_of_label(context, passage)
 
 
-def _is_stated_in(passage: Passage, adjustment: str) -> bool:
+def _names_both(context: Context, clause: Interval, event: Slot) -> bool:
+    """`With strong inhibitors or in poor metabolizers`: a drug and, behind it, a group of people."""
+    return event.source == "clause" and bool(context.scan.within("population", event.end or 0, clause[1]))
+
+
+def _is_said_of_group(population: Slots) -> bool:
+    """Whether the group is named in the clause, or is one by its organs whatever names it."""
+    slot = population.get("population") or population.get("population_text")
+    return slot is not None and (slot.source == "clause" or slot.value in _BY_ORGANS)
+
+
+def _is_stated_in(context: Context, passage: Passage, adjustment: str) -> bool:
     """Outside dosage sections, to avoid it or to leave it to a doctor is a warning."""
-    if passage.role == "dosage":
+    if in_dosage(context, passage):
         return True
     return adjustment not in ("avoid", "individualise")
 
 
-def _is_about_population(text: str, clause: Interval, population: Slots) -> bool:
+def _is_about_population(text: str, clause: Interval, cue: Interval, population: Slots) -> bool:
     """Avoidance counts only if the group stands in the clause, is meant by it or is the passage's."""
+    if _NOT_THIS_WAY.match(text, cue[1], clause[1]):
+        return False
     slot = population.get("population") or population["population_text"]
     if slot.source == "passage" and _THIS_GROUP.search(text, *clause):
         return True
     if slot.source in ("clause", "passage"):
         return slot.start is not None and clause[0] <= slot.start < clause[1]
-    return True
+    return bool(slot.value != "adult")
 
 
 def _is_of_group(population: Slots) -> bool:
     """Whether an adjustment is said of a group: `doses are adjusted` under `Adults` tells nothing."""
     slot = population.get("population") or population["population_text"]
     return slot.source == "clause" or (slot.source != "passage" and slot.value != "adult")
-
-
-def _administration(
-    context: Context, index: int, passage: Passage, sentence: Interval
-) -> Iterator[Candidate]:
-    """A sentence that says how to take the document's substance."""
-    text = context.text
-    is_routed = bool(context.scan.within("route", *sentence))
-    if not _tells_how(text, passage, sentence, is_routed=is_routed) or _AVAILABLE.search(text, *sentence):
-        return
-    slots: Slots = {
-        "statement_type": Slot("administration"),
-        "substance": bind_substance(context, passage, sentence, None),
-        "certainty": Slot(certainty(context, sentence)),
-        **(bind_route(context, passage, sentence, None) if is_routed else {}),
-        **bind_food(text, *sentence),
-        **bind_as_needed(text, *sentence),
-    }
-    if slots["substance"].source == "clause" and not context.is_subject(slots["substance"].value):
-        return
-    counts = (item for item in find_frequencies(text, *sentence) if item.kind == "count")
-    first = next(counts, None)
-    if first:
-        slots.update(frequency_slots(first))
-        # A statement without an amount carries a single period.
-        slots.pop("frequency_period_high", None)
-    yield Candidate("dosages", "dose.administration", index, *sentence, slots)
-
-
-def _tells_how(text: str, passage: Passage, sentence: Interval, *, is_routed: bool) -> bool:
-    """Whether the sentence tells somebody to take a dose in some way, or answers a question with a route."""
-    if passage.question is not None and _ROUTE_ANSWER.match(text, *sentence):
-        return True
-    if not _INSTRUCTION.search(text, *sentence):
-        return False
-    return (is_routed and passage.role == "dosage") or bool(_ADMINISTRATION.search(text, *sentence))

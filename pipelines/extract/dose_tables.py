@@ -10,20 +10,24 @@ from dataclasses import replace
 
 from pipelines.extract.amounts import Amount, find_amounts
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context
-from pipelines.extract.dose_binding import Slots, bind_food, bind_route
-from pipelines.extract.dose_columns import cells_by_column, holds_doses
-from pipelines.extract.dose_slots import Occurrence, dose_slots, is_dose, is_equivalent
+from pipelines.extract.context import Context, Place
+from pipelines.extract.dose_binding import Slots, bind_food, bind_route, is_of_stranger
+from pipelines.extract.dose_columns import cells_by_column, header_condition, holds_doses, scan_header
+from pipelines.extract.dose_condition import place_condition
+from pipelines.extract.dose_phases import phase_role
+from pipelines.extract.dose_slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.frequency import Frequency, find_frequencies
+from pipelines.extract.label_condition import condition_in_place
 from pipelines.extract.modality import certainty
 from pipelines.extract.patterns import pattern
+from pipelines.extract.real_doses import is_carrier, is_dose
 from pipelines.extract.row_population import bind_row_population
-from pipelines.extract.scan import scan
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
+_THEN = pattern("dose_roles", "then")
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _DAILY_HEADER = pattern("dose_tables", "daily_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
@@ -40,7 +44,7 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
     """The doses of one table row."""
     columns = cells_by_column(context.text, passage)
     for cell in passage.cells:
-        if not holds_doses(context.text, cell):
+        if not holds_doses(context.text, passage, cell):
             continue
         amounts = _amounts(context.text, cell)
         for position, amount in enumerate(amounts):
@@ -48,7 +52,7 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
             left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
             right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
-            if slots:
+            if slots and not is_of_stranger(context, left, (amount.start, amount.end)):
                 role = slots["role"].value
                 span = (passage.start, passage.end)
                 yield Candidate("dosages", f"dose.{role}", index, *span, slots)
@@ -60,7 +64,11 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
     A bare number has the unit that its header prints in parentheses; an amount below `per kg` is one for each
     kilogram.
     """
-    amounts = [amount for amount in find_amounts(text, cell.start, cell.end) if not amount.concentration]
+    amounts = [
+        amount
+        for amount in find_amounts(text, cell.start, cell.end)
+        if not (amount.concentration or is_carrier(text, cell.start, amount))
+    ]
     unit = _UNIT_IN_HEADER.search(cell.header)
     if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
         printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
@@ -100,18 +108,34 @@ def _slots(
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage)
-    slots["role"] = _role(context, passage, cell, (window[0], amount.start))
+    slots["role"] = _role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
+    slots.update(_condition(context, passage, columns, cell))
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
     slots.update(_route(context, passage, cell))
     slots.update(bind_food(text, *row))
-    condition = columns.get("condition")
-    words = text[condition.start : condition.end].strip().lower() if condition else ""
-    if condition and not any(expression.search(words) for expression in _ROLE_WORDS.values()):
-        slots["condition"] = Slot(words, "cell", condition.start, condition.end)
     slots["certainty"] = Slot(certainty(context, row))
     return slots
+
+
+def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
+    """What the dose is for: said by its header, a column, the people or what stands around the table."""
+    named = header_condition(cell)
+    if named:
+        return named
+    column = columns.get("condition")
+    words = context.text[column.start : column.end].strip().lower() if column else ""
+    if column and not any(expression.search(words) for expression in _ROLE_WORDS.values()):
+        known = condition_in_place(context, Place(column.start, column.end, "cell"))
+        is_mixed = known and context.scan.within("population", column.start, column.end)
+        return {"condition": known if known and is_mixed else Slot(words, "cell", column.start, column.end)}
+    for region in (columns.get("population"), passage.cells[0]):
+        if region and not holds_doses(context.text, passage, region):
+            found = condition_in_place(context, Place(region.start, region.end, "cell"))
+            if found:
+                return {"condition": found}
+    return place_condition(context, passage)
 
 
 def _substance(context: Context, passage: Passage) -> Slot:
@@ -137,7 +161,9 @@ def _frequencies(
     own = find_frequencies(text, *reach)
     if column:
         return own or find_frequencies(text, column.start, column.end)
-    others = [other for other in passage.cells if other.start > cell.start and not holds_doses(text, other)]
+    others = [
+        other for other in passage.cells if other.start > cell.start and not holds_doses(text, passage, other)
+    ]
     return own + [
         frequency
         for other in others
@@ -149,7 +175,7 @@ def _frequencies(
 def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     """The route of the cell, of its column, of the other cells, else of what stands around the table."""
     if not context.scan.within("route", cell.start, cell.end):
-        for span in scan(cell.header).spans["route"]:
+        for span in scan_header(cell.header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
@@ -157,7 +183,7 @@ def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     return bind_route(context, passage, (passage.start, passage.end), None)
 
 
-def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> Slot:
+def _role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
     """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
     for span in reversed(context.scan.within("dose_cue", *before)):
         if span.term.kind in _CUE_ROLES:
@@ -167,4 +193,11 @@ def _role(context: Context, passage: Passage, cell: Cell, before: Interval) -> S
         for role in _ROLES:
             if _ROLE_WORDS[role].search(words):
                 return Slot(role, "cell", cell.start, cell.end)
-    return Slot("recommended", "cell", cell.start, cell.end)
+    phase = phase_role(context.text, passage, cell) or _first_of_course(context.text, cell, behind)
+    return Slot(phase or "recommended", "cell", cell.start, cell.end)
+
+
+def _first_of_course(text: str, cell: Cell, behind: Interval) -> str | None:
+    """`100 mg for one week, then 50 mg`: the first dose of a cell that another one follows."""
+    is_followed = behind[1] < cell.end and _THEN.match(text[slice(*behind)])
+    return "starting" if is_followed else None

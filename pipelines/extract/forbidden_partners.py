@@ -15,8 +15,11 @@ from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _WORDS_AROUND = 2
+_NEAR = 15  # characters
 _NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
 _CONCOMITANT = pattern("contraindications", "concomitant")
+_REACTION = pattern("interactions", "reaction")
+_TAKEN = pattern("interactions", "taken")
 _ABOUT_PARTNER = pattern("interactions", "about_partner")
 
 
@@ -34,16 +37,23 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
             if not is_ban or _ABOUT_PARTNER.search(str(condition.value)):
                 continue
             for partner in partners:
-                if _is_condition(partner, condition):
+                if _is_condition(partner, condition) and not _is_reacted_to(context.text, sentence, partner):
                     yield _forbidden(context, index, sentence, partner, found)
 
 
 def _may_forbid(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether a sentence has a word without which nothing is forbidden; others need no closer reading."""
     lowered = context.scan.lowered
-    if passage.role == "contraindications" or lowered.find("contraindicat", passage.start, sentence[1]) >= 0:
+    start = context.recent(passage, sentence[0])
+    if passage.role == "contraindications" or lowered.find("contraindicat", start, sentence[1]) >= 0:
         return True
     return lowered.find("not ", *sentence) >= 0 or lowered.find("avoid", *sentence) >= 0
+
+
+def _is_reacted_to(text: str, sentence: Interval, partner: Partner) -> bool:
+    """`intolerance to caffeine or theophylline`: a reaction to what is named is no interaction with it."""
+    before = _REACTION.search(text, sentence[0], partner.start)
+    return before is not None and not _TAKEN.search(text, before.end(), min(partner.end + _NEAR, sentence[1]))
 
 
 def _is_condition(partner: Partner, condition: Slot) -> bool:

@@ -31,6 +31,8 @@ _EVERY = re.compile(
 )
 _Q_HOURS = re.compile(r"\bq\.?\s?(\d{1,2})(?:\s?-\s?(\d{1,2}))?\s?(?:h|hr|hrs|hours)\b", re.IGNORECASE)
 _LATIN = pattern("frequency", "latin")
+_AT_MOST = pattern("frequency", "at_most")
+_AT_MOST_REACH = 16
 _SEVERAL_TIMES = pattern("frequency", "several_times")
 _DIVIDED = re.compile(
     rf"{pattern('frequency', 'divided').pattern}(?:{_RANGE}\s)?{_DIVIDED_DOSES}", re.IGNORECASE
@@ -97,7 +99,10 @@ def _times(text: str, start: int, end: int) -> Iterator[Frequency]:
             high = _COUNTS[to_twice.lower()]
         elif high_text:
             high = parse_number(high_text)
-        yield Frequency(*match.span(), "count", low, high, _ONE, unit=match.lastgroup)
+        is_most = low == high and _AT_MOST.search(
+            text, max(start, match.start() - _AT_MOST_REACH), match.start()
+        )
+        yield Frequency(*match.span(), "count", None if is_most else low, high, _ONE, unit=match.lastgroup)
 
 
 def _several_times(text: str, start: int, end: int) -> Iterator[Frequency]:

@@ -4,35 +4,50 @@ Belongs here: what every interaction of a monograph has, however it was found. D
 partners and clauses, and the classing of effects (`interaction_effects`).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction_effects import classify_effect, find_affected, find_polarity, find_severity
+from pipelines.extract.interaction_advice import find_severity
+from pipelines.extract.interaction_effects import (
+    classify_effect,
+    find_affected,
+    find_polarity,
+    is_negated,
+    states_effect,
+)
 from pipelines.extract.modality import certainty
 from pipelines.extract.partners import Partner
 from pipelines.extract.sentences import Interval
 from pipelines.ingest.records import Passage
 
 
-def make_candidate(
-    context: Context,
-    index: int,
-    passage: Passage,
-    clause: Interval,
-    evidence: Interval,
-    partner: Partner,
-    rule: str,
-    management: Slot | None,
-) -> Candidate:
-    """The interaction with one partner, of which a clause tells.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of a partner: the clause that tells, the span in which a grade is its own, the evidence.
 
-    `evidence` is the reading span that shows it, `management` the advice that goes with it.
+    All are reading spans. `management` is the advice that goes with it, `affecting` the part of the clause
+    that may tell of an effect, if not all of it.
     """
-    effect = classify_effect(context.scan, clause)
+
+    clause: Interval
+    graded: Interval
+    evidence: Interval
+    management: Slot | None
+    affecting: Interval | None = None
+
+
+def make_candidate(
+    context: Context, index: int, passage: Passage, partner: Partner, rule: str, telling: Telling
+) -> Candidate:
+    """The interaction with one partner, found under a rule's name."""
+    clause = telling.clause
+    effect = classify_effect(context.scan, telling.affecting or clause)
     polarity = find_polarity(context, clause)
     if effect.value == "unspecified" and polarity == "affirmed":
         effect = _effect_of_label(context, passage) or effect
+    if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
+        polarity = _polarity_of_label(context, passage)
     slots = {
         "subject": Slot(context.subjects[0], "title"),
         "object": Slot(partner.name, "clause", partner.start, partner.end),
@@ -44,13 +59,15 @@ def make_candidate(
     }
     if effect.value != "unspecified" and effect.start is not None:
         slots["effect_text"] = Slot(context.text[clause[0] : clause[1]], "clause", *clause)
-    severity = find_severity(context.text, *evidence) or _severity_around(context, passage)
+    severity = find_severity(context.scan, *telling.graded, partner.start) or _severity_around(
+        context, passage
+    )
     if severity:
         slots["severity"] = severity
-    if management:
-        slots["management_text"] = management
+    if telling.management:
+        slots["management_text"] = telling.management
     reasons = () if partner.known else ("partner_not_in_lexicon",)
-    return Candidate("interactions", rule, index, *evidence, slots, reasons)
+    return Candidate("interactions", rule, index, *telling.evidence, slots, reasons)
 
 
 def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
@@ -62,9 +79,18 @@ def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
     return None
 
 
+def _polarity_of_label(context: Context, passage: Passage) -> str:
+    """`No interaction with:`, a label or heading that denies what all that is listed below it might do."""
+    denied = any(
+        place.source != "question" and is_negated(context.scan, (place.start, place.end))
+        for place in context.places(passage)
+    )
+    return "negated" if denied else "affirmed"
+
+
 def _severity_around(context: Context, passage: Passage) -> Slot | None:
     for place in context.places(passage):
-        found = find_severity(context.text, place.start, place.end)
+        found = find_severity(context.scan, place.start, place.end)
         if found:
             return Slot(found.value, place.source, found.start, found.end)
     return None

@@ -1,6 +1,7 @@
-"""What an interaction does: its effect, who is affected, what to do about it.
+"""What an interaction does: its effect, who is affected, and whether it is denied.
 
-Belongs here: reading effect words of a clause together. Does not belong here: finding the partners.
+Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, and what
+to do (`interaction_advice`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,22 +10,28 @@ from dataclasses import dataclass
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.modality import polarity
-from pipelines.extract.patterns import pattern
+from pipelines.extract.patterns import named, pattern
 from pipelines.extract.scan import Scan, Span
 from pipelines.extract.sentences import Interval
 
-_NEGATED = pattern("interaction_effects", "negated")
-_NEGATED_EFFECT = pattern("interaction_effects", "negated_effect")
-_PART_BREAK = pattern("interaction_effects", "part_break")
-_ENHANCING = pattern("interaction_effects", "enhancing")
-_UNREPORTED = pattern("interaction_effects", "unreported")
-_OPPOSING = pattern("interaction_effects", "opposing")
+_NEGATED = named("interaction_effects", "negated")
+_NEGATED_EFFECT = named("interaction_effects", "negated_effect")
+_UNREPORTED = named("interaction_effects", "unreported")
+_ALONE = tuple(
+    (effect, named("interaction_effects", effect))
+    for effect in ("absorption_decreased", "exposure_increased", "effect_decreased", "effect_increased")
+)
+_UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
+_OPENS_NEGATED = pattern("interaction_effects", "opens_negated")
+_NOTHING_NEEDED = pattern("interaction_effects", "nothing_needed")
+_EITHER_WAY = named("interaction_effects", "either_way")
+_BINDS = pattern("interaction_effects", "binds")
+_OF_AMOUNT = pattern("interaction_effects", "of_amount")
+_OF_WHICH = pattern("interaction_effects", "of_which")
+_APART = pattern("interaction_effects", "apart")
+_LEADS_TO = pattern("interaction_effects", "leads_to")
 _MUTUAL = pattern("interaction_effects", "mutual")
 _BROUGHT_BY = pattern("interaction_effects", "brought_by")
-_SEVERITIES = tuple(
-    (severity, pattern("interaction_effects", severity))
-    for severity in ("contraindicated", "major", "moderate", "minor")
-)
 _EFFECTS = {
     ("absorption", "up"): "absorption_increased",
     ("absorption", "down"): "absorption_decreased",
@@ -36,9 +43,10 @@ _EFFECTS = {
     ("effect", "up"): "effect_increased",
     ("effect", "down"): "effect_decreased",
     ("adverse", "up"): "adverse_effect_increased",
+    # `seizure threshold`: the lower it is, the more seizures.
+    ("threshold", "down"): "adverse_effect_increased",
 }
-_NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect")
-_ACCUMULATION = "accumulation"
+_NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect", "threshold")
 _DIRECTIONS = ("up", "down")
 _REACH = 90
 _CLOSE = 25
@@ -47,6 +55,7 @@ _LONE_REACH = 200
 # A direction after its noun (`levels are increased`) is less likely its own than one before it.
 _BACKWARD_WEIGHT = 3
 _CAUSE_REACH = 12
+_HARM_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +74,78 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     In a list of interactions a noun is enough (`hypoglycemia risk`); with `is_strict` a word of direction is
     needed.
     """
-    stated = _stated_effect(scan, clause, is_strict=is_strict)
-    if stated.value == "unspecified" or not _denies(scan.text, clause):
-        return stated
-    return Slot("unspecified", "clause", *clause)
-
-
-def _stated_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) -> Slot:
     spans = scan.within("interaction_effect", *clause)
-    directions = [span for span in spans if span.term.kind in _DIRECTIONS and not _is_compound(scan, span)]
+    if not spans:
+        return _harm(scan, clause, (), is_strict=is_strict) or Slot("unspecified", "clause", *clause)
+    either = _EITHER_WAY.find(scan.lowered, *clause)
+    directions = [
+        span
+        for span in spans
+        if _is_direction(scan, span) and not (either and either.start() <= span.start < either.end())
+    ]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
-    changes = list(_changes(nouns, directions))
+    changes = list(_changes(scan, nouns, directions))
     if changes:
         best = min(changes, key=_likelihood)
         start = min(best.direction.start, best.noun.start)
         return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
-    for span in spans:
-        if span.term.kind == _ACCUMULATION:
-            return Slot("exposure_increased", "clause", span.start, span.end)
+    if either:
+        return Slot("unspecified", "clause", *clause)
     for noun in () if is_strict else nouns:
         if noun.term.kind == "adverse":
             return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
+    for effect, wording in _ALONE:
+        match = wording.find(scan.lowered, *clause)
+        if match:
+            return Slot(effect, "clause", *match.span())
+    return (
+        _changed_substance(scan, clause, directions)
+        or _harm(scan, clause, directions, is_strict=is_strict)
+        or Slot("unspecified", "clause", *clause)
+    )
+
+
+def _changed_substance(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot | None:
+    """`raises lithium`, `binds levothyroxine`: the word changes how much of a substance there is."""
     for direction in directions:
-        if _OPPOSING.match(scan.lowered, direction.start, direction.end):
-            return Slot("effect_decreased", "clause", direction.start, direction.end)
-        if _ENHANCING.match(scan.lowered, direction.start, direction.end):
-            return Slot("effect_increased", "clause", direction.start, direction.end)
-    return Slot("unspecified", "clause", *clause)
+        effect = _effect_upon_substance(scan, direction)
+        for substance in scan.within("substance", direction.end, clause[1])[:1] if effect else ():
+            is_next = _OF_WHICH.fullmatch(scan.lowered, direction.end, substance.start)
+            if is_next and substance.term.kind != "class" and not _is_compound(scan, substance):
+                return Slot(effect, "clause", direction.start, substance.end)
+    return None
+
+
+def _effect_upon_substance(scan: Scan, direction: Span) -> str:
+    if _BINDS.match(scan.lowered, direction.start):
+        return "absorption_decreased"
+    if not _OF_AMOUNT.match(scan.lowered, direction.start):
+        return ""
+    return "exposure_increased" if direction.term.kind == "up" else "exposure_decreased"
+
+
+def _is_compound(scan: Scan, span: Span) -> bool:
+    """`thyroxine-binding globulin`: the substance belongs to another name."""
+    return scan.lowered.startswith("-", span.end)
+
+
+def _harm(scan: Scan, clause: Interval, directions: Sequence[Span], *, is_strict: bool) -> Slot | None:
+    """An adverse effect of the lexicon that is worsened, or to which the combination leads."""
+    for harm in scan.within("effect", *clause):
+        for direction in directions:
+            if direction.term.kind == "up" and 0 < harm.start - direction.end < _HARM_REACH:
+                return Slot("adverse_effect_increased", "clause", direction.start, harm.end)
+        before = max(clause[0], harm.start - _HARM_REACH), harm.start
+        if not is_strict and _LEADS_TO.search(scan.text, *before):
+            return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
+    return None
+
+
+def _is_direction(scan: Scan, span: Span) -> bool:
+    """Whether a word of direction may change a noun: not in `lipid-lowering`, nor upon an enzyme."""
+    if span.term.kind not in _DIRECTIONS or scan.lowered[span.start - 1 : span.start] == "-":
+        return False
+    return _UPON_ENZYME.match(scan.lowered, span.end) is None
 
 
 def _likelihood(change: _Change) -> tuple[bool, int, int]:
@@ -99,25 +153,23 @@ def _likelihood(change: _Change) -> tuple[bool, int, int]:
     return change.distance > _CLOSE, change.direction.start, change.distance
 
 
-def _denies(text: str, clause: Interval) -> bool:
-    """A denied effect is no effect: `does not reduce the efficacy`."""
-    return bool(_NEGATED.search(text, *clause) or _NEGATED_EFFECT.search(text, *clause))
-
-
-def _changes(nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[_Change]:
+def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[_Change]:
     for noun in nouns:
         for direction in directions:
             effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
-            distance = noun.start - direction.end
+            reach = distance = noun.start - direction.end
             if distance < 0:
-                distance = _BACKWARD_WEIGHT * (direction.start - noun.end)
-            if effect and distance < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH):
+                reach = direction.start - noun.end
+                distance = _BACKWARD_WEIGHT * reach
+            is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
+            if effect and is_near and not _are_apart(scan, noun, direction):
                 yield _Change(effect, direction, noun, distance)
 
 
-def _is_compound(scan: Scan, span: Span) -> bool:
-    """`lipid-lowering effect`: the word of direction belongs to a name."""
-    return scan.lowered[span.start - 1 : span.start] == "-"
+def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
+    """Whether a sentence or a part of it ends between the two."""
+    first, second = sorted((noun, direction), key=lambda span: span.start)
+    return _APART.search(scan.text, first.end, second.start) is not None
 
 
 def states_effect(scan: Scan, clause: Interval) -> bool:
@@ -129,52 +181,23 @@ def states_effect(scan: Scan, clause: Interval) -> bool:
 
 def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
-    if _NEGATED.search(scan.text, *clause):
+    if _NEGATED.find(scan.lowered, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
         return True
-    stated = _stated_effect(scan, clause).value != "unspecified"
-    return stated and bool(_NEGATED_EFFECT.search(scan.text, *clause))
+    stated = classify_effect(scan, clause).value != "unspecified"
+    return stated and bool(_NEGATED_EFFECT.find(scan.lowered, *clause))
 
 
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
-    if _UNREPORTED.search(context.text, *clause):
+    if _UNREPORTED.find(context.scan.lowered, *clause):
         return "no_evidence"
     stated = polarity(context, clause)
     if stated in ("no_evidence", "insufficient_evidence"):
         return stated
-    return "negated" if is_negated(context.scan, clause) else "affirmed"
-
-
-def find_management(scan: Scan, clause: Interval) -> Slot | None:
-    """The words that say what to do about the interaction; to ask a doctor is none."""
-    spans = scan.within("interaction_effect", *clause)
-    stated = [span for span in spans if span.term.kind == "management"]
-    # With one word of management the advice is all that it says (`ask a doctor before combining`).
-    if not stated or (len(stated) == 1 and any(span.term.kind == "advice" for span in spans)):
-        return None
-    start, end = _part_around(scan.text, clause, stated[0].start)
-    return Slot(scan.text[start:end], "clause", start, end)
-
-
-def _part_around(text: str, clause: Interval, position: int) -> Interval:
-    """The part of a clause that holds a position, cut where a comma joins it to another."""
-    start, end = clause
-    for match in _PART_BREAK.finditer(text, *clause):
-        if match.end() <= position:
-            start = match.end()
-        elif match.start() > position:
-            end = match.start()
-            break
-    return start, end
-
-
-def find_severity(text: str, start: int, end: int) -> Slot | None:
-    """The severity that is printed in so many words."""
-    for severity, expression in _SEVERITIES:
-        match = expression.search(text, start, end)
-        if match:
-            return Slot(severity, "clause", *match.span())
-    return None
+    if is_negated(context.scan, clause):
+        return "negated"
+    is_harmless = _NOTHING_NEEDED.search(context.text, *clause) and not states_effect(context.scan, clause)
+    return "negated" if is_harmless else "affirmed"
 
 
 def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) -> str | None:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction_candidates import make_candidate
-from pipelines.extract.interaction_effects import find_management, find_severity
+from pipelines.extract.interaction_advice import find_management, read_grade
+from pipelines.extract.interaction_candidates import Telling, make_candidate
+from pipelines.extract.lab_tests import with_lab_tests
 from pipelines.extract.partners import find_partners, listed_partners
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
@@ -36,10 +37,12 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     management = _management_cell(context, columns)
     if "management" not in columns:
         management = find_management(context.scan, effect_cell)
-    severity = find_severity(context.text, *columns["severity"]) if "severity" in columns else None
+    severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
     rule = "interaction.table"
-    for partner in find_partners(context, *partner_cell) or listed_partners(context, *partner_cell):
-        candidate = make_candidate(context, index, passage, effect_cell, span, partner, rule, management)
+    telling = Telling(effect_cell, span, span, management)
+    partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
+    for partner in partners or listed_partners(context, *partner_cell):
+        candidate = make_candidate(context, index, passage, partner, rule, telling)
         if severity:
             candidate = replace(candidate, slots={**candidate.slots, "severity": severity})
         yield candidate

@@ -5,19 +5,20 @@ Belongs here: which passages of a monograph say that two things interact. Does n
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.asked_interactions import find_asked
+from pipelines.extract.candidate import Candidate
+from pipelines.extract.carried_effects import with_carried_effects
 from pipelines.extract.context import Context
 from pipelines.extract.forbidden_partners import find_forbidden_partners
-from pipelines.extract.interaction_effects import classify_effect, find_management
 from pipelines.extract.interaction_rows import read_row
+from pipelines.extract.joint_use import find_joined
+from pipelines.extract.lab_tests import disturbs_test
 from pipelines.extract.labelled_interactions import find_labelled, label_partners
 from pipelines.extract.note_interactions import find_note_interactions
-from pipelines.extract.partners import Partner, find_partners
 from pipelines.extract.patterns import holds_any, load_words, pattern
 from pipelines.extract.sentences import Interval
-from pipelines.extract.told_interactions import find_told
+from pipelines.extract.told_interactions import find_told, tell_more
 from pipelines.ingest.records import Passage
 
 NEVER_ROLES = ("references", "combinations", "overdose", "storage", "alternate_names")
@@ -30,38 +31,62 @@ PROSE_ROLES = (
     "pregnancy_lactation",
     "side_effects",
     "mechanism",
+    "monitoring",
     "pharmacokinetics",
+    "other",
+    "lead",
+    "title",
+    "summary",
 )
 FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
+_PARTNER_WORDS = load_words("interactions", "partner_word")
 _STATED = pattern("interactions", "stated")
-_AVOID_BEFORE = pattern("interactions", "avoid_before")
-_AVOIDED_AFTER = pattern("interactions", "avoided_after")
-_ONLY_NAMED = pattern("interactions", "only_named")
-_COMPARED = pattern("interactions", "compared")
 
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The interaction candidates of a document."""
-    for index, passage in context.passages():
-        if passage.role in NEVER_ROLES:
-            continue
-        if passage.kind == "row" and passage.role == "interactions":
+    passages = [(index, passage) for index, passage in context.passages() if passage.role not in NEVER_ROLES]
+    if context.is_note:
+        yield from find_note_interactions(context, [item for item in passages if not _is_row(item[1])])
+        passages = [item for item in passages if _is_row(item[1])]
+    for index, passage in passages:
+        if _is_row(passage):
             yield from read_row(context, index, passage)
-        elif context.is_note:
-            yield from find_note_interactions(context, index, passage)
         elif passage.role == "interactions":
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
-            if passage.role in FORBIDDING_ROLES:
-                yield from find_forbidden_partners(context, index, passage)
-            for sentence in context.sentences(passage):
-                if (
-                    _is_stated(context, sentence)
-                    or _is_food_effect(context, passage, sentence)
-                    or _is_joint_use(context, passage, sentence)
-                ):
-                    yield from find_told(context, index, passage, sentence, "interaction.prose")
+            yield from _prose_passage(context, index, passage)
+
+
+def _is_row(passage: Passage) -> bool:
+    return passage.kind == "row" and passage.role == "interactions"
+
+
+def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """A passage outside the sections on interactions: only what its sentences say outright."""
+    if passage.kind == "answer":
+        yield from find_asked(context, index, passage)
+    if not _may_name_partners(context, passage.start, passage.end):
+        return
+    if passage.role in FORBIDDING_ROLES:
+        yield from find_forbidden_partners(context, index, passage)
+    for sentence in context.sentences(passage):
+        if not _may_name_partners(context, *sentence):
+            continue
+        if _is_stated(context, sentence) or disturbs_test(context, sentence):
+            yield from find_told(context, index, passage, sentence, "interaction.prose")
+            continue
+        joined = find_joined(context, passage, sentence)
+        if joined:
+            yield from find_told(context, index, passage, sentence, "interaction.prose", joined)
+
+
+def _may_name_partners(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch of text names a substance, or has a word by which it may describe a class or test."""
+    if context.scan.touches("substance", start, end):
+        return True
+    return holds_any(context.scan.lowered, _PARTNER_WORDS, start, end)
 
 
 def _is_stated(context: Context, sentence: Interval) -> bool:
@@ -70,36 +95,10 @@ def _is_stated(context: Context, sentence: Interval) -> bool:
     return _STATED.search(context.text, *sentence) is not None
 
 
-def _is_food_effect(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """`Food delays absorption`, in a section on what the body does with the substance."""
-    if passage.role != "pharmacokinetics" or _COMPARED.search(context.text, *sentence):
-        return False
-    named = any(span.term.kind == "food" for span in context.scan.within("substance", *sentence))
-    effect = classify_effect(context.scan, sentence, is_strict=True).value if named else ""
-    return str(effect).startswith("absorption")
-
-
-def _is_joint_use(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """`Alcohol can intensify drowsiness`, in a warning or an answer: what happens when both are taken."""
-    if passage.role not in ("precautions", "faq") and passage.kind != "answer":
-        return False
-    has_effect = classify_effect(context.scan, sentence, is_strict=True).value != "unspecified"
-    if not has_effect and context.scan.lowered.find("avoid", *sentence) < 0:
-        return False
-    return any(
-        has_effect or _is_avoided(context.text, sentence, partner)
-        for partner in find_partners(context, *sentence)
-        if not _ONLY_NAMED.search(context.text[sentence[0] : partner.start])
-    )
-
-
-def _is_avoided(text: str, sentence: Interval, partner: Partner) -> bool:
-    before, after = text[sentence[0] : partner.start], text[partner.end : sentence[1]]
-    return _AVOID_BEFORE.search(before) is not None or _AVOIDED_AFTER.search(after) is not None
-
-
 def _section_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
-    """A paragraph or item below an interactions heading; its label may be the partner."""
+    """A paragraph or item below an interactions heading; its label or question may name the partner."""
+    if passage.kind == "answer":
+        yield from find_asked(context, index, passage)
     labels = label_partners(context, passage)
     if labels:
         yield from find_labelled(context, index, passage, labels)
@@ -107,19 +106,10 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
     last: list[Candidate] = []
     for sentence in context.sentences(passage):
         found = list(find_told(context, index, passage, sentence, "interaction.section"))
-        if found or not last:
+        if found:
+            found = with_carried_effects(context, last, found)
             yield from last
             last = found
-            continue
-        management = find_management(context.scan, sentence)
-        if management:
-            last = [_with_management(candidate, management) for candidate in last]
+        else:
+            last = [tell_more(context, candidate, sentence) for candidate in last]
     yield from last
-
-
-def _with_management(candidate: Candidate, management: Slot) -> Candidate:
-    """The candidate with the advice of a later sentence, unless it has its own."""
-    if candidate.value("management_text"):
-        return candidate
-    slots = {**candidate.slots, "management_text": management}
-    return replace(candidate, end=management.end or candidate.end, slots=slots)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
-from pipelines.extract.interaction_candidates import make_candidate
-from pipelines.extract.interaction_effects import classify_effect, find_management, is_negated
+from pipelines.extract.interaction_advice import find_management
+from pipelines.extract.interaction_candidates import Telling, make_candidate
+from pipelines.extract.interaction_clauses import clauses_of, tells
+from pipelines.extract.interaction_effects import classify_effect, is_negated
 from pipelines.extract.partners import Partner, find_partners, listed_partners
 from pipelines.extract.patterns import pattern
 from pipelines.extract.sentences import Interval
@@ -22,14 +24,15 @@ _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 
 def label_partners(context: Context, passage: Passage) -> list[Partner]:
     """The partners that the label of a passage names; none without a label or below one of another kind."""
-    if not passage.label:
-        return []
-    if _NOT_A_PARTNER.fullmatch(passage.label):
+    if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
         return []
     known = find_partners(context, passage.start, passage.body)
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
     if known or states or _NOT_A_PARTNER.match(passage.label):
         return known
+    if find_partners(context, passage.body, passage.end):
+        # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
+        return []
     return list(listed_partners(context, passage.start, passage.body))
 
 
@@ -39,16 +42,33 @@ def find_labelled(
     """The interactions with the partners of a label, and with those that sentences behind it name instead."""
     sentences = list(context.sentences(passage))
     named = {partner.name for partner in partners}
-    others = [sentence for sentence in sentences[1:] if _names_others(context, sentence, named)]
+    is_topic = not any(partner.kind == "class" for partner in partners)
+    others = [
+        sentence
+        for position, sentence in enumerate(sentences)
+        if (position or (is_topic and _opens_with_other(context, sentence, named)))
+        and _tells_of_others(context, sentence, named)
+    ]
     own = [sentence for sentence in sentences if sentence not in others]
     for sentence in others:
         yield from find_told(context, index, passage, sentence, "interaction.section")
-    body = (passage.body, own[-1][1] if own else passage.end)
-    span = (passage.start, passage.end)
+    if others and not own:
+        return
     advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
+    span = (passage.start, passage.end)
+    telling = Telling(_telling_part(context, passage, own), span, span, management)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
-        yield make_candidate(context, index, passage, body, span, partner, "interaction.label", management)
+        yield make_candidate(context, index, passage, partner, "interaction.label", telling)
+
+
+def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
+    """The first clause behind a label that tells of its partners, or all that stands there."""
+    for sentence in sentences:
+        for clause in clauses_of(context, sentence, []):
+            if tells(context, clause):
+                return clause
+    return passage.body, sentences[-1][1] if sentences else passage.end
 
 
 def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:
@@ -66,7 +86,17 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
     return [partner for partner in found if partner.name not in named]
 
 
-def _names_others(context: Context, sentence: Interval, named: set[str]) -> bool:
-    """Whether a sentence below a label denies something of partners that the label does not name."""
-    others = {partner.name for partner in find_partners(context, *sentence)} - named
-    return bool(others) and is_negated(context.scan, sentence)
+def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """`Food: coffee and tea counteract the effect`: the first sentence begins with partners of its own."""
+    found = find_partners(context, *sentence)
+    return bool(found) and found[0].start == sentence[0] and found[0].name not in named
+
+
+def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """Whether a sentence below a label tells of partners that the label does not name, and of no other."""
+    names = {partner.name for partner in find_partners(context, *sentence)}
+    if not names - named:
+        return False
+    if is_negated(context.scan, sentence):
+        return True
+    return not names & named and tells(context, sentence)

@@ -29,7 +29,7 @@ class PrintedName:
 def find_names(context: Context) -> Iterator[PrintedName]:
     """The title and every name that a section or label of names lists."""
     title = _title(context)
-    if title and not context.is_note:
+    if title and not context.is_note and _has_letters(context, title.start, title.end):
         yield PrintedName(title.start, title.end, "title")
     for _, passage in context.passages():
         if not _lists_names(passage) or _SENTENCE.search(context.text, passage.body, passage.end):
@@ -37,8 +37,13 @@ def find_names(context: Context) -> Iterator[PrintedName]:
         name_type = _name_type(context, passage)
         for member in split_list(context.text, passage.body, passage.end):
             end = member.start + len(context.text[member.start : member.end].split("(")[0].rstrip())
-            if end - member.start > 1 and not _NOT_A_NAME.search(context.text, member.start, end):
+            is_name = end - member.start > 1 and _has_letters(context, member.start, end)
+            if is_name and not _NOT_A_NAME.search(context.text, member.start, end):
                 yield PrintedName(member.start, end, name_type)
+
+
+def _has_letters(context: Context, start: int, end: int) -> bool:
+    return any(map(str.isalpha, context.text[start:end]))
 
 
 def _title(context: Context) -> Passage | None:

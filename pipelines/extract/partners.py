@@ -7,42 +7,28 @@ exceptions in parentheses told apart. Does not belong here: what the interaction
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipelines.extract.context import Context
+from pipelines.extract.bystanders import is_analyte, is_bystander
+from pipelines.extract.class_phrases import ClassPhrase, ends_like_class, find_class_phrases, is_generic
+from pipelines.extract.context import Context, document_title
 from pipelines.extract.coordination import split_list
-from pipelines.extract.patterns import holds_any, load_words, pattern
-from pipelines.extract.scan import Span
-from pipelines.extract.sentences import Interval
+from pipelines.extract.patterns import pattern
+from pipelines.extract.scan import Span, scan
 
 PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 """The kind in the data model of those kinds of terms that are called otherwise there."""
 
 _EXCEPTION = pattern("partners", "exception")
 _EXAMPLES = pattern("partners", "examples")
-_MEASURED_AFTER = pattern("partners", "measured_after")
-_QUANTITY_AFTER = pattern("partners", "quantity_after")
-_QUALITY_AFTER = pattern("partners", "quality_after")
-_ANALYTE = pattern("partners", "analyte")
-_MEASURED_BEFORE = pattern("partners", "measured_before")
-_CLASS_HEAD = pattern("partners", "class_head")
-_CLASS_WORDS = load_words("partners", "head")
-_CLASS_WORD = pattern("partners", "class_word")
 _CLASS_NOUN = pattern("partners", "class_noun")
-_NOT_A_MODIFIER = pattern("partners", "not_a_modifier")
-_GENERIC = pattern("partners", "generic")
 _NOT_A_NAME = pattern("partners", "not_a_name")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
-_CLAUSE_BREAK = re.compile(r";|\bbut\b", re.IGNORECASE)
-_THIS_BEFORE = re.compile(r"\b(?:this|unlike|unlike other)\s\Z", re.IGNORECASE)
-_LAST_WORD = re.compile(r"([\w-]+)[ -]\Z")
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
 _BEFORE = 12
-_WIDER_BEFORE = 20
-_MOST_MODIFIERS = 3
-_MODIFIER_WINDOW = 30
 _LONGEST_NAME = 4
 
 
@@ -65,29 +51,42 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
     spans = [
         span for span in context.scan.within("substance", start, end) if span.term.kind in _PARTNER_KINDS
     ]
-    partners: dict[str, Partner] = {}
+    phrases = list(find_class_phrases(context.scan, start, end))
+    partners = {
+        phrase.name: Partner(phrase.name, "class", phrase.start, phrase.end, True)
+        for phrase in phrases
+        if not context.is_subject(phrase.name)
+    }
     for span in spans:
-        if _is_partner(context, span, spans, start, end):
+        if not _is_within(span, phrases) and _is_partner(context, span, spans, start, end):
             partner = _named(context, span, end)
-            partners.setdefault(partner.name, partner)
-    for partner in _classes(context, spans, start, end):
-        partners.setdefault(partner.name, partner)
+            if not context.is_subject(partner.name):
+                partners.setdefault(partner.name, partner)
     return sorted(partners.values(), key=lambda partner: partner.start)
+
+
+def _is_within(span: Span, phrases: list[ClassPhrase]) -> bool:
+    """`drugs that lower calcium levels`: what describes a class is no partner of its own."""
+    return any(phrase.start <= span.start < phrase.end for phrase in phrases)
 
 
 def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end: int) -> bool:
     name = context.name_of(span)
     if context.is_subject(name) or name in context.subjects:
         return False
+    if not context.is_note and span.term.id in _ids_in(document_title(context.document)):
+        return False
     if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
         return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
-    if _THIS_BEFORE.search(context.text, max(start, span.start - _WIDER_BEFORE), span.start):
-        return False
-    if _is_explained(context.text, start, end, span):
-        return False
-    return not (_is_gloss(context.text, span, spans) or _is_in_exception(context.text, start, span))
+    return not is_bystander(context, span, spans, (start, end))
+
+
+@lru_cache(maxsize=1_000)
+def _ids_in(title: str) -> frozenset[str]:
+    """The lexicon's ids of what a title names: `Methylcobalamin (Vitamin B12)` is both."""
+    return frozenset(span.term.id for span in scan(title).spans["substance"])
 
 
 def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
@@ -101,15 +100,6 @@ def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
         return True
     kinds = {found.term.kind for found in context.scan.within("interaction_effect", start, end)}
     return bool(kinds & {"up", "down", "absorption", "interact", "management"})
-
-
-def _is_explained(text: str, start: int, end: int, span: Span) -> bool:
-    """`alkaline medications (tannins may interfere)`: a clause in parentheses explains, it lists nothing."""
-    opening = text.rfind("(", start, span.start)
-    if opening < 0 or text.find(")", opening, span.start) >= 0:
-        return False
-    closing = text.find(")", span.end, end)
-    return closing >= 0 and bool(_FINITE_VERB.search(text, opening, closing))
 
 
 def _named(context: Context, span: Span, end: int) -> Partner:
@@ -129,54 +119,6 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     return Partner(name, kind, span.start, stop, True)
 
 
-def _classes(context: Context, spans: list[Span], start: int, end: int) -> Iterator[Partner]:
-    """The classes that the lexicon lacks but whose last word shows that they are classes."""
-    text = context.text
-    if not holds_any(context.scan.lowered, _CLASS_WORDS, start, end):
-        return
-    for match in _class_heads(text, start, end):
-        begin = _with_modifiers(text, start, match.start())
-        if any(span.start < match.end() and begin < span.end for span in spans):
-            continue
-        name = text[begin : match.end()].lower().strip()
-        if " " in name and not _GENERIC.match(name) and not context.is_subject(name):
-            yield Partner(name, "class", begin, match.end(), True)
-
-
-def _class_heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The heads of classes; the grammar is tried only at words that end like one, which are few."""
-    position = start
-    for word in _CLASS_WORD.finditer(text, start, end):
-        begin = word.start()
-        while begin > position and (text[begin - 1].isalnum() or text[begin - 1] in "_-"):
-            begin -= 1
-        match = _CLASS_HEAD.match(text, begin, end) if begin >= position else None
-        if match:
-            position = match.end()
-            yield match
-
-
-def _with_modifiers(text: str, start: int, position: int) -> int:
-    """The start of the noun phrase whose head begins at `position`: a few words before it may belong."""
-    for _ in range(_MOST_MODIFIERS):
-        match = _LAST_WORD.search(text, max(start, position - _MODIFIER_WINDOW), position)
-        if not match or _NOT_A_MODIFIER.match(match.group(1)):
-            break
-        position = match.start(1)
-    return position
-
-
-def is_analyte(context: Context, span: Span) -> bool:
-    """Whether the words around a substance make it something that is measured, or the property of a class."""
-    lowered = context.scan.lowered
-    if _MEASURED_AFTER.match(lowered, span.end):
-        return True
-    if not _ANALYTE.match(lowered[span.start : span.end]):
-        return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
-    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _BEFORE), span.start)
-    return bool(before or _QUANTITY_AFTER.match(lowered, span.end))
-
-
 def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
     """The members of a verbless list that the lexicon does not know; they go to review."""
     text = context.text
@@ -188,8 +130,8 @@ def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]
         name = _LEADING.sub("", member.text.lower()).strip()
         if not name or len(name.split()) > _LONGEST_NAME:
             continue
-        is_name = not _GENERIC.match(name) and not _NOT_A_NAME.match(name)
-        if is_name and not _CLASS_HEAD.search(name):
+        is_name = not is_generic(name) and not _NOT_A_NAME.match(name)
+        if is_name and not ends_like_class(name):
             yield Partner(name, "substance", member.start, member.end, False)
 
 
@@ -204,31 +146,7 @@ def _is_head_of_members(context: Context, span: Span, end: int) -> bool:
     if _EXCEPTION.match(text, opening) or _EXAMPLES.match(text, opening):
         return False
     closing = text.find(")", opening, end)
+    if _FINITE_VERB.search(text, opening, closing if closing >= 0 else end):
+        return False
     inside = context.scan.within("substance", opening, closing if closing >= 0 else end)
     return any(item.start == opening + 1 and item.term.id != span.term.id for item in inside)
-
-
-def _is_gloss(text: str, span: Span, spans: list[Span]) -> bool:
-    """`ciprofloxacin (Cipro)`, `serotonin reuptake inhibitors (SSRIs)`: the same thing said again."""
-    if span.start == 0 or text[span.start - 1] != "(":
-        return False
-    return any(
-        other.end <= span.start - 1 <= other.end + 1 and other.term.id == span.term.id for other in spans
-    )
-
-
-def _is_in_exception(text: str, start: int, span: Span) -> bool:
-    opening = text.rfind("(", start, span.start)
-    return opening >= 0 and text.find(")", opening, span.start) < 0 and bool(_EXCEPTION.match(text, opening))
-
-
-def clause_of(text: str, sentence: Interval, position: int) -> Interval:
-    """The part of a sentence between semicolons, or before or after `but`, that holds a position."""
-    start, end = sentence
-    for match in _CLAUSE_BREAK.finditer(text, *sentence):
-        if match.start() <= position:
-            start = match.end() if match.group() == ";" else match.start()
-        else:
-            end = match.start()
-            break
-    return start, end

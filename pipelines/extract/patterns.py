@@ -18,13 +18,23 @@ _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A named pattern: what it finds, the expression, texts that it must and must not find something in."""
+    """A named pattern: what it finds, the expression, texts that it must and must not find something in.
+
+    `needs` are words in lower case without one of which it finds nothing; none if that is not said.
+    """
 
     id: str
     about: str
     expression: re.Pattern[str]
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+    def find(self, lowered: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in a stretch of text in lower case, its words looked for before its expression."""
+        if self.needs and not holds_any(lowered, self.needs, start, end):
+            return None
+        return self.expression.search(lowered, start, end)
 
 
 @cache
@@ -61,6 +71,11 @@ def holds_any(lowered: str, words: Sequence[str], start: int, end: int) -> bool:
     return False
 
 
+def named(group: str, identifier: str) -> Pattern:
+    """The pattern of a group with all that its file says of it. Raises `KeyError` if there is none."""
+    return load_patterns(group)[identifier]
+
+
 def pattern(group: str, identifier: str) -> re.Pattern[str]:
     """The compiled pattern of a group. Raises `KeyError` if there is none of that name."""
     return load_patterns(group)[identifier].expression
@@ -82,4 +97,5 @@ def _compile(group: str, raw: Mapping[str, Any], words: Mapping[str, str]) -> Pa
     except (KeyError, re.error) as error:
         raise ValueError(f"{group}.yml: the pattern `{raw['id']}` cannot be read: {error}") from error
     matches, rejects = tuple(raw.get("matches", ())), tuple(raw.get("rejects", ()))
-    return Pattern(raw["id"], raw.get("about", ""), expression, matches, rejects)
+    needs = tuple(raw.get("needs", ()))
+    return Pattern(raw["id"], raw.get("about", ""), expression, matches, rejects, needs)

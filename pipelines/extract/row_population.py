@@ -5,12 +5,13 @@ running text (`dose_population`).
 """
 
 from pipelines.extract.amounts import Amount
+from pipelines.extract.band_people import band_slots, named_by_band
 from pipelines.extract.bands import find_bands
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose_binding import Slots
 from pipelines.extract.dose_columns import RENAL_HEADER, header_people
-from pipelines.extract.dose_population import band_slots, bind_populations, named_by_age
+from pipelines.extract.stated_people import bind_populations
 from pipelines.ingest.records import Cell, Passage
 
 
@@ -26,7 +27,7 @@ def bind_row_population(
         bands = find_bands(context.text, column.start, column.end, says_age=True)
         people = context.scan.within("population", column.start, column.end)
         if bands and not people:
-            return named_by_age({**_outer_population(context, passage), **band_slots(context, bands)})
+            return named_by_band({**_outer_population(context, passage), **band_slots(context, bands)})
         if RENAL_HEADER.search(column.header):
             return _renal_column(context, column)
     first = passage.cells[0]
@@ -39,7 +40,7 @@ def bind_row_population(
 def _outer_population(context: Context, passage: Passage) -> Slots:
     """The people that the labels and headings around a table name."""
     start = (passage.start, passage.start)
-    return next(iter(bind_populations(context, passage, start, start)), {})
+    return next(iter(bind_populations(context, passage, start, start, of_all=True)), {})
 
 
 def _names_people(context: Context, cell: Cell) -> bool:
@@ -51,7 +52,9 @@ def _renal_column(context: Context, cell: Cell) -> Slots:
     """A column on renal function is about people whose function is impaired."""
     words = context.text[cell.start : cell.end].strip()
     measure = cell.header.split("(", maxsplit=1)[0].strip()
-    return {
+    named = {
         "population": Slot("renal_impairment", "cell", cell.start, cell.end),
         "population_text": Slot(f"{measure} {words}", "cell"),
     }
+    is_measured = any(character.isdigit() for character in words)
+    return named if is_measured else {**named, "condition": Slot(words.lower(), "cell", cell.start, cell.end)}

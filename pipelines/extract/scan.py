@@ -4,9 +4,8 @@ Belongs here: finding every term of the lexicons at word boundaries and keeping 
 here: numbers, and what terms mean together.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -101,8 +100,7 @@ def scan(text: str) -> Scan:
 
 def with_term(scanned: Scan, term: Term) -> Scan:
     """The scan with a further term, wherever its name stands as a word outside the spans of its group."""
-    bounded = re.compile(rf"(?<!\w){re.escape(term.name)}(?!\w)")
-    found = [Span(*match.span(), term) for match in bounded.finditer(scanned.lowered)]
+    found = [Span(start, start + len(term.name), term) for start in _starts(scanned.lowered, term.name)]
     new = [span for span in found if not scanned.touches(term.group, span.start, span.end)]
     spans = sorted([*scanned.spans[term.group], *new], key=lambda span: span.start)
     return replace(
@@ -110,6 +108,16 @@ def with_term(scanned: Scan, term: Term) -> Scan:
         spans={**scanned.spans, term.group: spans},
         starts={**scanned.starts, term.group: [span.start for span in spans]},
     )
+
+
+def _starts(lowered: str, name: str) -> Iterator[int]:
+    """Where a name stands at word boundaries."""
+    start = lowered.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (lowered[start - 1 : start].isalnum() or lowered[end : end + 1].isalnum()):
+            yield start
+        start = lowered.find(name, end)
 
 
 def _longest(spans: list[Span]) -> list[Span]:

@@ -15,21 +15,26 @@ _MARKUP = (
     r"\*{2,}|(?<!\s)\*|\*(?!\s)|__|`"
     r"|!?\[(?=[^\]\n]{1,300}+\]\()|\]\([^)\]\s]{0,500}+\)"
     r"|</?[A-Za-z][^<>\n]{0,80}+>|\\(?=[*_#\[\]|-])"
-    r"|(?<=[ \t\u00a0])[ \t\u00a0\r\n]+|(?<=[\r\n])[ \t\u00a0\r\n]+"
+    r"|(?<=\s)\s+"
 )
 _ASCII_DROPPED = re.compile(_MARKUP)
 _DROPPED = re.compile(rf"{_MARKUP}|[{INVISIBLE}]+")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_UNREAD = re.compile(rf"[{INVISIBLE}]+|(?<=\s)\s+")
 
 
 class ReadingBuilder:
-    """Collects pieces of the source in reading order; `build` gives the finished `Reading`."""
+    """Collects pieces of the source in reading order; `build` gives the finished `Reading`.
+
+    White space is never followed by a space: what matchers do with white space takes time in proportion to
+    its length at every place of it, and markup between two spaces may leave any number of them.
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
         self._length = 0
+        self._is_blank = True
 
     @property
     def length(self) -> int:
@@ -66,7 +71,7 @@ class ReadingBuilder:
         return bold_end
 
     def aligned(self, text: str, offsets: Sequence[int]) -> None:
-        """Append text whose code points each have a raw offset of their own, without invisible ones."""
+        """Append text whose code points each have a raw offset of their own."""
         text, offsets = _visible(text, offsets)
         start = 0
         for index in range(1, len(text) + 1):
@@ -79,16 +84,20 @@ class ReadingBuilder:
         return Reading("".join(self._parts).translate(TYPOGRAPHY), self._starts, self._origins)
 
     def _run(self, text: str, origin: int) -> None:
+        if self._is_blank and text[:1].isspace() and text != "\n":
+            origin, text = origin + len(text) - len(text.lstrip()), text.lstrip()
         if text:
             self._parts.append(text)
             self._starts.append(self._length)
             self._origins.append(origin)
             self._length += len(text)
+            self._is_blank = text[-1].isspace()
 
 
 def _visible(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """A text and its offsets without the characters that have no width."""
-    if text.isascii() or not _INVISIBLE.search(text):
+    """A text and its offsets without the characters that have no width, and without doubled white space."""
+    if not _UNREAD.search(text):
         return text, offsets
-    kept = [index for index, char in enumerate(text) if not _INVISIBLE.match(char)]
+    unread = {place for match in _UNREAD.finditer(text) for place in range(*match.span())}
+    kept = [index for index in range(len(text)) if index not in unread]
     return "".join(text[index] for index in kept), [offsets[index] for index in kept]

@@ -72,7 +72,7 @@ def _without_stray_emphasis(value: str, start: int, end: int, repairs: list[str]
     return Repaired(start, end, tuple(repairs))
 
 
-_MESSAGES = {
+REPAIRS = {
     "faq_question_holds_answer": "the question also held its answer; the answer was cut off.",
     "faq_question_marker": "the question began with a `Q:` marker; the marker was cut off.",
     "faq_answer_marker": "the answer began with an `A:` marker; the marker was cut off.",
@@ -82,7 +82,7 @@ _MESSAGES = {
 
 def repair_finding(document_id: str, scalar: Scalar, repair: str) -> Finding:
     """The finding that reports one repair. The fix is to store question and answer apart."""
-    message = f"line {scalar.line}: {_MESSAGES[repair]} Fix: store plain text in `q` and `a`."
+    message = f"line {scalar.line}: {REPAIRS[repair]} Fix: store plain text in `q` and `a`."
     return Finding(
         document_id,
         f"source.{repair}",

@@ -67,11 +67,20 @@ def _pieces(context: Context, passage: Passage, told: _Told) -> Iterator[tuple[I
         whole = context.raw(passage.start, passage.end)
         yield from islice(_lines(context.document, whole, told), 1, None)
         return
-    for sentence in _raw_sentences(context, passage):
-        if told.reports(*sentence) or not told.touches(*sentence):
-            yield sentence, told.reports(*sentence)
+    for number, sentence in enumerate(_sentences(context, passage)):
+        own = context.raw(*sentence)
+        # A label belongs to the sentence behind it; what is said of the label is not said of the sentence.
+        begin = min(passage.start, sentence[0]) if number == 0 else sentence[0]
+        whole = context.raw(begin, sentence[1])
+        if told.reports(*whole):
+            yield whole, True
+        elif told.touches(*own):
+            yield from _lines(context.document, whole, told)
+        elif told.touches(whole[0], own[0]):
+            yield from _lines(context.document, (whole[0], own[0]), told)
+            yield own, False
         else:
-            yield from _lines(context.document, sentence, told)
+            yield whole, False
 
 
 def _lines(document: Document, span: Interval, told: _Told) -> Iterator[tuple[Interval, bool]]:
@@ -99,15 +108,11 @@ def _unexplained(context: Context, passage: Passage, start: int, end: int) -> Fi
     )
 
 
-def _raw_sentences(context: Context, passage: Passage) -> list[Interval]:
-    """The raw spans of a passage's sentences; its label belongs to the first."""
-    sentences = split_sentences(context.text, passage.body, passage.end)
-    if not sentences:
-        return [context.raw(passage.start, passage.end)]
-    return [
-        context.raw(passage.start, sentences[0][1]),
-        *(context.raw(*sentence) for sentence in sentences[1:]),
-    ]
+def _sentences(context: Context, passage: Passage) -> Sequence[Interval]:
+    """The sentences of a passage, those of each cell of a table apart; a mere label is one by itself."""
+    stretches = [(cell.start, cell.end) for cell in passage.cells] or [(passage.body, passage.end)]
+    sentences = [found for stretch in stretches for found in split_sentences(context.text, *stretch)]
+    return sentences or [(passage.start, passage.end)]
 
 
 def find_empty_sections(context: Context, facts: Sequence[Recorded]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Findings on statements of one document that do not fit together.
 
 Belongs here: what is both forbidden and cautioned, a repeat that loses what the fact says, copies that
-differ. Does not belong here: deciding which statement is right, and what is left out.
+differ. Does not belong here: comparing doses, deciding which statement is right, and what is left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extract.context import Context
 from pipelines.extract.scan import scan
 from pipelines.ingest.records import Finding
+from pipelines.normalize.dose_conflicts import find_dose_conflicts
 from pipelines.normalize.fact_rows import Recorded
 from pipelines.normalize.reports import MOST_REPORTED, line_of, origin_of, report
 from schemas.identity import statement_key
@@ -27,6 +28,7 @@ def find_conflicts(context: Context, facts: Sequence[Recorded]) -> Iterator[Find
     yield from _strengths(context, contraindications)
     yield from _lost_qualifiers(context, contraindications)
     yield from _lost_frequencies(context, dosages)
+    yield from find_dose_conflicts(context, dosages)
     yield from _adjusted_and_forbidden(context, dosages, contraindications)
     yield from _routes(context, dosages, [*contraindications, *by_table.get("adverse_effects", [])])
     yield from _vague_effects(context, interactions)

@@ -6,7 +6,7 @@ belong here: the work, which stands in the stages.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.ingest.records import SourceError
+from pipelines.orchestration.disk import fault_of_disk
 from pipelines.orchestration.metadata import column_schema, data_version, table_value
 from pipelines.orchestration.validations import VALIDATIONS
 from pipelines.orchestration.workspace import Workspace
@@ -48,7 +49,7 @@ def shards(workspace: Workspace) -> dg.MaterializeResult[None]:
     try:
         keys = [shard.key for shard in workspace.shards]
     except OSError as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
+        raise dg.Failure(fault_of_disk(workspace.output, error), allow_retries=False) from error
     return dg.MaterializeResult(
         metadata={"shards": len(keys)},
         data_version=dg.DataVersion(sha256("\n".join(keys).encode()).hexdigest()),
@@ -80,7 +81,7 @@ def tables(workspace: Workspace) -> Iterator[dg.MaterializeResult[None]]:
 @dg.asset(
     deps=list(TABLES), group_name="build", kinds={"parquet", "csv"}, description="The published dataset."
 )
-def release(workspace: Workspace) -> dg.MaterializeResult[None]:
+def release(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult[None]:
     """Publish, if exactly these tables are valid.
 
     A failed check blocks this step only within its own run. The validations are asked again here, so a
@@ -94,6 +95,7 @@ def release(workspace: Workspace) -> dg.MaterializeResult[None]:
     if workspace.strict and errors:
         raise dg.Failure(f"Strict: {errors} errors in documents, nothing was published.", allow_retries=False)
     logger.info("publishing")
+    warnings: list[str] = []
     try:
         outcome = publish(
             workspace.tables,
@@ -102,33 +104,54 @@ def release(workspace: Workspace) -> dg.MaterializeResult[None]:
             datetime.now(tz=UTC).date(),
             passed_over=workspace.passed_over,
             accepted=workspace.accepted,
+            warn=warnings.append,
         )
     except (ReleaseError, OSError) as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
+        why = fault_of_disk(workspace.output, error) if isinstance(error, OSError) else str(error)
+        raise dg.Failure(why, metadata=_warnings_metadata(warnings), allow_retries=False) from error
+    for warning in warnings:
+        context.log.warning(warning)
     return dg.MaterializeResult(
         metadata={
             "status": outcome.status,
             "version": outcome.version,
             "path": dg.MetadataValue.path(str(outcome.path)),
             "rows": dg.MetadataValue.json(dict(outcome.rows)),
+            **_warnings_metadata(warnings),
         },
         data_version=dg.DataVersion(outcome.content_id),
     )
 
 
+def _warnings_metadata(warnings: Sequence[str]) -> dict[str, Any]:
+    return {"warnings": dg.MetadataValue.json(list(warnings))} if warnings else {}
+
+
 def _findings_metadata(workspace: Workspace) -> dict[str, Any]:
-    severities = Counter(workspace.tables["findings"]["severity"])
+    """How many findings there are, and those that somebody should act on: errors first, then warnings."""
+    findings = workspace.tables["findings"]
+    severities = Counter(findings["severity"])
     paths = {source.document_id: source.path for source in workspace.sources}
-    errors: list[dict[str, str | int]] = [
+    problems: list[dict[str, str | int]] = [
         {
-            "path": paths.get(row["document_id"], row["document_id"] or ""),
+            "severity": row["severity"],
+            "path": _path(row, paths),
             "line": row["line"] or 0,
             "code": row["code"],
             "message": row["message"],
         }
-        for row in workspace.source_errors.iter_rows(named=True)
+        for severity in ("error", "warning")
+        for row in findings.filter(severity=severity).iter_rows(named=True)
     ]
     return {
         "severities": dg.MetadataValue.json(dict(sorted(severities.items()))),
-        "errors": table_value(errors, ("path", "line", "code", "message")),
+        "problems": table_value(problems, ("severity", "path", "line", "code", "message")),
     }
+
+
+def _path(row: Mapping[str, Any], paths: Mapping[str, str]) -> str:
+    """The file that a finding is about. One that was not read is no source; its message names it."""
+    document_id = row["document_id"] or ""
+    named = str(row["message"]).partition(": ")[0]
+    is_named = bool(document_id) and f"{named}.".startswith(f"{document_id}.")
+    return named if is_named else paths.get(document_id, document_id)

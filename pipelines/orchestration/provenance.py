@@ -30,7 +30,9 @@ def provenance(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Ma
     except (ReleaseError, OSError) as error:
         warning = f"{version} is published, but its provenance is not recorded: {error}"
         context.log.warning(warning)
-        return dg.MaterializeResult(metadata={"status": "failed", "warning": warning})
+        return dg.MaterializeResult(
+            metadata={"status": "failed", "warnings": dg.MetadataValue.json([warning])}
+        )
     return dg.MaterializeResult(metadata={"status": "recorded", "path": dg.MetadataValue.path(str(path))})
 
 
@@ -49,6 +51,7 @@ def _circumstances(context: dg.AssetExecutionContext, workspace: Workspace) -> C
     started = datetime.fromtimestamp(min(begun), tz=UTC) if begun else finished
     parameters = {
         "raw": workspace.raw,
+        "maximum bytes": str(workspace.maximum_bytes),
         "strict": str(workspace.strict).lower(),
         **{f"accept {gate}": str(count) for gate, count in workspace.accepted.items()},
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.ingest.intake import MAXIMUM_BYTES
 from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.workspace import Workspace
 from pipelines.publish.release import NOTHING_ACCEPTED
@@ -21,11 +22,21 @@ CHECK_FAILED = "DagsterAssetCheckFailedError"
 
 @dataclass(frozen=True, slots=True)
 class SourceProblem:
-    """A document with an error: its path below `raw/`, its 1-based line if known, and what to do about it."""
+    """What is wrong with a file of `raw/`, or suspicious in it.
+
+    Attributes:
+        path: The file, relative to `raw/`.
+        line: The 1-based line, if known.
+        message: What is wrong and what to do about it.
+        severity: `error` or `warning`.
+        code: The code of the finding, such as `source.unknown_kind`.
+    """
 
     path: str
     line: int | None
     message: str
+    severity: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +49,9 @@ class BuildReport:
         path: The folder of that release.
         rows: The number of rows of each table: of the release, or of the build if it failed.
         findings: The number of findings of each severity.
-        source_problems: The documents with errors.
+        source_problems: The errors and then the warnings among the findings.
         errors: Why the build failed; empty unless it did.
-        warnings: What went wrong beside a build that did not fail.
+        warnings: What else somebody should know of the build or of the store.
     """
 
     status: str
@@ -54,13 +65,24 @@ class BuildReport:
 
 
 def run_build(
-    raw: Path, output: Path, *, strict: bool = False, accepted: Mapping[str, int] = NOTHING_ACCEPTED
+    raw: Path,
+    output: Path,
+    *,
+    maximum_bytes: int = MAXIMUM_BYTES,
+    strict: bool = False,
+    accepted: Mapping[str, int] = NOTHING_ACCEPTED,
 ) -> BuildReport:
     """Run the build job and report. A fault of sources, tables or disk is reported, never raised.
 
     The run is kept in memory only: a build on the command line needs no database and sends no telemetry.
     """
-    workspace = Workspace(raw=str(raw), output=str(output), strict=strict, accepted=dict(accepted))
+    workspace = Workspace(
+        raw=str(raw),
+        output=str(output),
+        maximum_bytes=maximum_bytes,
+        strict=strict,
+        accepted=dict(accepted),
+    )
     job = build_defs(workspace).resolve_job_def("build")
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance, run_config=QUIET, raise_on_error=False)
@@ -81,27 +103,34 @@ def _report(result: dg.ExecuteInProcessResult) -> BuildReport:
     errors = tuple(dict.fromkeys((*_broken_rules(result), *_failures(result))))
     release: Mapping[str, Any] | None = metadata.get("release")
     if release is None or not result.success:
-        return BuildReport("failed", None, None, rows, *_findings(findings), errors)
+        warnings = tuple(_warnings_of_failures(result))
+        return BuildReport("failed", None, None, rows, *_findings(findings), errors, warnings)
     return BuildReport(
         release["status"].value,
         release["version"].value,
         Path(release["path"].value),
         release["rows"].value,
         *_findings(findings),
-        warnings=_warnings(metadata.get("provenance", {})),
+        warnings=(*_warnings(release), *_warnings(metadata.get("provenance", {}))),
     )
 
 
 def _warnings(metadata: Mapping[str, Any]) -> tuple[str, ...]:
-    return (str(metadata["warning"].value),) if "warning" in metadata else ()
+    return tuple(metadata["warnings"].value) if "warnings" in metadata else ()
+
+
+def _warnings_of_failures(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    for event in result.get_step_failure_events():
+        if event.step_failure_data.user_failure_data:
+            yield from _warnings(event.step_failure_data.user_failure_data.metadata)
 
 
 def _findings(metadata: Mapping[str, Any]) -> tuple[Mapping[str, int], tuple[SourceProblem, ...]]:
     if not metadata:
         return {}, ()
     problems = tuple(
-        SourceProblem(record.data["path"], record.data["line"] or None, record.data["message"])
-        for record in metadata["errors"].records
+        SourceProblem(**{**record.data, "line": record.data["line"] or None})
+        for record in metadata["problems"].records
     )
     return metadata["severities"].value, problems
 

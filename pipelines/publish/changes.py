@@ -46,7 +46,7 @@ def changes(old: Snapshot | None, new: Snapshot) -> pl.DataFrame:
             "record_id",
             "change",
             "fields",
-            _cause({_document_id(path) for path in sources}).alias("cause"),
+            _cause({document_id(path) for path in sources}).alias("cause"),
         )
         for name in sorted(old.tables.keys() | new.tables.keys())
     ]
@@ -58,7 +58,8 @@ def changed_inputs(old: Mapping[str, FileRecord], new: Mapping[str, FileRecord])
     return tuple(sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path)))
 
 
-def _document_id(path: str) -> str:
+def document_id(path: str) -> str:
+    """The document that a file becomes."""
     head, dot, _ = path.rpartition(".")
     return head if dot else path
 

@@ -196,6 +196,11 @@ def _roll_forward(filesystem: FileSystem, store: Store, pointer: Pointer | None)
     return pointer
 
 
+def is_sound(filesystem: FileSystem, store: Store, version: str) -> bool:
+    """Whether a release is whole and as its own manifest says."""
+    return _sound_release(filesystem, store, version) is not None
+
+
 def _sound_release(filesystem: FileSystem, store: Store, version: str) -> Release | None:
     with suppress(StoreDamagedError, ReleaseNotFoundError):
         release = read_release(filesystem, store, version)

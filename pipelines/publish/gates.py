@@ -8,14 +8,20 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from shlex import quote
 from typing import Any, Final
 
 import polars as pl
 
+from pipelines.publish.changes import changes as compare
+from pipelines.publish.changes import document_id
 from pipelines.publish.errors import GatesClosedError
+from pipelines.publish.gone import gone_documents, without
 from pipelines.publish.snapshot import Snapshot
 
 _MOST_NAMES: Final = 3
+# More documents than a person would name one by one are counted by the other gates.
+_MOST_GONE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Breach:
     @property
     def override(self) -> str:
         """The option that accepts exactly this."""
-        return f"--accept {self.gate}={self.count}"
+        return f"--accept {quote(f'{self.gate}={self.count}')}"
 
 
 def read_limits() -> Limits:
@@ -84,17 +90,35 @@ def _refusal(breach: Breach, accepted: int | None) -> str:
 def breaches(
     old: Snapshot | None, new: Snapshot, changes: pl.DataFrame, limits: Limits
 ) -> tuple[Breach, ...]:
-    """Every gate that is closed for a build. Without an earlier release only failed sources count."""
-    found = [*_sources(new, limits)]
-    if old is not None:
-        found += [
-            *_missing(old, new),
-            *_rows(old, new, limits),
-            *_ids(old, changes, limits),
-            *_nulls(old, new, limits),
-            *_inputs(old, new, limits),
-        ]
-    return tuple(found)
+    """Every gate that is closed for a build. Without an earlier release only failed sources count.
+
+    Where too much is lost and a few documents are gone, each of these is a gate, and the others count what
+    was lost besides.
+    """
+    failed = tuple(_sources(new, limits))
+    if old is None:
+        return failed
+    losses = tuple(_losses(old, new, changes, limits))
+    gone = gone_documents(old, new)
+    if not losses or not 0 < len(gone) <= _MOST_GONE:
+        return (*failed, *losses)
+    rest = without(old, gone)
+    others = tuple(_losses(rest, new, compare(rest, new), limits))
+    # Whoever takes a document out says so once, instead of for each table and the inputs.
+    return (*failed, *(losses if others == losses else (*_gone(gone), *others)))
+
+
+def _losses(old: Snapshot, new: Snapshot, changes: pl.DataFrame, limits: Limits) -> Iterator[Breach]:
+    yield from _missing(old, new)
+    yield from _rows(old, new, limits)
+    yield from _ids(old, changes, limits)
+    yield from _nulls(old, new, limits)
+    yield from _inputs(old, new, limits)
+
+
+def _gone(documents: Mapping[str, int]) -> Iterator[Breach]:
+    for name, rows in documents.items():
+        yield Breach(f"gone:{name}", 1, 1, f"{name} is gone, with {rows} rows")
 
 
 def _missing(old: Snapshot, new: Snapshot) -> Iterator[Breach]:
@@ -148,13 +172,24 @@ def _nulls(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
 
 
 def _inputs(old: Snapshot, new: Snapshot, limits: Limits) -> Iterator[Breach]:
-    total = len(old.inputs)
-    lost = total - len(new.inputs)
+    """An input of which no document came is no loss: its finding asks to mend or to remove it.
+
+    Nor does it make up for another that is lost, should it stay.
+    """
+    empty = set(old.inputs) - _read_inputs(old)
+    before, after = (
+        {path: record.bytes for path, record in side.inputs.items() if path not in empty}
+        for side in (old, new)
+    )
+    total = len(before)
+    lost = total - len(after)
     if lost > 0 and lost * 100 >= limits.inputs * total:
-        names = _named(set(old.inputs) - set(new.inputs))
-        message = f"there are {lost} sources fewer than {total}, {limits.inputs} % or more; gone are {names}"
+        fewer = "there is 1 source" if lost == 1 else f"there are {lost} sources"
+        gone = set(before) - set(after)
+        are = "is" if len(gone) == 1 else "are"
+        message = f"{fewer} fewer than {total}, {limits.inputs} % or more; gone {are} {_named(gone)}"
         yield Breach("inputs", lost, total, message)
-    total, now = (sum(record.bytes for record in side.inputs.values()) for side in (old, new))
+    total, now = sum(before.values()), sum(after.values())
     if total > now and (total - now) * 100 >= limits.inputs * total:
         message = f"the sources lost {total - now} of {total} bytes, {limits.inputs} % or more"
         yield Breach("input_bytes", total - now, total, message)
@@ -164,11 +199,17 @@ def _sources(new: Snapshot, limits: Limits) -> Iterator[Breach]:
     """A source failed if no document came of it."""
     published = set(new.tables["documents"]["document_id"])
     findings = new.tables["findings"].filter(severity="error")["document_id"].drop_nulls()
-    sources = {path.rpartition(".")[0] or path for path in new.inputs} | set(findings)
+    sources = {document_id(path) for path in new.inputs} | set(findings)
     failed = sources - published
     if len(failed) > limits.tolerated_sources and len(failed) * 100 > limits.sources * len(sources):
         share = f"{len(failed)} of {len(sources)} sources failed, more than {limits.sources} %"
         yield Breach("sources", len(failed), len(sources), f"{share}: {_named(failed)}")
+
+
+def _read_inputs(snapshot: Snapshot) -> set[str]:
+    """The paths of the inputs of which a document came."""
+    documents = set(snapshot.tables["documents"]["document_id"])
+    return {path for path in snapshot.inputs if document_id(path) in documents}
 
 
 def _named(names: set[str]) -> str:

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from pipelines.publish.errors import ReleaseNotFoundError, StoreDamagedError
 from pipelines.publish.filesystem import LOCAL, FileSystem
-from pipelines.publish.manifest import MANIFEST, SUMS, Manifest, decode_manifest, encode_sums, sha256
+from pipelines.publish.manifest import (
+    MANIFEST,
+    SUMS,
+    FileRecord,
+    Manifest,
+    decode_manifest,
+    encode_sums,
+    sha256,
+)
 from pipelines.publish.pointer import Pointer, decode_pointer
 from pipelines.publish.store import Store
 from pipelines.publish.version import Version, is_version, parse_version
@@ -71,6 +79,19 @@ def read_release(
     if encode_sums(manifest.files, data) != _read(filesystem, path / SUMS):
         raise StoreDamagedError(f"{path}: {MANIFEST} and {SUMS} do not agree")
     return Release(version, path, manifest, digest)
+
+
+def stored_input(filesystem: FileSystem, store: Store, version: str, record: FileRecord) -> bytes:
+    """The bytes of an input of a release. Raises `StoreDamagedError` if they are not what was published."""
+    name = f"the input {record.path} of {version}"
+    path = store.input(record.sha256)
+    try:
+        data = filesystem.read(path)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise StoreDamagedError(f"{path}: {name} is missing. Fix: bring it back from a copy.") from error
+    if sha256(data) != record.sha256:
+        raise StoreDamagedError(f"{path}: {name} is not what it was. Fix: bring it back from a copy.")
+    return data
 
 
 def _read(filesystem: FileSystem, path: Path) -> bytes:

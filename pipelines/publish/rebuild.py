@@ -15,10 +15,10 @@ from pipelines.publish.changelog import CHANGES
 from pipelines.publish.compare import Difference, difference
 from pipelines.publish.draft import Content, History, Origin, content, draft, draft_files, draft_manifest
 from pipelines.publish.encode import read_parquet
-from pipelines.publish.errors import ReleaseNotFoundError, StoreDamagedError
+from pipelines.publish.errors import ReleaseNotFoundError
 from pipelines.publish.filesystem import LOCAL
 from pipelines.publish.manifest import MANIFEST, Manifest, encode_manifest, file_record, sha256
-from pipelines.publish.read import Release, read_release
+from pipelines.publish.read import Release, read_release, stored_input
 from pipelines.publish.snapshot import read_snapshot
 from pipelines.publish.store import Store, csv_path, parquet_path
 from pipelines.publish.succession import succeed
@@ -116,16 +116,10 @@ def _passed_over(published: Manifest) -> list[Finding]:
 
 
 def _sources(store: Store, release: Release) -> list[SourceFile]:
-    sources = []
-    for record in release.manifest.inputs:
-        try:
-            data = store.input(record.sha256).read_bytes()
-        except FileNotFoundError as error:
-            raise StoreDamagedError(f"the input {record.path} of {release.version} is missing") from error
-        if sha256(data) != record.sha256:
-            raise StoreDamagedError(f"the input {record.path} of {release.version} is not what it was")
-        sources.append(SourceFile(record.path, data, record.sha256))
-    return sources
+    return [
+        SourceFile(record.path, stored_input(LOCAL, store, release.version, record), record.sha256)
+        for record in release.manifest.inputs
+    ]
 
 
 def _parent(store: Store, release: Release) -> Release | None:

@@ -1,6 +1,7 @@
 """Publishing: from validated tables to a release that readers see, or to the news that nothing changed."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,7 +19,8 @@ from pipelines.publish.errors import WriteMismatchError
 from pipelines.publish.filesystem import LOCAL, FileSystem
 from pipelines.publish.gates import Breach
 from pipelines.publish.lock import locked
-from pipelines.publish.manifest import FileRecord, Manifest, ParentRecord, PassedOverRecord
+from pipelines.publish.lost_pointer import is_pointer_lost, made_again
+from pipelines.publish.manifest import AcceptedRecord, FileRecord, Manifest, ParentRecord, PassedOverRecord
 from pipelines.publish.pointer import Pointer
 from pipelines.publish.read import Release, read_release, versions
 from pipelines.publish.store import Store, csv_path, parquet_path
@@ -26,6 +28,8 @@ from pipelines.publish.succession import guard, succeed
 from pipelines.publish.verify import require_sound
 from pipelines.publish.version import next_version, parse_version
 from pipelines.publish.yank_record import read_yanks
+
+logger = logging.getLogger(__name__)
 
 NOTHING_ACCEPTED: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -49,13 +53,16 @@ def publish(
     *,
     passed_over: Sequence[Finding] = (),
     accepted: Mapping[str, int] = NOTHING_ACCEPTED,
+    warn: Callable[[str], None] = logger.warning,
     filesystem: FileSystem = LOCAL,
 ) -> Outcome:
     """Publish tables as a new release, unless the latest one has the same content.
 
     `today` gives the version and nothing else. `passed_over` is what intake says of files that it did not
     read; it must be part of `findings`, and is kept so that the release can be made again. `accepted` maps
-    the names of closed gates to the exact counts that are accepted.
+    the names of closed gates to the exact counts that are accepted. `warn` is told, in one line each, what
+    somebody should know whether or not anything is published: a pointer that was lost, gates that were
+    accepted without need.
 
     When this returns, the release survives a power cut. When it raises, readers still see the previous
     release, whole; whatever it left is cleared by the next call.
@@ -72,10 +79,14 @@ def publish(
     made = content(tables)
     store = Store(output)
     with locked(store):
+        is_lost = is_pointer_lost(filesystem, store)
         pointer = recover(filesystem, store)
+        if is_lost:
+            warn(made_again(filesystem, store, pointer))
         parent = _parent(filesystem, store, pointer)
         withdrawn = _withdrawn(filesystem, store, made)
         if parent is not None and parent.manifest.content_id == made.content_id and not withdrawn:
+            _tell_unneeded(accepted, (), warn)
             return _outcome("unchanged", parent.manifest, parent.path)
         version, sequence = _next(filesystem, store, pointer, today)
         inputs = _inputs(sources)
@@ -88,6 +99,7 @@ def publish(
             passed_over=_passed_over(passed_over),
             accepted=guard(succession, accepted, withdrawn),
         )
+        _tell_unneeded(accepted, origin.accepted, warn)
         drafted = draft(made, succession.history(), origin)
         manifest = write_release(
             filesystem,
@@ -99,6 +111,13 @@ def publish(
             inspect=partial(_read_back, drafted.frames),
         )
     return _outcome("published", manifest, store.release(version))
+
+
+def _tell_unneeded(
+    accepted: Mapping[str, int], needed: Iterable[AcceptedRecord], warn: Callable[[str], None]
+) -> None:
+    for gate in sorted(accepted.keys() - {record.gate for record in needed}):
+        warn(f"--accept {gate}={accepted[gate]} was not needed: that gate is open")
 
 
 def _parent(filesystem: FileSystem, store: Store, pointer: Pointer | None) -> Release | None:

@@ -22,12 +22,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verifying a release found. A release is sound if there are no problems."""
+    """What verifying a release found. A release is sound if there are no problems.
+
+    `yanked` says why it was withdrawn; None if it was not, or if nothing sound says so.
+    """
 
     version: str
     files: int
     bytes: int
     problems: tuple[Problem, ...]
+    yanked: str | None = None
 
 
 def verify(output: Path, version: str | None = None) -> Verification:
@@ -52,13 +56,14 @@ def verify(output: Path, version: str | None = None) -> Verification:
         if version is not None:
             raise
         return Verification(chosen, 0, 0, (Problem(f"releases/{chosen}", str(error)),))
+    yanked, yank_problems = _withdrawal(store, chosen)
     problems = (
         *release_problems(LOCAL, release),
         *input_problems(LOCAL, store, release),
-        *_yank_problems(store),
+        *yank_problems,
     )
     files = release.manifest.files
-    return Verification(chosen, len(files), sum(record.bytes for record in files), problems)
+    return Verification(chosen, len(files), sum(record.bytes for record in files), problems, yanked)
 
 
 def require_sound(filesystem: FileSystem, release: Release) -> None:
@@ -103,13 +108,13 @@ def input_problems(filesystem: FileSystem, store: Store, release: Release) -> tu
     return tuple(problems)
 
 
-def _yank_problems(store: Store) -> tuple[Problem, ...]:
-    """Who cannot read the records cannot say that a release was not withdrawn."""
+def _withdrawal(store: Store, version: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Why a release was withdrawn. Who cannot read the records cannot say that it was not."""
     try:
-        read_yanks(LOCAL, store)
+        record = read_yanks(LOCAL, store).get(version)
     except StoreDamagedError as error:
-        return (Problem(store.yanks.name, str(error)),)
-    return ()
+        return None, (Problem(store.yanks.name, str(error)),)
+    return record.reason if record else None, ()
 
 
 def _difference(filesystem: FileSystem, path: Path, record: FileRecord, kind: str | None) -> str | None:

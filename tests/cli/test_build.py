@@ -48,12 +48,41 @@ def test_a_broken_document_is_named_with_file_line_and_fix(monographs: Command) 
     assert done.stdout.startswith("published ")
 
 
+@pytest.mark.parametrize("name", ["monographs/ZINC.MD", "monographs/magnesium-bisglycinate.rst"])
+def test_a_file_that_is_not_read_is_named(name: str, monographs: Command, raw: Path) -> None:
+    (raw / name).write_text("# Zinc\n", encoding="utf-8")
+    done = monographs("build")
+    assert done.returncode == 0
+    assert done.stderr == f"{name}: not a document. Fix: monographs/*.md and evidence/*.txt are read.\n"
+
+
 @pytest.mark.usefixtures("raw_with_broken")
 def test_strict_exits_with_1_and_publishes_nothing(monographs: Command, tmp_path: Path) -> None:
     done = monographs("build", "--strict")
     assert done.returncode == 1
     assert "monographs/broken.md:3: " in done.stderr
     assert not (tmp_path / "output" / "latest.json").exists()
+
+
+def test_a_document_above_the_size_that_is_asked_for_is_an_error_of_that_document(
+    monographs: Command, raw: Path
+) -> None:
+    (raw / "monographs" / "large.md").write_text("# Large\n\n" + "Words.\n\n" * 10_000, encoding="utf-8")
+    done = monographs("build", "--maximum-bytes", "60000")
+    assert done.returncode == 0
+    problem = "it has 80009 bytes, and at most 60000 are read. Fix: split the document."
+    assert done.stderr == f"monographs/large.md: {problem}\n"
+    assert done.stdout.startswith("published ")
+
+
+@pytest.mark.usefixtures("raw")
+def test_a_document_may_be_larger_than_usual_when_that_is_asked_for(monographs: Command, raw: Path) -> None:
+    text = "# Large\n\n" + f"{'Words of a text. ' * 300}\n\n" * 1_000
+    (raw / "monographs" / "large.md").write_text(text, encoding="utf-8")
+    assert len(text) > 5_000_000
+    assert "large.md" in monographs("build").stderr
+    done = monographs("build", "--maximum-bytes", "6000000")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_an_empty_raw_folder_exits_with_1(monographs: Command, tmp_path: Path) -> None:
@@ -71,12 +100,36 @@ def test_json_also_tells_why_a_build_failed(monographs: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--sideways",), ("--accept", "rows"), ("--accept", "rows=many"), ("more",)]
+    "wrong",
+    [
+        ("--sideways",),
+        ("--accept", "rows"),
+        ("--accept", "rows=many"),
+        ("--accept", "rows:nosuch=3"),
+        ("--accept", "bogus=1"),
+        ("--maximum-bytes", "0"),
+        ("more",),
+    ],
 )
 def test_a_wrong_command_line_exits_with_2(monographs: Command, wrong: tuple[str, ...]) -> None:
     done = monographs("build", *wrong)
     assert done.returncode == 2
     assert "Usage: " in done.stderr
+
+
+def test_who_accepts_an_unknown_gate_is_offered_one_that_exists(monographs: Command) -> None:
+    assert (
+        "no gate rows:dosage. Did you mean rows:dosages"
+        in monographs("build", "--accept", "rows:dosage=3").stderr
+    )
+
+
+@pytest.mark.usefixtures("raw")
+def test_who_accepts_what_is_not_lost_is_told(monographs: Command) -> None:
+    for _ in ("published", "unchanged"):
+        done = monographs("build", "--accept", "rows:dosages=3")
+        assert done.returncode == 0
+        assert done.stderr == "--accept rows:dosages=3 was not needed: that gate is open\n"
 
 
 def test_folders_may_be_anywhere(monographs: Command, raw: Path, tmp_path: Path) -> None:

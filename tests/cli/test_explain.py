@@ -14,6 +14,7 @@ from pipelines.client import Dataset, StoreDamagedError
 from pipelines.explain import RecordNotFoundError, explain
 from pipelines.publish.store import Store
 from schemas import TABLES, Table
+from schemas.vocabularies import FACT_TABLES
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,21 @@ def test_a_document_is_explained_by_its_front_matter(published: Path) -> None:
     assert {place.field for place in explanation.places} >= {"title", "is_banned"}
 
 
+def test_whatever_a_mention_names_is_explained_by_its_mentions(published: Path) -> None:
+    mentions = Dataset(published).table("mentions").filter(~pl.col("table_name").is_in(FACT_TABLES))
+    for (record,), said in mentions.group_by("record_id"):
+        assert len(explain(published, str(record)).places) == said.height
+
+
+def test_a_substance_and_a_citation_are_explained_by_the_names_that_tables_publish(published: Path) -> None:
+    substance = explain(published, "magnesium-bisglycinate")
+    assert (substance.table, substance.values["name"]) == ("substances", "magnesium bisglycinate")
+    assert "Magnesium diglycinate" in {place.quote for place in substance.places}
+    citation = explain(published, "evidence/magnesium-glycinate-and-mirtazapine#1")
+    assert (citation.table, citation.values["citation_number"]) == ("citations", 1)
+    assert all(place.quote.startswith("1") for place in citation.places)
+
+
 def test_an_unknown_record_exits_with_2_and_offers_similar_ones(
     monographs: Command, published: Path, dosage: str
 ) -> None:
@@ -102,5 +118,16 @@ def test_a_stored_input_that_was_changed_is_not_quoted(published: Path, dosage: 
         stored = Store(output).input(record.sha256)
         stored.chmod(0o644)
         stored.write_bytes(stored.read_bytes().replace(b"200", b"900"))
-    with pytest.raises(StoreDamagedError):
+    with pytest.raises(StoreDamagedError, match=r"is not what it was\. Fix: "):
         explain(output, dosage)
+
+
+def test_a_stored_input_that_is_missing_is_named_with_a_fix(
+    monographs: Command, store: Path, dosage: str
+) -> None:
+    for record in Dataset(store).release().manifest.inputs:
+        Store(store).input(record.sha256).unlink()
+    done = monographs("explain", dosage)
+    assert done.returncode == 1
+    assert "the input monographs/magnesium-bisglycinate.md of " in done.stderr
+    assert "is missing. Fix: bring it back from a copy." in done.stderr

@@ -77,6 +77,7 @@ def test_a_lost_pointer_is_told_from_an_empty_folder_and_made_again(
     (store / "latest.json").unlink()
     for command in (("list",), ("verify",), ("show", "faqs"), ("diff", versions[0])):
         assert "latest.json, which names the latest, is missing. Fix: run " in monographs(*command).stderr
+    assert monographs("show", "faqs", "--release", versions[0]).returncode == 0
     with locked(Store(store)):
         recover(LOCAL, Store(store))
     assert rows(monographs("list").stdout)[0]["state"] == "latest"

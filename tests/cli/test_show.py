@@ -46,6 +46,14 @@ def test_one_document_can_be_picked(monographs: Command, published: Path) -> Non
     assert len(json.loads(done.stdout)) == expected
 
 
+@pytest.mark.usefixtures("raw_with_broken")
+def test_what_is_wrong_with_a_document_that_cannot_be_read_can_be_shown(monographs: Command) -> None:
+    monographs("build")
+    done = monographs("show", "findings", "--document", "monographs/broken", "--json")
+    assert [row["line"] for row in json.loads(done.stdout)] == [3]
+    assert monographs("show", "faqs", "--document", "monographs/broken").returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [

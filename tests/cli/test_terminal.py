@@ -95,12 +95,25 @@ def test_an_explanation_marks_the_quoted_words() -> None:
 
 
 def test_a_broken_document_is_reported_once_with_its_place() -> None:
-    problem = SourceProblem("monographs/a.md", 3, "monographs/a.md: line 3: broken YAML. Fix: quote it.")
+    message = "monographs/a.md: line 3: broken YAML. Fix: quote it."
+    problem = SourceProblem("monographs/a.md", 3, message, "error", "source.broken_yaml")
     output, errors = screen(), screen()
     report = BuildReport("published", "2026.11.1", Path("output"), {"faqs": 2}, {"error": 1}, (problem,))
     terminal.print_report(report, output, errors)
     assert shown(errors) == "monographs/a.md:3: broken YAML. Fix: quote it.\n"
     assert shown(output) == "published 2026.11.1: 2 rows in 1 tables, output (findings: 1 error)\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_printed"),
+    [("source.unknown_kind", True), ("source.hidden", True), ("conflict.strength", False)],
+)
+def test_of_the_warnings_those_on_files_that_were_not_read_are_printed(code: str, is_printed: bool) -> None:
+    problem = SourceProblem("monographs/a.rst", None, "monographs/a.rst: not a document.", "warning", code)
+    errors = screen()
+    report = BuildReport("published", "2026.11.1", Path("output"), {}, {"warning": 1}, (problem,))
+    terminal.print_report(report, screen(), errors)
+    assert (shown(errors) == "monographs/a.rst: not a document.\n") is is_printed
 
 
 def test_progress_is_shown_on_a_terminal_only() -> None:

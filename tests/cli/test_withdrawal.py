@@ -40,6 +40,17 @@ def test_a_withdrawn_release_stays_as_it_was(monographs: Command, versions: tupl
     assert monographs("verify", versions[0]).returncode == 0
 
 
+@pytest.mark.usefixtures("store")
+def test_who_verifies_a_release_is_told_whether_and_why_it_was_withdrawn(
+    monographs: Command, versions: tuple[str, str]
+) -> None:
+    monographs("yank", versions[0], "--reason", "doses were mixed up")
+    shown = monographs("verify", versions[0]).stdout
+    assert shown.startswith(f"{versions[0]}: sound, withdrawn: doses were mixed up (")
+    assert json.loads(monographs("verify", versions[0], "--json").stdout)["yanked"] == "doses were mixed up"
+    assert json.loads(monographs("verify", versions[1], "--json").stdout)["yanked"] is None
+
+
 def test_withdrawing_the_latest_release_leaves_the_pointer_and_says_what_moves_it(
     monographs: Command, store: Path, versions: tuple[str, str]
 ) -> None:

@@ -109,7 +109,7 @@ def test_two_groups_of_one_line_have_their_own_amounts() -> None:
 
 def test_a_label_that_names_an_indication_is_the_condition() -> None:
     found = candidates("dosages", "For the common cold: 75 mg per day for 7 days.", "Dosage")
-    assert values(found, "condition", "duration_high", "duration_unit") == [("the common cold", 7, "day")]
+    assert values(found, "condition", "duration_high", "duration_unit") == [("common cold", 7, "day")]
 
 
 def test_a_titration_is_a_starting_dose_and_a_maintenance_dose() -> None:

@@ -36,7 +36,7 @@ def test_a_column_named_for_people_says_whom_its_doses_are_for_and_nobody_else()
         ),
         (
             "100 mg three times daily for one week, then 50 mg once daily",
-            [(100, "recommended", 3), (50, "maintenance", 1)],
+            [(100, "starting", 3), (50, "maintenance", 1)],
         ),
     ],
 )

@@ -27,6 +27,30 @@ def test_the_page_shows_where_rules_found_something(page: str) -> None:
     assert "evidence/magnesium-glycinate-and-mirtazapine.txt:12" in page
 
 
+def test_the_page_shows_what_was_understood_of_each_place() -> None:
+    text = "# Zinc\n\n## Dosage\n\n- **Adults:** 15-30 mg daily by mouth.\n"
+    data = text.encode()
+    hits = find_hits((SourceFile("monographs/zinc.md", data, hashlib.sha256(data).hexdigest()),))
+    (hit,) = hits["dose.recommended"]
+    assert dict(hit.understood) == {
+        "substance": "zinc",
+        "statement_type": "quantitative",
+        "role": "recommended",
+        "dose_low": "15",
+        "dose_high": "30",
+        "dose_unit": "mg",
+        "dose_per": "day",
+        "route": "oral",
+        "population": "adult",
+        "population_text": "Adults",
+        "certainty": "asserted",
+    }
+
+
+def test_the_page_prints_what_was_understood(page: str) -> None:
+    assert "<br><code>dose_low</code>: 200<br><code>dose_high</code>: 400<br>" in page
+
+
 def test_the_page_runs_nothing_and_loads_nothing(page: str) -> None:
     assert not re.findall(r"<script|<link|<img|<iframe|https?://|@import|url\(| on\w+=", page)
 

@@ -13,16 +13,24 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.ingest.document import read_document
 from pipelines.ingest.records import SourceFile
 from pipelines.normalize.document import Rows
 from pipelines.validate.coverage import structure_lines
 from pipelines.validate.lines import Lines, lines_of
 from schemas import TABLES
 from schemas.table import Column, Table, columns
+from tests.fuzz.tiling import untiled
 
 Row = Mapping[str, Any]
 QUOTING = ("mentions", "review_queue")
 POINTING = (*QUOTING, "findings")
+SAYING = (
+    ("contraindications", "condition"),
+    ("adverse_effects", "effect"),
+    ("evidence_claims", "statement"),
+    ("substance_names", "name"),
+)
 
 
 def faults(file: SourceFile, rows: Rows) -> tuple[str, ...]:
@@ -38,7 +46,9 @@ def faults(file: SourceFile, rows: Rows) -> tuple[str, ...]:
         *_untold_messages(rows),
         *_gaps_between_sections(rows["sections"], text),
         *_mentions_of_nothing(rows),
+        *_wordless(rows),
         *_unaccounted(rows, lines),
+        *untiled(read_document(file), rows),
     )
 
 
@@ -133,6 +143,16 @@ def _mentions_of_nothing(rows: Rows) -> Iterator[str]:
                 for table_name, record in named
                 if table_name == name and (name, record) not in facts
             )
+
+
+def _wordless(rows: Rows) -> Iterator[str]:
+    """What is said has a letter: a row of signs or of figures is no effect, condition or claim."""
+    for name, column in SAYING:
+        yield from (
+            f"{name}.{column}: {row[column]!r} holds no word"
+            for row in rows[name]
+            if not any(map(str.isalpha, row[column]))
+        )
 
 
 def _unaccounted(rows: Rows, lines: Lines) -> Iterator[str]:

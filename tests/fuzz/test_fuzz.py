@@ -38,6 +38,10 @@ FOUND = (
     b"## FAQ\n?\n\n*\n\n*",
     b"## E\navoid in out\n# ()",
     b"# ()\n# E\ncaution in mnt",
+    b"# s\n\n\n# FAQ\n\n1.?",
+    b"## FAQ\n### **Q[:](?",
+    b"\n\n>1. w",
+    b'children \ng\n: "\n- 0Ml/MIN',
 )
 
 

@@ -1,5 +1,7 @@
 """Attacks on Markdown: shapes that people make by accident and sizes that nobody writes by hand."""
 
+from functools import partial
+
 from tests.hostile.attack import WORDS, Attack, harmless, large, with_body
 
 TOO_MANY = "source.too_many_lines"
@@ -17,6 +19,10 @@ def _row(columns: int, cell: str) -> str:
 
 def _table(columns: int, rows: int) -> str:
     return _row(columns, "h") + _row(columns, "---") + _row(columns, "c") * rows
+
+
+def _effects_apart(gap: str) -> str:
+    return with_body(f"## Side Effects\n\n- Nausea{gap * (90_000 // len(gap))}x, headache\n")
 
 
 ATTACKS: tuple[Attack, ...] = (
@@ -149,6 +155,20 @@ ATTACKS: tuple[Attack, ...] = (
     large("table-of-3000-rows", lambda: with_body(_table(3, 3_000)), UNEXPLAINED),
     large("delimiters-of-90-kb", lambda: with_body("a | b\n" + "-" * 90_000 + "|x\n"), None),
     large("spaces-of-90-kb", lambda: with_body("a" + " " * 90_000 + "b\n"), None),
+    *(
+        large(
+            f"{name}-between-effects-90-kb",
+            partial(_effects_apart, gap),
+            code,
+        )
+        for name, gap, code in (
+            ("spaced-backticks", " `", None),
+            ("spaced-emphasis", " **", None),
+            ("spaced-tags", " <b>", None),
+            ("wide-spaces", "\u2003", None),
+            ("spaced-zero-widths", " \u200b", "source.invisible_character"),
+        )
+    ),
     large("spaces-before-bar", lambda: with_body("a | b\n" + " " * 90_000 + "|x\n"), None),
     large("asterisks-90-kb", lambda: with_body("*" * 90_000 + "x\n"), None),
     large("spaced-asterisks-90-kb", lambda: with_body("* " * 45_000 + "x\n"), None),

@@ -46,6 +46,30 @@ def test_a_document_of_a_shape_grows_no_faster_than_its_text(shape: str) -> None
     assert more_rows < TOLERATED * rows
 
 
+# Short sentences: a passage of them has many, and each may look at the others.
+SENTENCES = {
+    "Side Effects": ("1. ", "Nausea. ", "Severe nausea may occur. "),
+    "Dosage": ("Take 5 mg. ", "Adults take 5 mg orally. ", "In renal impairment 5 mg. "),
+    "Drug Interactions": ("It may reduce warfarin. ", "Do not use with iron. "),
+    "Contraindications": ("It is contraindicated in anemia. ", "Avoid in pregnancy. "),
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"), [(heading, one) for heading, all_ in SENTENCES.items() for one in all_]
+)
+def test_a_passage_of_many_short_sentences_costs_no_square_of_their_number(
+    heading: str, sentence: str
+) -> None:
+    def passage(size: int) -> SourceFile:
+        text = f"# Zinc\n\n## {heading}\n\n- {sentence * (size // len(sentence))}\n"
+        return SourceFile("monographs/zinc.md", text.encode(), "0" * 64)
+
+    seconds, _ = cost(passage(SMALL))
+    more_seconds, _ = cost(passage(TIMES * SMALL))
+    assert more_seconds < TOLERATED * seconds
+
+
 @pytest.mark.parametrize("name", REPETITIONS)
 def test_parts_that_repeat_each_other_cost_no_square_of_their_length(name: str) -> None:
     seconds, rows = cost(repetition(name, 2 * SMALL))

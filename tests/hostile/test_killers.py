@@ -118,6 +118,28 @@ def test_several_killers_are_named_whatever_the_shards(
     assert tables["documents"].equals(alone["documents"])
 
 
+@pytest.mark.parametrize("death", DEATHS, ids=lambda death: death.__name__.strip("_"))
+def test_two_killers_in_one_shard_are_both_named_with_why_and_all_others_published(
+    death: Callable[[], None], good: list[SourceFile], alone: Tables, tmp_path: Path
+) -> None:
+    tables = build([killer("a"), *good, killer("z")], tmp_path, processor(death))
+    crashed = tables["findings"].filter(pl.col("code") == "source.crashed")
+    assert sorted(crashed["document_id"]) == ["monographs/a", "monographs/z"]
+    assert [DEATHS[death] in message for message in crashed["message"]] == [True, True]
+    assert tables["documents"].equals(alone["documents"])
+    assert tables["mentions"].equals(alone["mentions"])
+
+
+@pytest.mark.parametrize("death", DEATHS, ids=lambda death: death.__name__.strip("_"))
+def test_if_every_document_kills_each_is_named_and_there_are_no_rows(
+    death: Callable[[], None], tmp_path: Path
+) -> None:
+    tables = build([killer(name) for name in "abc"], tmp_path, processor(death))
+    assert sorted(tables["findings"]["document_id"]) == ["monographs/a", "monographs/b", "monographs/c"]
+    assert [DEATHS[death] in message for message in tables["findings"]["message"]] == [True] * 3
+    assert [name for name, table in tables.items() if table.height and name != "findings"] == []
+
+
 def test_the_tables_beside_a_killer_pass_every_check_of_a_release(
     good: list[SourceFile], tmp_path: Path
 ) -> None:

@@ -1,112 +1,241 @@
-"""Ingest takes time in proportion to its input, whatever the input is: pattern by pattern, and as a whole."""
+"""Patterns and ingest take time in proportion to their input, whatever the input is.
 
-import importlib
+Each regular expression that the code compiles is fed the worst that can be made of it. One that reads the
+reading text is fed what that can hold: white space is never side by side there, which is promised by
+`tests/property/test_reading.py`.
+"""
+
 import re
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import permutations, product
-from pathlib import Path
+from types import FrameType
 
 import pytest
 
-import pipelines.ingest
 from pipelines.ingest.document import read_document
 from pipelines.ingest.records import SourceFile
 from tests.hostile.attack import FRONT
+from tests.hostile.compiled import (
+    ANCHORED,
+    Compiled,
+    Place,
+    compiled,
+    methods,
+    modules,
+    named,
+    places,
+    sources,
+)
+from tests.hostile.worst_cases import COMMON, COMMON_IN_FILES, Case, worst_cases
 
-SMALL, LARGE = 1_000, 8_000
-# A quadratic pattern takes some 5 ms for a small text, a linear one less than 1 ms.
-SUSPECT_SECONDS = 0.002
+# Where a quadratic expression is suspected: of eight times the text a linear one takes 8 times as long, and
+# some of them more, whose repeats have a limit that the shorter text does not reach.
+SHORT, LONG, SUSPECT_GROWTH, SUSPECT_SECONDS = 250, 2_000, 16, 0.0002
+# Where it is proven: of four times the text a linear one takes 4 times as long, a quadratic one 16 times.
+TIMES, MAXIMUM_GROWTH_OF_A_PATTERN = 4, 9
 # Twice the time, and what a busy machine adds.
 MAXIMUM_GROWTH = 3.2
-# Characters of every class that a pattern of ingest names.
-ATOMS = (*" \t\n*_`[>|-=#:.?AQ1,\\\u00e9\u200b", "](", "<a", "w ")
-OPENINGS = ("", "a", "- ", "**", "?", "|", "[", '"')
-# How much of a longer text a pattern is shown.
-SEEN = {"notes._SENTENCE_END": 120}
+# What is shorter than this is noise of the clock.
+CLOCK_SECONDS = 1e-6
+# No pattern may take longer than this for the longest text; an exponential one would take years.
+PATIENCE_SECONDS = 2.0
+# The packages whose expressions see the reading text.
+READERS = "pipelines/extract/"
+# What an expression is shown of a text, where the code cuts it short.
+SEEN = {"pipelines/ingest/notes.py:_SENTENCE_END": 120}
+EVERYWHERE = frozenset({"finditer"})
+_SIDE_BY_SIDE = re.compile(r"(?<=\s)\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A pattern of ingest, and the methods with which its module uses it: a match at a place is no search."""
+    """An expression with its name, and the way in which the code uses it."""
 
     name: str
-    pattern: re.Pattern[str]
-    methods: tuple[str, ...]
+    expression: re.Pattern[str]
+    methods: frozenset[str]
+    reads: bool = False
+
+    def text(self, case: Case, size: int) -> str:
+        """A case as the expression may see it."""
+        text = case.text(size)
+        if self.reads:
+            text = _SIDE_BY_SIDE.sub("", text)
+        return text[-SEEN[self.name] :] if self.name in SEEN else text
 
     def apply(self, text: str) -> None:
-        """Use the pattern on a text, as far as ingest lets it see one."""
-        seen = text[-SEEN[self.name] :] if self.name in SEEN else text
+        """Use the expression on a text."""
         for method in self.methods:
             if method == "sub":
-                self.pattern.sub("", seen)
+                self.expression.sub("", text)
             elif method == "finditer":
-                deque(self.pattern.finditer(seen), maxlen=0)
+                deque(self.expression.finditer(text), maxlen=0)
             else:
-                getattr(self.pattern, method)(seen)
+                getattr(self.expression, method)(text)
 
 
-def used_patterns() -> Iterator[Used]:
-    """Each pattern that a module of ingest compiles."""
-    for path in sorted(Path(pipelines.ingest.__path__[0]).glob("*.py")):
-        source = path.read_text(encoding="utf-8")
-        module = importlib.import_module(f"pipelines.ingest.{path.stem}")
-        for name in re.findall(r"^(_?[A-Z_0-9]+) = re\.compile", source, re.MULTILINE):
-            methods = re.findall(rf"\b{name}\.(match|fullmatch|search|finditer|sub)\(", source)
-            yield Used(f"{path.stem}.{name}", getattr(module, name), tuple(sorted({*methods})) or ("match",))
+def used(one: Compiled) -> Used:
+    """How the code uses an expression: at every place, unless it only says `match` or the like of it."""
+    name = named(one.place)
+    known = methods(one.place.path, name) if name else frozenset()
+    called = f"{one.place.path}:{name or one.pattern}"
+    return Used(called, one.expression, known or EVERYWHERE, one.place.path.startswith(READERS))
 
 
-USED = tuple(used_patterns())
+def anywhere(pattern: str) -> Used:
+    """An expression that is looked for everywhere in a text of a file."""
+    return Used(pattern, re.compile(pattern), EVERYWHERE)
+
+
+class _TooLongError(Exception):
+    """An expression does not come to an end."""
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Stop what takes longer than anything should."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise _TooLongError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def seconds(work: Callable[[], object], times: int = 3) -> float:
+    """The least processor time that some work takes in several runs."""
+    best = float("inf")
+    for _ in range(times):
+        # Of the thread: while a timer runs, the clock of the process is coarse.
+        start = time.thread_time()
+        work()
+        best = min(best, time.thread_time() - start)
+    return best
+
+
+def growth(work: Callable[[str], object], make: Callable[[int], str], size: int, times: int = 2) -> float:
+    """How many times as long some work takes for a text that is longer by a factor."""
+    shorter, longer = make(size), make(times * size)
+    return seconds(lambda: work(longer)) / max(seconds(lambda: work(shorter)), CLOCK_SECONDS)
+
+
+def is_superlinear(one: Used, case: Case) -> bool:
+    """Whether an expression takes more than in proportion for longer texts."""
+    try:
+        with patience():
+            short, long = one.text(case, SHORT), one.text(case, LONG)
+            once = seconds(lambda: one.apply(long), times=1)
+            if once < max(SUSPECT_SECONDS, SUSPECT_GROWTH * seconds(lambda: one.apply(short), times=1)):
+                return False
+            return growth(one.apply, partial(one.text, case), LONG, TIMES) > MAXIMUM_GROWTH_OF_A_PATTERN
+    except _TooLongError:
+        return True
+
+
+def superlinear(one: Used) -> Case | None:
+    """The first text for which an expression takes more than its share of time."""
+    cases = worst_cases(one.expression, COMMON if one.reads else COMMON_IN_FILES)
+    return next((case for case in cases if is_superlinear(one, case)), None)
+
+
+def test_every_place_that_compiles_was_run_and_noted() -> None:
+    noted = {(one.place.path, one.place.line) for one in compiled()}
+    missed = [
+        place
+        for path, source in sources()
+        for place, lines in places(path, source)
+        if not any((path, line) in noted for line in lines)
+    ]
+    assert missed == []
+
+
+def test_every_expression_of_a_module_was_noted() -> None:
+    noted = {one.expression for one in compiled()}
+    kept = {
+        value
+        for module in modules()
+        for value in vars(module).values()
+        if isinstance(value, re.Pattern) and isinstance(value.pattern, str)
+    }
+    assert len(kept) > 60
+    assert kept - noted == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import re\nA = re.compile('a')",
+        "import re as expressions\ndef f(text):\n    return expressions.search('a', text)",
+        "from re import compile as make\nA = make('a')",
+        "import re\nALL = map(re.compile, 'ab')",
+        "import re\ndef f(text, re_sub=re.sub):\n    return re_sub('a', '', text)",
+    ],
+)
+def test_a_place_that_compiles_is_found_in_the_source_however_it_is_written(source: str) -> None:
+    found = list(places("module.py", source))
+    assert len(found) == 1
+    place, lines = found[0]
+    assert place == Place("module.py", lines.start)
+
+
+def test_a_source_that_compiles_nothing_has_no_such_place() -> None:
+    assert list(places("module.py", "import re\nA = re.IGNORECASE\nB = pattern.search('a')")) == []
+
+
+def test_every_expression_that_is_shown_a_part_of_its_text_is_there() -> None:
+    assert {*SEEN} <= {used(one).name for one in compiled()}
+
+
+def test_every_expression_takes_time_in_proportion_to_its_text() -> None:
+    slow = {one.name: case for one in map(used, compiled()) if (case := superlinear(one))}
+    assert slow == {}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\s+\Z",
+        r"(?:\w+\s)+!",
+        r"(?:a+)+b",
+        r"<[^>]*>",
+        r"\([^)]*\)\.",
+        r"(?:foo|bar)*\d*\d*!",
+        r"x[^y]{0,}y",
+        r"\bmay (?:\w| )*cause",
+        r"(?P<effects>[^.]+?)\soccur",
+        r"[-\w]*[\w/]*:",
+        r"(?=\w*:)\w",
+        r"(?i:zinc)(?:, \w+)*;",
+    ],
+)
+def test_an_expression_that_takes_more_than_its_share_is_found_out(pattern: str) -> None:
+    assert superlinear(anywhere(pattern))
+
+
+@pytest.mark.parametrize("pattern", [r"(?<!\s)\s++\Z", r"\w+", r"<[^<>]*>", r"x[^y]{0,40}y"])
+def test_an_expression_that_takes_its_share_is_none(pattern: str) -> None:
+    assert superlinear(anywhere(pattern)) is None
+
+
+def test_what_only_begins_a_text_may_take_the_whole_of_it() -> None:
+    pattern = re.compile(r"\s*:")
+    assert superlinear(Used("begins", pattern, ANCHORED)) is None
+    assert superlinear(Used("anywhere", pattern, EVERYWHERE))
 
 
 def repeated(unit: str, opening: str, ending: str, size: int) -> str:
     """A text of about `size` characters: an opening, a unit over and over, an ending."""
-    return f"{opening}{unit * (size // len(unit))}{ending}"
-
-
-def inputs() -> Iterator[Callable[[int], str]]:
-    """Makers of a text of a size: one or two atoms over and over."""
-    for atom, opening, ending in product(ATOMS, OPENINGS, ("", "\0")):
-        yield partial(repeated, atom, opening, ending)
-    for atoms in permutations(ATOMS, 2):
-        yield partial(repeated, "".join(atoms), "", "\0")
-
-
-def seconds(work: Callable[[], object], times: int = 3) -> float:
-    """The least time that some work takes in several runs."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
-def is_suspect(used: Used, text: str) -> bool:
-    """Whether a pattern takes long for a small text, and again when it is tried again."""
-    once = seconds(lambda: used.apply(text), times=1)
-    return once > SUSPECT_SECONDS and seconds(lambda: used.apply(text)) > SUSPECT_SECONDS
-
-
-def growth(work: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
-    """How many times as long some work takes for twice the text."""
-    once, twice = make(size), make(2 * size)
-    return seconds(lambda: work(twice)) / seconds(lambda: work(once))
-
-
-def test_the_patterns_of_ingest_are_found() -> None:
-    assert len(USED) > 25
-    assert {*SEEN} <= {used.name for used in USED}
-
-
-@pytest.mark.parametrize("used", [pytest.param(used, id=used.name) for used in USED])
-def test_a_pattern_takes_twice_the_time_for_twice_the_text(used: Used) -> None:
-    suspects = [make for make in inputs() if is_suspect(used, make(SMALL))]
-    growths = {make(20): growth(used.apply, make, LARGE) for make in suspects}
-    assert {text: factor for text, factor in growths.items() if factor > MAXIMUM_GROWTH} == {}
+    return Case(opening, unit, ending).text(size)
 
 
 # Of each shape the text before it, and what stands there over and over.

@@ -13,7 +13,7 @@ from pipelines.ingest.text import (
     shown,
     split_lines,
 )
-from tests.ingest.documents import read
+from tests.ingest.documents import of_kind, read
 
 TABLE = "| a | b |\n|---|---|\n| c | d |\n"
 DOCUMENT = f"---\ntitle: Zinc\n---\n## Dosage\n\n- Adults: 5 mg daily\n  with food\n\n{TABLE}"
@@ -104,3 +104,18 @@ def test_printed_text_is_what_a_reader_sees(text: str, expected: str) -> None:
 def test_text_in_a_message_is_one_short_line_without_control_characters() -> None:
     assert shown("a\nb\x1b[31m\u202e") == "a b\\u{1b}[31m\\u{202e}"
     assert len(shown("x" * 500)) == 80
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [" **", "** ", " `", " <b>", " \u200b", "\u200b ", "\u2003", "\u2028", "\x0c", "\n`"],
+    ids=ascii,
+)
+def test_whatever_stands_between_two_words_is_read_as_one_space(gap: str) -> None:
+    document = read(f"## Storage\n\nKeep{gap * 5} it dry.\n")
+    assert of_kind(document, "paragraph")[0].startswith("Keep it")
+
+
+def test_white_space_of_front_matter_is_read_as_one_space() -> None:
+    document = read('---\nfaqs:\n  - q: "Is\\t\\t it   safe?"\n    a: Yes.\n---\n')
+    assert of_kind(document, "question") == ["Is it safe?"]

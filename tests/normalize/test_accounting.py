@@ -1,7 +1,10 @@
 """Nothing is lost in silence: what no row explains is reported."""
 
+from pipelines.extract.context import make_context
+from pipelines.ingest.document import read_document
+from pipelines.normalize.accounting import find_unexplained
 from pipelines.normalize.document import rows_of_source
-from tests.normalize.documents import FAQS, MONOGRAPH, NOTE, SUMMARY, Row, note, rows_of
+from tests.normalize.documents import FAQS, MONOGRAPH, NOTE, SUMMARY, Row, note, rows_of, source
 
 
 def _unexplained(text: str) -> list[Row]:
@@ -83,3 +86,22 @@ def test_of_a_heading_on_several_lines_those_after_the_first_are_reported() -> N
     text = MONOGRAPH + "\nWords of a heading\nthat has a second line\n=====\n"
     found = [text[row["start"] : row["end"]] for row in _unexplained(text)]
     assert found == ["that has a second line"]
+
+
+def test_what_is_said_of_a_label_is_not_said_of_the_sentence_behind_it() -> None:
+    item = "- **Children:** Doses vary a lot. Take 5 mg daily.\n"
+    text = MONOGRAPH.replace("\n## Side Effects", f"{item}\n## Side Effects")
+    assert [text[row["start"] : row["end"]] for row in _unexplained(text)] == ["Doses vary a lot."]
+
+
+def test_each_line_of_a_label_is_told_of_although_another_line_is() -> None:
+    text = MONOGRAPH.replace("\n## Side Effects", '\nchildren\ngamma\n: "\n- 5 mg daily\n\n## Side Effects')
+    assert "gamma" in " ".join(text[row["start"] : row["end"]] for row in _unexplained(text))
+
+
+def test_a_cell_that_nothing_touches_is_reported_although_another_of_its_row_is_told() -> None:
+    text = "# Zinc\n\n| Effect | Remark |\n|---|---|\n| Nausea | Words that no rule reads |\n"
+    context = make_context(read_document(source(text)))
+    told = [(text.index(words), text.index(words) + len(words)) for words in ("Effect | Remark", "Nausea")]
+    (found,) = find_unexplained(context, told, [])
+    assert text[found.start : found.end] == "Words that no rule reads"

@@ -49,6 +49,34 @@ def test_a_repeated_dose_without_its_frequency_is_reported() -> None:
     assert not _reported(text, "conflict.frequency")
 
 
+SUMMARY = "## Drug Profile Summary\n\n- **Dosage:** Adults: {dose}.\n"
+DAILY = "## Dosage\n\n- **Adults:** 15-30 mg per day by mouth.\n- **Maximum dose:** 40 mg per day.\n\n"
+
+
+def test_a_dose_of_the_summary_that_fits_none_of_the_body_is_reported() -> None:
+    text = DAILY + SUMMARY.format(dose="50 mg per day")
+    (found,) = _reported(text, "conflict.dose")
+    assert (found["line"], found["severity"]) == (8, "warning")
+    assert "50 mg per day here and 15 to 30 mg per day on line 3" in found["message"]
+    dosages = {row["dosage_id"] for row in rows_of(text)["dosages"]}
+    assert {found["record_id"], found["related_record_id"]} <= dosages
+
+
+@pytest.mark.parametrize(
+    "dose",
+    [
+        *("15-30 mg per day", "20 mg per day", "30-60 mg per day", "up to 20 mg per day"),
+        *("50 mg twice daily", "50 ug per day", "50 mg per day intravenously", "50 mg per day for acne"),
+    ],
+)
+def test_a_dose_that_fits_or_is_for_another_use_is_no_conflict(dose: str) -> None:
+    assert not _reported(DAILY + SUMMARY.format(dose=dose), "conflict.dose")
+
+
+def test_doses_beside_each_other_in_the_body_are_alternatives() -> None:
+    assert not _reported(DAILY + "## Administration\n\nAdults: 50 mg per day.\n", "conflict.dose")
+
+
 def test_a_lower_dose_and_a_contraindication_of_one_organ_are_reported() -> None:
     adjusted = DOSE + "- **Renal impairment:** Dose reduction is essential.\n\n"
     assert [

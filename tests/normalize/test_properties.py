@@ -7,9 +7,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.engine import build_tables
+from pipelines.ingest.document import read_document
 from pipelines.ingest.records import SourceFile
+from pipelines.normalize.document import rows_of_source
 from pipelines.validate.completeness import check_completeness
 from pipelines.validate.release import validate
+from tests.fuzz.tiling import untiled
 from tests.normalize.documents import FAQS, MONOGRAPH, NOTE, SUMMARY, note, source
 
 HEADINGS = (
@@ -77,3 +80,13 @@ def test_the_rows_of_any_document_are_sound(file: SourceFile) -> None:
     text = {file.document_id: file.data.decode()} if tables["documents"].height else {}
     expected = () if text else check_completeness(tables)
     assert validate(tables, text) == expected
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@example(file=source(MONOGRAPH + SUMMARY + FAQS))
+@example(file=note(NOTE))
+@given(file=documents())
+def test_what_is_published_of_any_document_and_its_form_tile_it(file: SourceFile) -> None:
+    rows = rows_of_source(file)
+    if rows["documents"]:
+        assert list(untiled(read_document(file), rows)) == []

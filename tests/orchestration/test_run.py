@@ -1,15 +1,21 @@
 """What a build does and says, from documents to a release."""
 
+import errno
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
+import pytest
 from pandera.config import config_context
 
 from pipelines.client import Dataset
 from pipelines.orchestration.definitions import build_defs
+from pipelines.orchestration.disk import fault_of_disk
 from pipelines.orchestration.run import SourceProblem, run_build
 from pipelines.orchestration.workspace import Workspace
+from pipelines.publish.catalog import catalog
 from schemas import PUBLISHED_TABLES
 
 Frames = dict[str, pl.DataFrame]
@@ -45,9 +51,8 @@ def test_good_documents_are_published_beside_a_broken_one(raw_with_broken: Path,
     report = run_build(raw_with_broken, tmp_path / "output")
     assert report.status == "published"
     assert report.rows["documents"] == 2
-    assert [(problem.path, problem.line) for problem in report.source_problems] == [
-        ("monographs/broken.md", 3)
-    ]
+    errors = [problem for problem in report.source_problems if problem.severity == "error"]
+    assert [(problem.path, problem.line) for problem in errors] == [("monographs/broken.md", 3)]
     assert "Fix: " in report.source_problems[0].message
 
 
@@ -65,6 +70,13 @@ def test_a_strict_build_publishes_nothing_beside_a_broken_document(
     assert isinstance(report.source_problems[0], SourceProblem)
     assert report.errors == ("Documents have 1 errors; a strict build publishes nothing.",)
     assert not (tmp_path / "output" / "latest.json").exists()
+
+
+def test_a_refused_build_reports_warnings_too(raw_with_broken: Path, tmp_path: Path) -> None:
+    report = run_build(raw_with_broken, tmp_path / "output", strict=True)
+    severities = [problem.severity for problem in report.source_problems]
+    assert severities == ["error"] + ["warning"] * report.findings["warning"]
+    assert "source.missing_bibliography" in {problem.code for problem in report.source_problems}
 
 
 def test_a_strict_build_of_sound_documents_publishes(raw: Path, tmp_path: Path) -> None:
@@ -132,6 +144,45 @@ def test_a_store_that_cannot_be_written_is_an_error_not_a_trace(raw: Path, tmp_p
     assert "Stack Trace" not in "".join(report.errors)
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+def test_an_output_folder_that_cannot_be_made_is_named_with_a_fix(raw: Path) -> None:
+    report = run_build(raw, Path("/proc/monographs"))
+    assert report.errors[0].startswith("/proc/monographs: cannot be written (No such file or directory")
+    assert "Fix: " in report.errors[0]
+
+
+def test_a_full_disk_is_told_as_such_with_a_fix() -> None:
+    """Polars says it in words, the system in a number."""
+    frame = pl.DataFrame({"dose": range(100_000)})
+    with pytest.raises(OSError, match="No space left") as full:
+        frame.write_ipc("/dev/full")
+    for error in (full.value, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "output/.lock")):
+        assert fault_of_disk("output", error) == "output: no space left. Fix: free some and run again."
+
+
+def test_a_pointer_that_was_lost_is_told_even_if_nothing_is_published(
+    history: Path, raw: Path, tmp_path: Path
+) -> None:
+    """Without the pointer the newest sound release becomes the latest, which may be an old one."""
+    output = Path(shutil.copytree(history, tmp_path / "output", symlinks=True))
+    newer, older = (entry.version for entry in catalog(output))
+    (output / "releases" / newer / "notes.txt").write_text("not part of it", encoding="utf-8")
+    (output / "latest.json").unlink()
+    (raw / "evidence" / "magnesium-glycinate-and-mirtazapine.txt").unlink()
+    report = run_build(raw, output)
+    told = f"latest.json was lost and made again from the releases: it names {older}; {newer} is damaged"
+    assert (report.status, report.warnings) == ("failed", (told,))
+
+
+def test_who_removes_a_file_that_could_not_be_read_needs_to_accept_nothing(raw: Path, tmp_path: Path) -> None:
+    empty = raw / "monographs" / "empty.md"
+    empty.touch()
+    report = run_build(raw, tmp_path / "output")
+    assert "Fix: fill it or remove it" in report.source_problems[0].message
+    empty.unlink()
+    assert run_build(raw, tmp_path / "output").status == "published"
+
+
 def test_a_lost_document_is_published_only_when_the_loss_is_accepted(raw: Path, tmp_path: Path) -> None:
     run_build(raw, tmp_path / "output")
     (raw / "evidence" / "magnesium-glycinate-and-mirtazapine.txt").unlink()
@@ -143,6 +194,7 @@ def test_a_lost_document_is_published_only_when_the_loss_is_accepted(raw: Path, 
         for gate, count in [option.split()[0].split("=")]
     }
     assert refused.status == "failed"
+    assert accepted == {"gone:evidence/magnesium-glycinate-and-mirtazapine": 1}
     assert run_build(raw, tmp_path / "output", accepted=accepted).status == "published"
 
 

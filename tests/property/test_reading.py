@@ -11,6 +11,7 @@ from pipelines.ingest.records import Document, SourceError, SourceFile
 from pipelines.ingest.text import INVISIBLE, TYPOGRAPHY
 from tests.property.documents import paths, texts
 
+_RUN = re.compile(r"\s\s")
 _UNSEEN = re.compile(rf"[\s{INVISIBLE}]")
 
 
@@ -64,6 +65,15 @@ def test_each_character_of_a_passage_is_one_of_the_file(text: str, path: str) ->
             char, source = document.reading.text[offset], text[document.reading.origin(offset)]
             if not char.isspace() and char != "|":
                 assert source.translate(TYPOGRAPHY) == char or source == "\\"
+
+
+@given(texts, paths)
+def test_a_passage_has_no_white_space_side_by_side(text: str, path: str) -> None:
+    document = read(text, path)
+    if isinstance(document, SourceError):
+        return
+    for passage in document.passages:
+        assert not _RUN.search(document.reading.text, passage.start, passage.end)
 
 
 @given(texts, paths)

@@ -69,6 +69,20 @@ def test_an_empty_folder_holds_no_release(tmp_path: Path) -> None:
         Dataset(tmp_path).table("faqs")
 
 
+def test_a_release_that_is_named_by_its_version_needs_no_pointer(output: Path) -> None:
+    (output / "latest.json").unlink()
+    assert Dataset(output).table("faqs", "2026.11.1").height == 7
+
+
+@pytest.mark.parametrize("version", ["latest", "schema-1"])
+def test_a_lost_pointer_is_damage_and_named_where_only_it_can_say_which_release(
+    version: str, output: Path
+) -> None:
+    (output / "latest.json").unlink()
+    with pytest.raises(StoreDamagedError, match=r"latest\.json: missing, although .* Fix: "):
+        Dataset(output).table("faqs", version)
+
+
 def test_a_missing_file_is_damage_and_named(release: Outcome, tmp_path: Path) -> None:
     (release.path / "parquet/faqs.parquet").unlink()
     with pytest.raises(StoreDamagedError, match=r"faqs\.parquet"):

@@ -163,6 +163,75 @@ def test_inputs_may_shrink_by_less_than_the_limit(kept: int, expected: dict[str,
     assert closed(store, Store(store.tables, dict(list(store.inputs.items())[:kept]))) == expected
 
 
+def without_documents(store: Store, count: int) -> Store:
+    """The store after so many documents were taken out, with all of their rows."""
+    gone = sorted(store.inputs)[:count]
+    inputs = {path: record for path, record in store.inputs.items() if path not in gone}
+    left = ~(pl.col("document_id") + ".md").is_in(gone).fill_null(value=False)
+    return Store({name: frame.filter(left) for name, frame in store.tables.items()}, inputs)
+
+
+def test_documents_that_are_gone_are_a_gate_each_and_count_in_no_other() -> None:
+    store = large_store()
+    gone = without_documents(store, 10)
+    assert closed(store, gone) == {
+        f"gone:{path.removesuffix('.md')}": 1 for path in set(store.inputs) - set(gone.inputs)
+    }
+
+
+def test_documents_that_are_gone_excuse_no_other_loss() -> None:
+    store = large_store()
+    gone = without_documents(store, 10)
+    fewer = change(gone, "dosages", gone.tables["dosages"].head(330))
+    found = closed(store, fewer)
+    assert {gate: count for gate, count in found.items() if not gate.startswith("gone:")} == {
+        "rows:dosages": 30,
+        "ids:dosages": 30,
+    }
+
+
+@pytest.mark.parametrize("count", [4, 11])
+def test_documents_are_no_gates_where_nothing_is_closed_or_too_many_are_gone(count: int) -> None:
+    store = large_store()
+    found = closed(store, without_documents(store, count))
+    assert bool(found) is (count > 10)
+    assert not [gate for gate in found if gate.startswith("gone:")]
+
+
+def test_an_option_can_be_pasted_into_a_shell_whatever_the_document_is_called() -> None:
+    breach = Breach("gone:monographs/zinc (old)", 1, 1, "gone")
+    assert breach.override == "--accept 'gone:monographs/zinc (old)=1'"
+
+
+def with_unread(store: Store, count: int, size: int) -> Store:
+    """The store with so many more inputs, each of a size, of which no document came."""
+    names = [f"monographs/unread-{number}.md" for number in range(count)]
+    return Store(store.tables, store.inputs | {name: FileRecord(name, size, "") for name in names})
+
+
+def test_inputs_that_were_never_read_may_be_removed() -> None:
+    store = large_store()
+    assert closed(with_unread(store, 50, 10_000), store) == {}
+
+
+def test_inputs_that_were_never_read_do_not_stand_in_for_lost_ones() -> None:
+    store = with_unread(large_store(), 4, 10_000)
+    fewer = dict(list(store.inputs.items())[10:])
+    assert closed(store, Store(store.tables, fewer)) == {"inputs": 10, "input_bytes": 10_000}
+
+
+def test_one_source_that_is_gone_is_told_in_the_singular() -> None:
+    names = ("monographs/1", "monographs/2")
+    documents = _filled(empty_frame(TABLES["documents"]), {"document_id": list(names)})
+    store = change(large_store(), "documents", documents)
+    before, after = (
+        Store(store.tables, {f"{name}.md": FileRecord(f"{name}.md", 1, "") for name in kept}).snapshot()
+        for kept in (names, names[:1])
+    )
+    found = {breach.gate: breach for breach in breaches(before, after, changes(before, after), LIMITS)}
+    assert found["inputs"].message == "there is 1 source fewer than 2, 10 % or more; gone is monographs/2.md"
+
+
 @pytest.mark.parametrize(
     ("failed", "sources", "expected"), [(1, 2, None), (5, 100, None), (6, 100, 6), (2, 39, 2)]
 )

@@ -100,7 +100,11 @@ def test_a_build_after_a_rollback_does_not_bring_the_withdrawn_release_back(
     rollback(output, "2026.11.1", "wrong", TODAY)
     assert publish(tables, sources, output, TODAY).status == "unchanged"
     (output / "latest.json").unlink()
-    assert publish(tables, sources, output, TODAY).version == "2026.11.1"
+    told: list[str] = []
+    assert publish(tables, sources, output, TODAY, warn=told.append).version == "2026.11.1"
+    assert told == [
+        "latest.json was lost and made again from the releases: it names 2026.11.1; 2026.11.2 is withdrawn"
+    ]
     assert Dataset(output).table("faqs").height == 7
 
 

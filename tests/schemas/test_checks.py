@@ -114,7 +114,7 @@ GOOD_ROWS: list[tuple[str, dict[str, Any]]] = [
     ("dosages", NO_AMOUNT | {"statement_type": "no_adjustment", "adjustment": "none"}),
     ("findings", dict.fromkeys(("table_name", "record_id", "related_record_id", "start", "end", "line"))),
     ("findings", {"start": None, "end": None}),
-    ("review_queue", {"reasons": "unknown_partner"}),
+    ("review_queue", {"reasons": "partner_not_in_lexicon"}),
     ("mentions", {"quote": "elemental\r\nmagnesiu", "field": None, "section_id": None}),
 ]
 
@@ -143,7 +143,7 @@ BAD_TEXTS: list[tuple[str, str, str]] = [
     ("findings", "code", "sources.broken"),
     ("findings", "code", "source"),
     ("findings", "code", "source."),
-    ("review_queue", "reasons", "unknown_partner, outside_section"),
+    ("review_queue", "reasons", "outside_section, substance_unsettled"),
     ("review_queue", "candidate", "object: zinc"),
 ]
 

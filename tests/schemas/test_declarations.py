@@ -20,7 +20,7 @@ each_column = pytest.mark.parametrize(
 
 
 def test_schema_version_is_one() -> None:
-    assert SCHEMA_VERSION == "1.0.0"
+    assert SCHEMA_VERSION == "1.0.1"
 
 
 def test_registry_is_ordered_by_kind() -> None:

@@ -307,7 +307,7 @@ def rows_of_all_tables() -> dict[str, list[Row]]:
             row(
                 "review_queue",
                 table_name="interactions",
-                reasons="unknown_partner",
+                reasons="partner_not_in_lexicon",
                 candidate='{"object":"drug interactions"}',
                 **influence,
             )

@@ -1,0 +1,97 @@
+"""Doses of one course: what is given first, later and at most; what in the same sentences is no dose."""
+
+from typing import Any
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+
+def _doses(text: str, *columns: str) -> list[Any]:
+    return values(candidates("dosages", text, "Dosage"), *columns)
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("25 mg once daily for the first week, then 50 mg once daily.", ["starting", "maintenance"]),
+        ("5 mg once daily for 2 weeks, increased to 10 mg once daily.", ["starting", "maintenance"]),
+        ("10 mg once daily, which may be increased to 20 mg daily.", ["recommended", "maintenance"]),
+        ("80 mg bolus followed by 8 mg per hour.", ["loading", "maintenance"]),
+        ("300 mg as an IV bolus.", ["recommended"]),
+        ("Do not use more than two puffs.", ["maximum"]),
+        ("The highest daily dose is 60 mg.", ["maximum"]),
+        ("Keep the dose at or below 200 mg per day.", ["maximum"]),
+        ("A single dose above 75 mg is not recommended.", ["maximum"]),
+        ("The dose is lowered to 2.5 mg twice daily in patients with two risk factors.", ["recommended"]),
+    ],
+)
+def test_the_words_around_a_dose_say_its_place_in_the_course(line: str, roles: list[str]) -> None:
+    assert _doses(line, "role") == roles
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The dose is raised in steps of 50 mg at intervals of at least one week.",
+        "Increase in weekly increments of 50 mg.",
+        "The dose is increased by 50 mg every week.",
+    ],
+)
+def test_an_increment_has_the_period_at_which_the_dose_is_raised(line: str) -> None:
+    found = _doses(line, "role", "frequency_low", "frequency_period", "frequency_period_unit")
+    assert found == [("increment", 1, 1, "week")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In patients who take 5 mg or 10 mg twice daily, reduce the dose by half.",
+        "Patients already on 2.5 mg should not take these drugs.",
+        "Doses of 1,000 mg or more should be divided.",
+        "Above 75 mg a day an ECG is needed.",
+        "A rounded teaspoon holds about 5 g.",
+        "Tablets come in strengths of 2.5 mg and 5 mg.",
+        "A capsule provides about 16 mg of zinc and 59 mg of carnosine.",
+        "Absorption falls from 75% at 500 mg to 50% at 1.25 g.",
+        "Stir the powder into 250 mL of warm water.",
+        "Adults need 2.4 mcg a day from food.",
+    ],
+)
+def test_amounts_that_nobody_is_told_to_take_are_no_doses(line: str) -> None:
+    assert "quantitative" not in _doses(line, "statement_type")
+
+
+def test_adults_who_take_an_amount_are_given_it() -> None:
+    assert _doses("Adults take 10 mg to 25 mg in the evening.", "dose_low", "dose_high") == [(10, 25)]
+
+
+def test_what_a_dose_is_put_into_does_not_hide_how_often_it_is_taken() -> None:
+    line = "1-3 g of the root in 150 mL of boiling water, up to three times a day."
+    assert _doses(line, "dose_high", "frequency_low", "frequency_high") == [(3, None, 3)]
+
+
+def test_an_open_amount_has_no_upper_end() -> None:
+    assert _doses("8 mg+ once daily.", "dose_low", "dose_high") == [(8, None)]
+
+
+def test_an_answer_gives_the_doses_of_an_antidote_and_no_others() -> None:
+    text = (
+        "### Can its effect be reversed?\n\nYes. Naloxone 0.4 mg IV is given. Some people feel 50 mg daily."
+    )
+    found = candidates("dosages", text, "FAQs")
+    assert [candidate.value("substance") for candidate in found] == ["naloxone"]
+
+
+def test_the_days_of_a_course_are_no_end_of_a_range() -> None:
+    line = "50 mg/m2/day on days 1 through 5 to 100 mg/m2/day on days 1, 3 and 5."
+    assert _doses(line, "dose_low", "dose_high") == [(50, 50), (100, 100)]
+
+
+def test_a_maximum_daily_dose_behind_another_dose_is_counted_over_the_day() -> None:
+    line = "2 inhalations twice daily, the maximum daily dose: 8 inhalations."
+    assert _doses(line, "dose_high", "dose_per") == [(2, "dose"), (8, "day")]
+
+
+def test_an_amount_of_something_unknown_beside_a_dose_is_not_taken_for_the_subject_s() -> None:
+    assert _doses("30 mg of zinc & 50 mg Harmala alkaloids daily.", "dose_high") == [30]

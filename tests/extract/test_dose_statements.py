@@ -1,0 +1,92 @@
+"""Statements on doses that print no amount: who takes less, more, the same or nothing, and how."""
+
+from typing import Any
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+
+def _statements(text: str, *columns: str) -> list[Any]:
+    return values(candidates("dosages", text, "Dosage"), *columns)
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("**Elderly:** half of the adult dose.", ("elderly", "decrease")),
+        ("**Elderly:** halve the usual starting dose.", ("elderly", "decrease")),
+        ("**Elderly:** the dosage must be lowered.", ("elderly", "decrease")),
+        ("**Elderly:** the same dose as younger adults.", ("elderly", "same_as_adult")),
+        ("**Elderly:** no upward or downward change.", ("elderly", "none")),
+        ("**Kidneys:** no supplementary dose is needed.", ("renal_impairment", "none")),
+        ("**Renal impairment:** it does not require a dose reduction.", ("renal_impairment", "none")),
+        ("**Hepatic impairment:** avoid.", ("hepatic_impairment", "avoid")),
+        ("**Over 65:** not recommended, as there is little experience.", ("elderly", "avoid")),
+        ("**Renal impairment:** use below 15 mL/min is not recommended.", ("renal_impairment", "avoid")),
+    ],
+)
+def test_a_statement_is_read_however_it_is_built(line: str, statement: tuple[str, str]) -> None:
+    assert _statements(f"- {line}", "population", "adjustment") == [statement]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Elderly:** it should not be taken with milk.",
+        "**Elderly:** avoid crushing tablets.",
+        "**Elderly:** there was no change in body weight.",
+        "**Adults:** not recommended for longer than a week.",
+    ],
+)
+def test_a_ban_on_a_way_of_taking_it_is_no_statement_on_people(line: str) -> None:
+    assert not [kind for kind in _statements(f"- {line}", "statement_type") if kind != "administration"]
+
+
+def test_the_degrees_of_an_impairment_are_conditions() -> None:
+    line = "- **Liver disease:** no adjustment in mild impairment (Child-Pugh A); avoid in severe impairment."
+    assert _statements(line, "population", "adjustment", "condition") == [
+        ("hepatic_impairment", "none", "mild impairment (child-pugh a)"),
+        ("hepatic_impairment", "avoid", "severe impairment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "condition"),
+    [
+        ("With strong CYP3A4 inhibitors, a lower dose may be necessary.", "strong cyp3a4 inhibitors"),
+        ("**Strong inhibitors of CYP3A4:** reduce the dose by 50%.", "strong inhibitors of cyp3a4"),
+        ("If nausea occurs, halve the dose.", "nausea"),
+    ],
+)
+def test_a_change_for_a_drug_or_an_event_is_for_nobody_in_particular(line: str, condition: str) -> None:
+    found = _statements(f"- {line}", "population", "adjustment", "condition")
+    assert found == [(None, "decrease", condition)]
+
+
+def test_a_drug_and_a_group_in_one_sentence_are_two_statements() -> None:
+    line = "- With strong CYP2C19 inhibitors, or in poor metabolizers, a lower dose may be necessary."
+    assert _statements(line, "population", "adjustment") == [("other", "decrease"), (None, "decrease")]
+
+
+def test_an_adjustment_is_what_the_next_sentence_says_that_it_is() -> None:
+    line = "- **Renal impairment:** Dosage adjustments are crucial. Lower doses may be required."
+    assert _statements(line, "population", "adjustment")[0] == ("renal_impairment", "decrease")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Swallow the tablet whole with a little water.",
+        "Tablets may be crushed and suspended in water.",
+        "Capsules are swallowed whole.",
+        "Infuse over at least 1 hour.",
+        "Take regular breaks.",
+    ],
+)
+def test_how_a_dose_is_taken_is_an_administration(line: str) -> None:
+    assert _statements(line, "statement_type") == ["administration"]
+
+
+def test_tablets_that_exist_are_no_administration() -> None:
+    assert not _statements("It is available as whole tablets and as drops.", "statement_type")

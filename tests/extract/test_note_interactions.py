@@ -1,0 +1,63 @@
+"""Interactions in notes: which of the substances that stand side by side are related."""
+
+from pipelines.extract.context import make_context
+from pipelines.extract.extractors import EXTRACTORS
+from pipelines.extract.rules import Example, source_of
+from pipelines.ingest.document import read_document
+from tests.extract.reading import values
+
+GRAPEFRUIT = "Grapefruit Juice and Felodipine: What Is Known"
+RAISED = "- Grapefruit juice raises felodipine levels 1\n"
+
+
+def _pairs(title: str, note: str) -> list[object]:
+    source = source_of(Example(note, title=title))
+    found = list(EXTRACTORS["interactions"](make_context(read_document(source))))
+    return values(found, "subject", "object", "polarity", "effect")
+
+
+def test_the_members_of_a_list_do_not_interact_with_each_other() -> None:
+    found = _pairs(
+        "Clopidogrel and Omeprazole",
+        "- The label advises against omeprazole or esomeprazole with clopidogrel 1",
+    )
+    assert found == [
+        ("omeprazole", "clopidogrel", "affirmed", "unspecified"),
+        ("esomeprazole", "clopidogrel", "affirmed", "unspecified"),
+    ]
+
+
+def test_the_two_of_a_combination_do() -> None:
+    found = _pairs(
+        "Ginkgo and Ibuprofen",
+        "- The combination of ginkgo and ibuprofen may increase the risk of bleeding 1",
+    )
+    assert found == [("ginkgo", "ibuprofen", "affirmed", "adverse_effect_increased")]
+
+
+def test_what_is_of_one_kind_with_a_subject_takes_its_place() -> None:
+    orange = "- Seville orange may act in the same way 2\n"
+    note = f"{RAISED}{orange}- Nifedipine is affected, while amlodipine shows no change 3"
+    assert _pairs(GRAPEFRUIT, note)[1:] == [
+        ("felodipine", "seville orange", "affirmed", "exposure_increased"),
+        ("grapefruit juice", "nifedipine", "affirmed", "unspecified"),
+        ("grapefruit juice", "amlodipine", "negated", "unspecified"),
+    ]
+
+
+def test_what_is_taken_out_behind_but_is_denied() -> None:
+    note = "- Grapefruit juice raises felodipine levels but not amlodipine 1"
+    assert _pairs(GRAPEFRUIT, note)[1] == ("grapefruit juice", "amlodipine", "negated", "unspecified")
+
+
+def test_an_item_takes_the_subject_of_the_line_above_it() -> None:
+    note = "Ginkgo also:\n- may lower the plasma level of omeprazole 1\n- does not potentiate warfarin 2"
+    assert _pairs("Ginkgo and Ibuprofen", note) == [
+        ("ginkgo", "omeprazole", "affirmed", "exposure_decreased"),
+        ("ginkgo", "warfarin", "negated", "effect_increased"),
+    ]
+
+
+def test_a_substance_of_which_a_study_was_made_is_no_partner() -> None:
+    note = "- The interaction was found in a trial of alcohol and felodipine with grapefruit juice 1"
+    assert not [pair for pair in _pairs(GRAPEFRUIT, note) if "alcohol" in str(pair)]
