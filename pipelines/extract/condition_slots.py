@@ -22,7 +22,7 @@ _ITSELF = pattern("contraindications", "itself")
 _IS_ROUTE = pattern("contraindications", "is_route")
 _REACH = 40  # characters of the name of a substance
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
-_PLAIN = "contraindication.contraindicated_in"
+_PLAIN = ("contraindication.contraindicated_in", "contraindication.is_contraindication")
 _KNOWN = ("condition", "population")
 
 
@@ -37,7 +37,11 @@ def find_conditions(
         if condition is None or _is_partner(context, passage, statement, member, condition):
             continue
         # Notes report as much as they advise: only a plain ban makes a condition of unknown words.
-        if context.is_note and statement.rule != _PLAIN and not _names_any(context, member.start, member.end):
+        if (
+            context.is_note
+            and statement.rule not in _PLAIN
+            and not _names_any(context, member.start, member.end)
+        ):
             continue
         if label and not context.scan.within("condition", member.start, member.end):
             condition = of_label(condition, label)

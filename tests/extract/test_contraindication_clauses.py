@@ -143,6 +143,12 @@ def test_a_dash_reads_like_a_colon(text: str, found: list[tuple[object, object]]
     assert _found(text) == found
 
 
+def test_a_note_may_name_the_conditions_before_the_ban() -> None:
+    text = "- In severe asthma or porphyria the combination is contraindicated."
+    found = candidates("contraindications", text)
+    assert [item.value("condition") for item in found] == ["severe asthma", "porphyria"]
+
+
 @pytest.mark.parametrize(
     ("section", "text", "found"),
     [
