@@ -101,6 +101,7 @@ def test_unknown_wordings_are_read_by_their_build(text: str, conditions: list[st
             ["elderly", "heart failure"],
         ),
         ("Hypokalemia must be corrected before starting.", ["hypokalemia"]),
+        ("Discontinue use two weeks prior to surgery.", ["surgery"]),
         ("High doses can be dangerous in people with kidney disease.", ["kidney disease"]),
         ("Special care is called for in gout; the same goes for epilepsy.", ["gout", "epilepsy"]),
         ("**Bleeding disorders** - take only on medical advice.", ["bleeding disorders"]),
