@@ -24,14 +24,18 @@ _ROLES_OF_LISTS = ("contraindications", "precautions")
 _ROLES_OF_PRECAUTIONS = (*_ROLES_OF_LISTS, "pregnancy_lactation")
 
 
-def each_reading(context: Context, passage: Passage, sentence: Interval) -> Iterator[list[Statement]]:
-    """What each way of reading a sentence finds, one after the other: as a list, in words, below a label."""
+def each_reading(
+    context: Context, passage: Passage, sentence: Interval, forbids: bool
+) -> Iterator[list[Statement]]:
+    """What each way of reading a sentence finds, one after the other: as a list, in words, below a label.
+
+    `forbids` says that the sentence has a word without which nothing is forbidden and nobody warned.
+    """
     if is_labelled(context, passage, sentence):
         yield opened(context, passage, sentence)
         return
     if may_list(passage):
         yield listed(context, passage, sentence)
-    forbids = may_forbid(context, passage, sentence)
     if forbids:
         for read in (condition_last, opened, condition_first):
             yield read(context, passage, sentence)

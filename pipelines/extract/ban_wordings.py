@@ -98,8 +98,8 @@ def _told_by(words: str) -> list[tuple[_Rule, int]]:
     """The rules of which a sentence has a cue, and where their wordings begin at the earliest."""
     starts: dict[int, int] = {}
     for cue, positions in _CUES:
-        found = words.find(cue)
-        if found >= 0:
+        if cue in words:
+            found = words.find(cue)
             for position in positions:
                 starts[position] = min(found, starts.get(position, found))
     return [(_RULES[position], max(0, starts[position] - _BEFORE_CUE)) for position in sorted(starts)]

@@ -70,7 +70,8 @@ def _subject(context: Context, start: int, end: int) -> Iterator[int]:
 def _opened(context: Context, start: int, end: int) -> Iterator[int]:
     """Where the conditions begin that `in`, `with` or `people who have` opens."""
     for opening in _OPENS_PEOPLE.finditer(context.text, start, end):
-        if _opens_known(context, opening.end(), end):
+        # `Before surgery` is a name itself.
+        if _opens_known(context, opening.end(), end) or _opens_known(context, opening.start(), end):
             yield opening.end()
 
 

@@ -22,7 +22,7 @@ _ITSELF = pattern("contraindications", "itself")
 _IS_ROUTE = pattern("contraindications", "is_route")
 _REACH = 40  # characters of the name of a substance
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
-_PLAIN = "contraindication.contraindicated_in"
+_PLAIN = ("contraindication.contraindicated_in", "contraindication.is_contraindication")
 _KNOWN = ("condition", "population")
 
 
@@ -31,16 +31,22 @@ def find_conditions(
 ) -> Iterator[Candidate]:
     """A candidate for each condition that the statement lists."""
     label = passage.label if passage.label and _names_any(context, passage.start, passage.body) else None
+    shared: dict[str, Slot] = {}
     for member, exception in listed_conditions(context, passage, statement):
         condition = _read(context, member, exception)
         if condition is None or _is_partner(context, passage, statement, member, condition):
             continue
         # Notes report as much as they advise: only a plain ban makes a condition of unknown words.
-        if context.is_note and statement.rule != _PLAIN and not _names_any(context, member.start, member.end):
+        if (
+            context.is_note
+            and statement.rule not in _PLAIN
+            and not _names_any(context, member.start, member.end)
+        ):
             continue
         if label and not context.scan.within("condition", member.start, member.end):
             condition = of_label(condition, label)
-        slots = _slots(context, passage, statement, member, condition)
+        shared = shared or _shared_slots(context, passage, statement)
+        slots = {**shared, **_slots(context, statement, member, condition)}
         reasons = (statement.doubt,) if statement.doubt else ()
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots, reasons)
 
@@ -56,16 +62,20 @@ def _read(context: Context, member: Member, exception: str | None) -> Condition 
     return condition if len(condition.name.split()) <= _LONGEST_CONDITION else None
 
 
-def _slots(
-    context: Context, passage: Passage, statement: Statement, member: Member, condition: Condition
-) -> dict[str, Slot]:
+def _shared_slots(context: Context, passage: Passage, statement: Statement) -> dict[str, Slot]:
+    """What is said of all conditions of a statement."""
+    return {
+        "substance": _substance(context, passage, statement),
+        "certainty": Slot(certainty(context, statement.evidence)),
+    }
+
+
+def _slots(context: Context, statement: Statement, member: Member, condition: Condition) -> dict[str, Slot]:
     """What is said of a condition."""
     limit = context.text[slice(*statement.limit)].lower() if statement.limit else None
     qualifiers = [words for words in (condition.qualifier, limit) if words]
     slots = {
-        "substance": _substance(context, passage, statement),
         "condition": Slot(condition.name, "clause", member.start, member.end),
-        "certainty": Slot(certainty(context, statement.evidence)),
         "strength": Slot("caution" if condition.is_caution else statement.strength),
         **_route(context, statement, member, condition),
     }

@@ -71,10 +71,11 @@ def _candidates(context: Context) -> Iterator[Candidate]:
 
 def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:
     """The candidates of a sentence, those of its clauses left out that deny any contraindication."""
-    if not may_list(passage) and not may_forbid(context, passage, sentence):
+    forbids = may_forbid(context, passage, sentence)
+    if not forbids and not may_list(passage):
         return []
     if not holds_negation(context, sentence):
-        return _read(context, index, passage, sentence)
+        return _read(context, index, passage, sentence, forbids)
     region = excepted(context, sentence)
     if region:
         statement = Statement("contraindication.excepted", FORBIDDEN, sentence, region)
@@ -82,13 +83,15 @@ def find_in_sentence(context: Context, index: int, passage: Passage, sentence: I
     return [
         candidate
         for stretch in affirmed(context, sentence)
-        for candidate in _read(context, index, passage, stretch)
+        for candidate in _read(context, index, passage, stretch, forbids)
     ]
 
 
-def _read(context: Context, index: int, passage: Passage, stretch: Interval) -> list[Candidate]:
+def _read(
+    context: Context, index: int, passage: Passage, stretch: Interval, forbids: bool
+) -> list[Candidate]:
     """The candidates of the first way of reading that finds any: as a list, in words, below a label."""
-    for statements in each_reading(context, passage, stretch):
+    for statements in each_reading(context, passage, stretch, forbids):
         found = [
             candidate
             for statement in statements

@@ -20,6 +20,7 @@ _PEOPLE = (*load_words("contraindications", "people"), "women ", " men ", "mothe
 _PEOPLE_NAMED = pattern("contraindications", "people_named")
 _GROUP_NAMED = pattern("contraindications", "group_named")
 _IS_CONTRAINDICATION = pattern("contraindications", "is_contraindication")
+_FORBIDDEN_BEHIND = pattern("contraindications", "forbidden_behind")
 _CARE_OF_NAMED = pattern("contraindications", "care_of_named")
 _SAYS_NO = pattern("contraindications", "says_no")
 _SAYS_CARE = pattern("contraindications", "says_care")
@@ -126,6 +127,11 @@ def _of_named(context: Context, sentence: Interval, words: str) -> Iterator[Stat
         strength = "caution" if match["relative"] else "contraindicated"
         region = _shift(match.span("condition"), sentence)
         yield Statement("contraindication.is_contraindication", strength, sentence, region)
+        return
+    match = _FORBIDDEN_BEHIND.match(words) if "contraindicated" in lowered else None
+    if match:
+        region = _shift(match.span("condition"), sentence)
+        yield Statement("contraindication.is_contraindication", "contraindicated", sentence, region)
         return
     match = _CARE_OF_NAMED.search(words) if holds_any(lowered, _CONCESSIONS, 0, len(lowered)) else None
     if match:

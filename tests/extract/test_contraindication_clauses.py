@@ -101,6 +101,7 @@ def test_unknown_wordings_are_read_by_their_build(text: str, conditions: list[st
             ["elderly", "heart failure"],
         ),
         ("Hypokalemia must be corrected before starting.", ["hypokalemia"]),
+        ("Discontinue use two weeks prior to surgery.", ["surgery"]),
         ("High doses can be dangerous in people with kidney disease.", ["kidney disease"]),
         ("Special care is called for in gout; the same goes for epilepsy.", ["gout", "epilepsy"]),
         ("**Bleeding disorders** - take only on medical advice.", ["bleeding disorders"]),
@@ -141,6 +142,12 @@ def test_advice_on_something_else_is_no_caution(text: str) -> None:
 )
 def test_a_dash_reads_like_a_colon(text: str, found: list[tuple[object, object]]) -> None:
     assert _found(text) == found
+
+
+def test_a_note_may_name_the_conditions_before_the_ban() -> None:
+    text = "- In severe asthma or porphyria the combination is contraindicated."
+    found = candidates("contraindications", text)
+    assert [item.value("condition") for item in found] == ["severe asthma", "porphyria"]
 
 
 @pytest.mark.parametrize(
