@@ -248,7 +248,9 @@ FINDING_CODES: Mapping[str, str] = MappingProxyType(
 REVIEW_REASONS: Mapping[str, str] = MappingProxyType(
     {
         "amount_unsettled": "An amount is one term of a sum, a product or a power, such as `500+125 mg`.",
+        "effect_unsettled": "Whether the substance has the effect, or something else, is open.",
         "kinetics": "A dose without a frequency stands in a sentence about its course in the body.",
+        "no_advice": "A condition may be worsened, but the sentence gives no advice.",
         "outside_section": "A dose without a frequency stands outside the sections on doses.",
         "partner_not_in_lexicon": "No lexicon knows the partner of an interaction.",
         "polarity_unsettled": "Whether the sentence denies the interaction, or something else, is open.",

@@ -53,10 +53,12 @@ def given_reasons() -> set[str]:
     found: set[str] = set()
     for _, node in nodes("pipelines/extract"):
         match node:
-            case ast.Assign(targets=[ast.Name(id="reasons")], value=value):
+            case ast.Assign(targets=[ast.Name(id="reasons" | "doubts")], value=value):
                 found |= members(value)
             case ast.keyword(arg="reasons", value=value):
                 found |= members(value)
+            case ast.keyword(arg="doubt", value=ast.Constant(value=str() as reason)):
+                found.add(reason)
     return found
 
 
