@@ -121,6 +121,8 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
+    if not _has_known_units(match):
+        return None
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
     joint = match.group(3)
     if joint and joint.strip().lower() == "and" and not _BETWEEN.search(before):
@@ -150,6 +152,11 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         divisors.with_meal,
         bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(text, match.end(), end)),
     )
+
+
+def _has_known_units(match: re.Match[str]) -> bool:
+    """Whether no unit only looks like one: a Greek capital matches the small letter of `µg`."""
+    return all(unit is None or unit.lower() in _units()[0] for unit in match.group(2, 6))
 
 
 def _counted_in_ones(unit: str, values: tuple[Decimal, Decimal]) -> tuple[str, tuple[Decimal, Decimal]]:

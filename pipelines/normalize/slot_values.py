@@ -38,4 +38,4 @@ def printed_words(context: Context, slot: Slot) -> str:
     if front_matter and start < front_matter.end:
         return printed(context.text[slot.start : slot.end])
     words = printed(context.document.text[start:end])
-    return words.rstrip(".:") if slot.value and not str(slot.value).endswith(".") else words
+    return words.rstrip(" .:") if slot.value and not str(slot.value).endswith(".") else words

@@ -40,6 +40,11 @@ def test_an_amount_keeps_its_numbers_and_its_unit(printed: str, low: str, high: 
     assert (amount.low, amount.high, amount.unit) == (Decimal(low), Decimal(high), unit)
 
 
+@pytest.mark.parametrize("printed", ["2 \u039cG", "2 \u039cG or 4 mg", "2 \u039cG-4 mg", "5 m\u0131llion IU"])
+def test_letters_of_other_alphabets_make_no_unit(printed: str) -> None:
+    assert all(amount.start > 0 for amount in find_amounts(printed, 0, len(printed)))
+
+
 def test_a_range_with_two_units_is_given_in_the_second() -> None:
     amount = only("500 mg-1 g")
     assert (amount.low, amount.high, amount.unit) == (Decimal("0.5"), Decimal(1), "g")

@@ -42,6 +42,7 @@ FOUND = (
     b"## FAQ\n### **Q[:](?",
     b"\n\n>1. w",
     b'children \ng\n: "\n- 0Ml/MIN',
+    b"## Dosage\n- 2\xce\x9cG",
 )
 
 
@@ -55,6 +56,13 @@ def test_the_tables_of_generated_documents_pass_every_check_of_a_release(tmp_pat
     files = [make(SEED, number) for number in range(VALIDATED)]
     texts = {file.document_id: text for file in files if (text := _text(file)) is not None}
     assert validate(build_tables(files, tmp_path), texts) == ()
+
+
+def test_a_statement_before_a_colon_of_its_own_line_has_no_white_space_at_its_end() -> None:
+    data = b"## Usage\n\nTrials of zinc found that it is of benefit\n:\n\nIt is a metal.\n"
+    file = SourceFile("monographs/zinc.md", data, "0" * 64)
+    rows = rows_of_source(file)["evidence_claims"]
+    assert [row["statement"] for row in rows] == ["Trials of zinc found that it is of benefit"]
 
 
 def test_documents_are_made_of_their_seed_and_number_alone() -> None:
