@@ -1,7 +1,7 @@
 """Adverse effects: each named effect with how often it occurs and whether it is called serious.
 
 Belongs here: which passages are read, the slots of each effect, and denials. Does not belong here: which
-words list effects (`effect_listings`), overdose, interaction effects and the effects of other substances.
+words list effects (`effect.listings`), overdose, interaction effects and the effects of other substances.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.effect_binding import (
+from pipelines.extract.effect.binding import (
     Statement,
     bind_frequency,
     bind_seriousness,
@@ -17,19 +17,19 @@ from pipelines.extract.effect_binding import (
     bind_substance,
     read_statement,
 )
-from pipelines.extract.effect_denials import find_denials, find_told_denials
-from pipelines.extract.effect_listings import find_listings
-from pipelines.extract.effect_lists import tells_of_label
-from pipelines.extract.effect_members import gloss_members, is_effect, is_known, listed_members
-from pipelines.extract.effect_named import find_named
-from pipelines.extract.effect_region import Listing
-from pipelines.extract.effect_surroundings import surroundings
-from pipelines.extract.effect_text import clean_effect
-from pipelines.extract.effect_told import may_name_effect, may_tell
-from pipelines.extract.member import Member
-from pipelines.extract.modality import certainty
-from pipelines.extract.patterns import pattern
-from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.effect.denials import find_denials, find_told_denials
+from pipelines.extract.effect.listings import find_listings
+from pipelines.extract.effect.lists import tells_of_label
+from pipelines.extract.effect.members import gloss_members, is_effect, is_known, listed_members
+from pipelines.extract.effect.named import find_named
+from pipelines.extract.effect.region import Listing
+from pipelines.extract.effect.surroundings import surroundings
+from pipelines.extract.effect.text import clean_effect
+from pipelines.extract.effect.told import may_name_effect, may_tell
+from pipelines.extract.text.member import Member
+from pipelines.extract.text.modality import certainty
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")

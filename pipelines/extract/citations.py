@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.extract.citation_text import split_citations
 from pipelines.extract.context import Context
+from pipelines.extract.text.citation_text import split_citations
 from pipelines.ingest.text import printed
 
 _NUMBERED = re.compile(r"\[?(\d{1,3})[\].)]\s+")

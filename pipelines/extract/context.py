@@ -9,11 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.extract.citation_text import split_citations
-from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Scan, Span, scan, with_term
-from pipelines.extract.sentences import Interval, split_sentences
-from pipelines.extract.vocabulary import Term
+from pipelines.extract.text.citation_text import split_citations
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Scan, Span, scan, with_term
+from pipelines.extract.text.sentences import Interval, split_sentences
+from pipelines.extract.text.vocabulary import Term
 from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Document, Passage
 from pipelines.ingest.text import TYPOGRAPHY

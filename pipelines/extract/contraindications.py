@@ -1,23 +1,23 @@
 """Contraindications and cautions: the condition, how strong, with what qualifier.
 
 Belongs here: which passages are read, and that a state has one name in a document. Does not belong here: how
-bans are worded (`ban_statements`), the slots of each condition (`condition_slots`), dose adjustments, and
+bans are worded (`ban.statements`), the slots of each condition (`condition_slots`), dose adjustments, and
 partners, which are interactions.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.extract.ban import Statement
-from pipelines.extract.ban_clauses import unread_clauses
-from pipelines.extract.ban_labels import LABEL_JUDGED
-from pipelines.extract.ban_statements import each_reading, may_forbid, may_list
-from pipelines.extract.ban_verdicts import FORBIDDEN, affirmed, excepted, holds_negation
+from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.clauses import unread_clauses
+from pipelines.extract.ban.condition_slots import find_conditions
+from pipelines.extract.ban.labels import LABEL_JUDGED
+from pipelines.extract.ban.statements import each_reading, may_forbid, may_list
+from pipelines.extract.ban.verdicts import FORBIDDEN, affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
-from pipelines.extract.condition_slots import find_conditions
 from pipelines.extract.context import Context
-from pipelines.extract.patterns import pattern
-from pipelines.extract.sentences import Interval
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 # `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.

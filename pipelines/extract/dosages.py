@@ -1,8 +1,8 @@
 """Dosages: amounts with their role, frequency and setting.
 
 Belongs here: which passages and sentences are read, and what one sentence says of another. Does not belong
-here: the doses of a sentence (`dose_sentences`), tables (`dose_tables`) and statements without an amount
-(`dose_statements`).
+here: the doses of a sentence (`dose.sentences`), tables (`dose.tables`) and statements without an amount
+(`dose.statements`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
-from pipelines.extract.dose_administration import says_only_route
-from pipelines.extract.dose_places import in_dosage
-from pipelines.extract.dose_sentences import find_doses
-from pipelines.extract.dose_statements import find_statements
-from pipelines.extract.dose_tables import find_table_doses
-from pipelines.extract.numbers import holds_number
-from pipelines.extract.patterns import pattern
-from pipelines.extract.sentences import Interval, split_at
-from pipelines.extract.told_apart import tell_apart
+from pipelines.extract.dose.administration import says_only_route
+from pipelines.extract.dose.places import in_dosage
+from pipelines.extract.dose.sentences import find_doses
+from pipelines.extract.dose.statements import find_statements
+from pipelines.extract.dose.tables import find_table_doses
+from pipelines.extract.dose.told_apart import tell_apart
+from pipelines.extract.text.numbers import holds_number
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 STATEMENT_ROLES = ("dosage", "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")

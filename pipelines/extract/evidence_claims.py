@@ -1,21 +1,21 @@
 """Evidence claims: what a document says is known, with polarity, certainty and citations.
 
 Belongs here: which sentences are claims, and the slots of each. Does not belong here: where a sentence splits
-in two (`claim_assertions`), boilerplate, questions and instructions to see a doctor.
+in two (`claim.assertions`), boilerplate, questions and instructions to see a doctor.
 """
 
 import re
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.citation_text import split_citations
-from pipelines.extract.claim_assertions import SHORTEST_CLAIM, assertions, first_clause
-from pipelines.extract.claim_subjects import find_subject
+from pipelines.extract.claim.assertions import SHORTEST_CLAIM, assertions, first_clause
+from pipelines.extract.claim.subjects import find_subject
 from pipelines.extract.context import Context
-from pipelines.extract.modality import certainty, is_exclusive, polarity
-from pipelines.extract.patterns import pattern
-from pipelines.extract.scan import Span
-from pipelines.extract.sentences import Interval, split_at
+from pipelines.extract.text.citation_text import split_citations
+from pipelines.extract.text.modality import certainty, is_exclusive, polarity
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _BOILERPLATE = pattern("evidence_claims", "boilerplate")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.sentences import Interval
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 from pipelines.ingest.roles import question_topic
 from pipelines.ingest.text import printed

@@ -6,19 +6,23 @@ Belongs here: which passages of a monograph say that two things interact. Does n
 
 from collections.abc import Iterator
 
-from pipelines.extract.asked_interactions import find_asked
 from pipelines.extract.candidate import Candidate
-from pipelines.extract.carried_effects import with_carried_effects
 from pipelines.extract.context import Context
-from pipelines.extract.forbidden_partners import find_forbidden_partners
-from pipelines.extract.interaction_rows import read_row
-from pipelines.extract.joint_use import find_joined
-from pipelines.extract.lab_tests import disturbs_test
-from pipelines.extract.labelled_interactions import find_labelled, label_partners, opening_partners
-from pipelines.extract.note_interactions import find_note_interactions
-from pipelines.extract.patterns import holds_any, load_words, pattern
-from pipelines.extract.sentences import Interval
-from pipelines.extract.told_interactions import find_told, tell_more
+from pipelines.extract.interaction.asked_interactions import find_asked
+from pipelines.extract.interaction.carried_effects import with_carried_effects
+from pipelines.extract.interaction.forbidden_partners import find_forbidden_partners
+from pipelines.extract.interaction.joint_use import find_joined
+from pipelines.extract.interaction.lab_tests import disturbs_test
+from pipelines.extract.interaction.labelled_interactions import (
+    find_labelled,
+    label_partners,
+    opening_partners,
+)
+from pipelines.extract.interaction.note_interactions import find_note_interactions
+from pipelines.extract.interaction.rows import read_row
+from pipelines.extract.interaction.told_interactions import find_told, tell_more
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 NEVER_ROLES = ("references", "combinations", "overdose", "storage", "alternate_names")

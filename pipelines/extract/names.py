@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.extract.context import Context
-from pipelines.extract.coordination import split_list
-from pipelines.extract.patterns import pattern
+from pipelines.extract.text.coordination import split_list
+from pipelines.extract.text.patterns import pattern
 from pipelines.ingest.records import Passage
 
 _SENTENCE = pattern("names", "sentence")

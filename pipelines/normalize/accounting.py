@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from pipelines.extract.context import Context
-from pipelines.extract.sentences import Interval, split_sentences
+from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.ingest.records import Document, Finding, Passage, Section
 from pipelines.normalize.fact_rows import Recorded
 

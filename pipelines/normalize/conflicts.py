@@ -7,7 +7,7 @@ differ. Does not belong here: comparing doses, deciding which statement is right
 from collections.abc import Iterator, Sequence
 
 from pipelines.extract.context import Context
-from pipelines.extract.scan import scan
+from pipelines.extract.text.scan import scan
 from pipelines.ingest.records import Finding
 from pipelines.normalize.dose_conflicts import find_dose_conflicts
 from pipelines.normalize.fact_rows import Recorded

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.extract.context import Context
 from pipelines.extract.names import PrintedName
-from pipelines.extract.scan import lower
-from pipelines.extract.vocabulary import Term, vocabulary
+from pipelines.extract.text.scan import lower
+from pipelines.extract.text.vocabulary import Term, vocabulary
 from pipelines.ingest.text import printed
 from pipelines.normalize.fact_rows import Recorded
 from pipelines.normalize.mentions import Locator, Row, mention

@@ -6,7 +6,7 @@ here: the words themselves.
 
 from bisect import bisect_left
 
-from pipelines.extract.vocabulary import Term, vocabulary
+from pipelines.extract.text.vocabulary import Term, vocabulary
 
 _MOST_PARENTS = 5
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.extract.amounts import Amount, find_amounts
+from pipelines.extract.text.amounts import Amount, find_amounts
 
 
 def only(text: str) -> Amount:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.extract.amounts import find_amounts
-from pipelines.extract.bands import find_bands
+from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.text.amounts import find_amounts
 
 
 @pytest.mark.parametrize(

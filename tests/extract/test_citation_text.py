@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.citation_text import split_citations
+from pipelines.extract.text.citation_text import split_citations
 
 
 @pytest.mark.parametrize(

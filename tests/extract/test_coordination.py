@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.coordination import split_list
+from pipelines.extract.text.coordination import split_list
 
 
 @pytest.mark.parametrize(

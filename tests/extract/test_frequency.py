@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipelines.extract.frequency import Frequency, find_frequencies
+from pipelines.extract.text.frequency import Frequency, find_frequencies
 
 
 def first(text: str) -> Frequency:

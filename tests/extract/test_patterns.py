@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.extract.patterns import FOLDER, Pattern, load_patterns, pattern
+from pipelines.extract.text.patterns import FOLDER, Pattern, load_patterns, pattern
 
 GROUPS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 PATTERNS = [
@@ -92,7 +92,7 @@ def test_the_check_of_growth_catches_a_quadratic_pattern() -> None:
 def test_a_pattern_that_cannot_be_read_is_an_error_that_names_it(
     expression: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipelines.extract.patterns.FOLDER", tmp_path)
+    monkeypatch.setattr("pipelines.extract.text.patterns.FOLDER", tmp_path)
     (tmp_path / "broken.yml").write_text(
         f"patterns: [{{id: lame, pattern: '{expression}'}}]", encoding="utf-8"
     )
@@ -101,7 +101,7 @@ def test_a_pattern_that_cannot_be_read_is_an_error_that_names_it(
 
 
 def test_a_pattern_may_insert_words_and_ignores_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipelines.extract.patterns.FOLDER", tmp_path)
+    monkeypatch.setattr("pipelines.extract.text.patterns.FOLDER", tmp_path)
     content = "words: {animals: [cat, dog]}\npatterns: [{id: two, pattern: ['{animals}s', ' bark']}]"
     (tmp_path / "sound.yml").write_text(content, encoding="utf-8")
     assert pattern("sound", "two").search("Dogs bark")

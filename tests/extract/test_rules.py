@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.extract import rules
 from pipelines.extract.rules import Example, Rule, find_by_rule, fits, load_rules, rule_of, source_of
-from pipelines.extract.vocabulary import vocabulary
+from pipelines.extract.text.vocabulary import vocabulary
 from pipelines.ingest.document import read_document
 from schemas import TABLES
 from schemas.table import polars_schema
@@ -89,7 +89,7 @@ def _rule_ids_of_code() -> set[str]:
 
 
 def _written_ids() -> Iterator[str]:
-    for path in sorted(EXTRACT.glob("*.py")):
+    for path in sorted(EXTRACT.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and _RULE_ID.fullmatch(str(node.value)):
                 yield str(node.value)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipelines.extract.sentences import split_at, split_sentences
+from pipelines.extract.text.sentences import split_at, split_sentences
 
 
 def sentences(text: str) -> list[str]:

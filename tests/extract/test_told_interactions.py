@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.extract.patterns import named
-from pipelines.extract.scan import scan
+from pipelines.extract.text.patterns import named
+from pipelines.extract.text.scan import scan
 from tests.extract.reading import candidates, values
 
 SECTION = "Drug Interactions"

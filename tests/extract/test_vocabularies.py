@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from pipelines.extract.vocabulary import FOLDER
+from pipelines.extract.text.vocabulary import FOLDER
 from pipelines.ingest.words import Entry, load_entries
 
 HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from pipelines.extract.patterns import FOLDER, load_patterns
 from pipelines.extract.rules import load_rules
+from pipelines.extract.text.patterns import FOLDER, load_patterns
 from pipelines.ingest.records import SourceFile
 from tests.property.documents import KEYS, PIECES, VALUES
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipelines.extract.sentences import split_sentences
+from pipelines.extract.text.sentences import split_sentences
 from pipelines.ingest.records import Document, Passage, Scalar
 from pipelines.normalize.document import Rows
 from pipelines.validate.coverage import structure_lines

@@ -170,7 +170,7 @@ def _watch() -> set[Compiled]:
 def _run_everything() -> None:
     """Import every module, compile every lexicon, read every document of the repository."""
     # Imported only now, when it is watched.
-    from pipelines.extract.patterns import FOLDER, load_patterns  # noqa: PLC0415
+    from pipelines.extract.text.patterns import FOLDER, load_patterns  # noqa: PLC0415
     from pipelines.ingest.records import SourceFile  # noqa: PLC0415
     from pipelines.normalize.document import rows_of_source  # noqa: PLC0415
 

@@ -1,0 +1,24 @@
+"""One statement that forbids or warns.
+
+Belongs here: the record. Does not belong here: how such statements are found (`ban.statements`).
+"""
+
+from dataclasses import dataclass
+
+from pipelines.extract.text.sentences import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a rule found: the words that show it (`evidence`), and those that list conditions (`region`).
+
+    `limit` are the words for the dose, form or way of use that alone is forbidden, None for the substance as
+    such. `doubt` is the reason for which a reader has to decide, None for none.
+    """
+
+    rule: str
+    strength: str
+    evidence: Interval
+    region: Interval
+    limit: Interval | None = None
+    doubt: str | None = None

@@ -1,0 +1,108 @@
+"""The general reading of a sentence among contraindications or precautions: what no wording explains.
+
+Belongs here: clause by clause, what a sentence says of the conditions that it names. Does not belong here:
+wordings that are known (`ban.wordings`, `named_first`), which conditions a clause names
+(`clause_conditions`), and what its words mean (`ban.verdicts`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.clause_conditions import lists_of, names_any, worsened
+from pipelines.extract.ban.objects import is_of_another, limit_before
+from pipelines.extract.ban.verdicts import CAREFUL, DENIED, FORBIDDEN, SENT, clauses, denies, verdict
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_RULE = "contraindication.named"
+_GOES_ON = pattern("contraindications", "clause_goes_on")
+_PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
+_PREGNANT = pattern("contraindications", "pregnant")
+_DOSES = pattern("contraindications", "doses")
+_MODAL = pattern("contraindications", "modal")
+_NEGATION = pattern("contraindications", "negation")
+_JOINTS = load_words("contraindications", "clause_joints")
+_ROLES_OF_LISTS = ("contraindications", "precautions")
+_ROLES = (*_ROLES_OF_LISTS, "pregnancy_lactation")
+
+
+def named(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """The conditions of each clause that forbids or warns; below `Contraindications` those of all clauses."""
+    if passage.role == "contraindications" and (partner := _partner(context, sentence)):
+        return [partner]
+    if not names_any(context, sentence) or (passage.label and denies(context, (passage.start, passage.body))):
+        return []
+    parts = [(clause, lists_of(context, clause)) for clause in clauses(context, sentence)]
+    if not any(lists for _, lists in parts):
+        return _worsened(context, passage, sentence)
+    statements: list[Statement] = []
+    said: str | None = None
+    for clause, lists in parts:
+        said = verdict(context, clause) or _by_place(context, passage, clause, said)
+        statements.extend(_of_lists(context, sentence, clause, lists, said))
+    return statements
+
+
+def unread_clauses(
+    context: Context, passage: Passage, sentence: Interval, read: Sequence[int], strength: str
+) -> Iterator[Statement]:
+    """What the clauses say in which no condition is read yet; `nor in X` says what the clause before it does.
+
+    Args:
+        context: The document.
+        passage: Where the sentence stands.
+        sentence: A sentence of which another way of reading found something.
+        read: Where the conditions begin that it found.
+        strength: The strength of the last one.
+    """
+    if passage.role not in _ROLES or not holds_any(context.scan.lowered, _JOINTS, *sentence):
+        return
+    for clause in clauses(context, sentence):
+        lists = [] if any(clause[0] <= start < clause[1] for start in read) else lists_of(context, clause)
+        if lists:
+            goes_on = _GOES_ON.match(context.text[slice(*clause)]) is not None
+            said = strength if goes_on else verdict(context, clause)
+            yield from _of_lists(context, sentence, clause, lists, said)
+
+
+def _of_lists(
+    context: Context, sentence: Interval, clause: Interval, lists: Sequence[Interval], said: str | None
+) -> Iterator[Statement]:
+    """A statement for each list of a clause that forbids or warns."""
+    if said is None or said == DENIED:
+        return
+    strength = CAREFUL if said == SENT else said
+    for region in lists:
+        # In pregnancy a professional is to be asked in any case.
+        if said != SENT or not _PREGNANT.search(context.text, *region):
+            limit = limit_before(context, (clause[0], region[0]))
+            yield Statement(_RULE, strength, sentence, region, limit)
+
+
+def _partner(context: Context, sentence: Interval) -> Statement | None:
+    """Another substance that a list of contraindications forbids: `Live vaccines must not be given`."""
+    found = _PARTNER_FORBIDDEN.match(context.text[slice(*sentence)])
+    if found is None:
+        return None
+    region = sentence[0], sentence[0] + found.end("partner")
+    return Statement(_RULE, FORBIDDEN, sentence, region) if is_of_another(context, region) else None
+
+
+def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """Conditions that may get worse: a reader decides whether that is a caution or an adverse effect."""
+    if passage.role not in _ROLES_OF_LISTS:
+        return []
+    return [
+        Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice")
+        for region in worsened(context, sentence)
+    ]
+
+
+def _by_place(context: Context, passage: Passage, clause: Interval, earlier: str | None) -> str | None:
+    """What the clause before or the section says of conditions of which the clause itself says nothing."""
+    if earlier is not None or passage.role != "contraindications":
+        return earlier
+    is_other = any(other.search(context.text, *clause) for other in (_DOSES, _MODAL, _NEGATION))
+    return None if is_other else FORBIDDEN

@@ -1,0 +1,97 @@
+"""The conditions that a contraindication lists, each with the exception that follows it.
+
+Belongs here: the members of such a list and those that `these populations` points back to. Does not belong
+here: what parentheses list (`condition_glosses`), which words forbid or warn (`ban.statements`), and how a
+condition is cleaned.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.condition_glosses import share_glosses, with_inner_members
+from pipelines.extract.ban.condition_text import without_people
+from pipelines.extract.context import Context
+from pipelines.extract.text.coordination import split_list
+from pipelines.extract.text.list_bounds import end_of_list
+from pipelines.extract.text.member import Member
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_THOSE_NAMED = pattern("contraindications", "those_named")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
+_EXCEPTION = pattern("contraindications", "exception")
+_PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
+_TIME_LIMIT = pattern("contraindications", "time_limit")
+_EXAMPLES = pattern("contraindications", "examples")
+
+
+def listed_conditions(
+    context: Context, passage: Passage, statement: Statement
+) -> Iterator[tuple[Member, str | None]]:
+    """The members of the list; `these populations` are the conditions of the sentence before."""
+    for member, exception in _members(context, statement.region):
+        if _THOSE_NAMED.match(without_examples(member.text)):
+            yield from ((earlier, None) for earlier in _named_before(context, passage, statement.evidence[0]))
+        else:
+            yield member, exception
+
+
+def without_examples(words: str) -> str:
+    """`including ketoacidosis`, the last item of a list, is ketoacidosis."""
+    opening = _EXAMPLES.match(words)
+    return words[opening.end() :] if opening else words
+
+
+def _named_before(context: Context, passage: Passage, position: int) -> list[Member]:
+    """The conditions or people that the last sentence before a position lists."""
+    for sentence in context.sentences_before(passage, position)[:1]:
+        people = _PEOPLE_WITH.search(context.text, *sentence)
+        groups = context.scan.within("population", *sentence)
+        start = people.end() if people else groups[0].start if groups else None
+        if start is not None:
+            return _split(context, (start, end_of_list(context, start, sentence[1])))
+    return []
+
+
+def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
+    """The members of a list, also those in parentheses, with the exception that follows each."""
+    members = share_glosses(context, _split(context, region))
+    everyone = _shared_time(context, members)
+    for position, printed in enumerate(members):
+        especially = _PEOPLE_ESPECIALLY.match(printed.text)
+        if _EXCEPTION.match(printed.text) and not especially:
+            continue
+        member = replace(printed, text=printed.text[especially.end() :]) if especially else printed
+        exception = _exception(members[position + 1 :]) or (everyone if position + 1 < len(members) else None)
+        inner = list(with_inner_members(context, member))
+        yield inner[0], exception
+        yield from ((condition, None) for condition in inner[1:])
+
+
+def _split(context: Context, region: Interval) -> list[Member]:
+    """The members of a list without articles and people before them."""
+    known = context.scan.within
+    return split_list(
+        context.text, *region, lambda start, end: bool(known("condition", start, end)), without_people
+    )
+
+
+def _exception(following: Sequence[Member]) -> str | None:
+    """The next member, when that only limits this one: `unless on dialysis`."""
+    if (
+        not following
+        or not _EXCEPTION.match(following[0].text)
+        or _PEOPLE_ESPECIALLY.match(following[0].text)
+    ):
+        return None
+    return following[0].text
+
+
+def _shared_time(context: Context, members: Sequence[Member]) -> str | None:
+    """`ergotamine or a triptan in the last 24 hours`: the time that ends such a list counts for each."""
+    if not members or not all(context.scan.within("substance", item.start, item.end) for item in members):
+        return None
+    found = _TIME_LIMIT.search(members[-1].text)
+    return found.group() if found else None

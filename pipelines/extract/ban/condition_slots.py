@@ -1,0 +1,131 @@
+"""From a statement that forbids or warns to a candidate for each condition that it lists.
+
+Belongs here: which members of its list are conditions, and the slots of each. Does not belong here: how the
+list is found (`ban.statements`) and split (`condition_lists`).
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.condition_lists import listed_conditions, without_examples
+from pipelines.extract.ban.condition_text import Condition, clean_condition, of_label
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.binding import bind_substance
+from pipelines.extract.text.member import Member
+from pipelines.extract.text.modality import certainty
+from pipelines.extract.text.patterns import pattern
+from pipelines.ingest.records import Passage
+
+_NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
+_ITSELF = pattern("contraindications", "itself")
+_IS_ROUTE = pattern("contraindications", "is_route")
+_REACH = 40  # characters of the name of a substance
+_LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
+_PLAIN = ("contraindication.contraindicated_in", "contraindication.is_contraindication")
+_KNOWN = ("condition", "population")
+
+
+def find_conditions(
+    context: Context, index: int, passage: Passage, statement: Statement
+) -> Iterator[Candidate]:
+    """A candidate for each condition that the statement lists."""
+    label = passage.label if passage.label and _names_any(context, passage.start, passage.body) else None
+    shared: dict[str, Slot] = {}
+    for member, exception in listed_conditions(context, passage, statement):
+        condition = _read(context, member, exception)
+        if condition is None or _is_partner(context, passage, statement, member, condition):
+            continue
+        # Notes report as much as they advise: only a plain ban makes a condition of unknown words.
+        if (
+            context.is_note
+            and statement.rule not in _PLAIN
+            and not _names_any(context, member.start, member.end)
+        ):
+            continue
+        if label and not context.scan.within("condition", member.start, member.end):
+            condition = of_label(condition, label)
+        shared = shared or _shared_slots(context, passage, statement)
+        slots = {**shared, **_slots(context, statement, member, condition)}
+        reasons = (statement.doubt,) if statement.doubt else ()
+        yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots, reasons)
+
+
+def _read(context: Context, member: Member, exception: str | None) -> Condition | None:
+    """The condition that a list member names, None for one that names no condition."""
+    glosses = [context.text[start:end] for start, end in member.glosses]
+    # A function, because a subject may hold a backslash, which a replacement would read as an escape.
+    words = _ITSELF.sub(lambda _: f" {context.subjects[0]}", without_examples(member.text))
+    condition = clean_condition(words, glosses, exception)
+    if condition is None or _NOT_A_CONDITION.match(condition.name):
+        return None
+    return condition if len(condition.name.split()) <= _LONGEST_CONDITION else None
+
+
+def _shared_slots(context: Context, passage: Passage, statement: Statement) -> dict[str, Slot]:
+    """What is said of all conditions of a statement."""
+    return {
+        "substance": _substance(context, passage, statement),
+        "certainty": Slot(certainty(context, statement.evidence)),
+    }
+
+
+def _slots(context: Context, statement: Statement, member: Member, condition: Condition) -> dict[str, Slot]:
+    """What is said of a condition."""
+    limit = context.text[slice(*statement.limit)].lower() if statement.limit else None
+    qualifiers = [words for words in (condition.qualifier, limit) if words]
+    slots = {
+        "condition": Slot(condition.name, "clause", member.start, member.end),
+        "strength": Slot("caution" if condition.is_caution else statement.strength),
+        **_route(context, statement, member, condition),
+    }
+    if qualifiers:
+        slots["qualifier"] = Slot(", ".join(qualifiers), "clause", member.start, member.end)
+    return slots
+
+
+def _is_partner(
+    context: Context, passage: Passage, statement: Statement, member: Member, condition: Condition
+) -> bool:
+    """Whether a list member is a medicine, which interacts, and no contraindication unless listed as one."""
+    span = (member.start, member.end)
+    named = context.scan.within("substance", *span)
+    if passage.role == "interactions":
+        # Behind the label of a partner a ban is one of the two together.
+        partner = named or context.scan.within("substance", passage.start, passage.body)
+        return bool(partner) or not _names_any(context, *span)
+    if statement.strength != "caution" or passage.role == "contraindications":
+        return False
+    if context.scan.within("condition", *span):
+        return False
+    return any(context.scan.lowered[item.start : item.end] == condition.name for item in named)
+
+
+def _names_any(context: Context, start: int, end: int) -> bool:
+    """Whether a stretch of text names a condition or people."""
+    return any(context.scan.within(group, start, end) for group in _KNOWN)
+
+
+def _substance(context: Context, passage: Passage, statement: Statement) -> Slot:
+    """The substance named before the conditions, else the document's."""
+    start, end = statement.evidence[0], statement.region[0]
+    if end > start:
+        return bind_substance(context, passage, (start, end), None)
+    return Slot(context.subjects[0], "title")
+
+
+def _route(context: Context, statement: Statement, member: Member, condition: Condition) -> dict[str, Slot]:
+    """The route that a qualified condition is limited to, or by which the statement names the substance."""
+    regions = [(member.start, member.end)] if condition.qualifier else []
+    for region in (*regions, (statement.evidence[0], statement.region[0])):
+        for span in context.scan.within("route", *region):
+            if _IS_ROUTE.match(context.text, span.end) or _is_of_substance(context, span.end):
+                return {"route": Slot(span.term.id, "clause", span.start, span.end)}
+    return {}
+
+
+def _is_of_substance(context: Context, position: int) -> bool:
+    """Whether a substance is named right behind a position: `intravenous vitamin C`."""
+    return any(
+        span.start == position + 1 for span in context.scan.within("substance", position, position + _REACH)
+    )

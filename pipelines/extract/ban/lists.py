@@ -1,0 +1,137 @@
+"""Lines that only list conditions, below a heading or label of contraindications or cautions.
+
+Belongs here: which lines and cells do, and how strong what they list is. Does not belong here: sentences
+(`ban.wordings`, `named_first`, `ban.clauses`), and the single conditions (`condition_lists`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.verdicts import CAREFUL, DENIED, FORBIDDEN, denies, verdict
+from pipelines.extract.context import Context, Place
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
+from pipelines.extract.text.sentences import Interval, split_at, without_parentheses
+from pipelines.ingest.records import Passage
+
+_RULE = "contraindication.listed"
+_FINITE_VERB = pattern("contraindications", "finite_verb")
+_RELATIVE_CLAUSE = pattern("contraindications", "relative_clause")
+_OPENS_WITH_WORDING = pattern("contraindications", "opens_with_wording")
+_NAMES_CAUTIONS = tuple(
+    pattern("contraindications", name)
+    for name in ("names_cautions", "asks_for_care_of", "sends_to_professional")
+)
+_OPENS_RELATIVE = pattern("contraindications", "opens_relative")
+_NAMES_BANS = pattern("contraindications", "names_bans")
+_CAUTION_WORD = pattern("contraindications", "caution_word")
+_SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
+_YOU_TAKE = pattern("contraindications", "you_take")
+_NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
+_LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECASE)
+_OPENS_NAMED = pattern("contraindications", "opens_named")
+_YOU_WHO = pattern("contraindications", "you_who")
+_COUNTRY_LABELING = pattern("contraindications", "country_labeling")
+_COLUMNS = (
+    (pattern("contraindications", "column_of_bans"), "contraindicated"),
+    (pattern("contraindications", "column_of_cautions"), "caution"),
+)
+_KNOWN_SHARE = 0.4  # of the characters of a line
+_PERMITS = pattern("contraindications", "permits")
+_KNOWN = ("condition", "population")
+
+
+def listed(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """What a line without a verb lists, or the cells of a row."""
+    if context.is_note:
+        return []
+    region = _list_region(context, passage, sentence)
+    words = _RELATIVE_CLAUSE.sub("", without_parentheses(context.text[slice(*region)]))
+    columns = list(_columns(passage, sentence))
+    if columns or _FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words):
+        return columns
+    names = _nearest_name(context, passage)
+    if names == "bans" or (passage.role == "contraindications" and names not in ("cautions", DENIED)):
+        return _banned(context, passage, sentence, region)
+    known = [context.scan.within(group, *region) for group in _KNOWN]
+    is_mostly = passage.kind != "row" and any(_is_mostly(spans, words) for spans in known)
+    if names in (None, DENIED) or not any(known) or (names == "precautions" and not is_mostly):
+        return []
+    return [Statement("contraindication.listed_caution", CAREFUL, sentence, region)]
+
+
+def _banned(context: Context, passage: Passage, sentence: Interval, region: Interval) -> list[Statement]:
+    """What a line lists among contraindications, unless another cell of its row permits it."""
+    text = context.text
+    rest = [(cell.start, cell.end) for cell in passage.cells[1:]]
+    if any(denies(context, cell) or _PERMITS.match(text[slice(*cell)]) for cell in rest):
+        return []
+    is_weak = _OPENS_RELATIVE.match(text[slice(*sentence)]) or _CAUTION_WORD.search(
+        text, region[1], sentence[1]
+    )
+    strength = CAREFUL if is_weak else FORBIDDEN
+    return [Statement(_RULE, strength, sentence, part) for part in split_at(text, *region, _COUNTRY_LABELING)]
+
+
+def _columns(passage: Passage, sentence: Interval) -> Iterator[Statement]:
+    """The cells of a row whose headers tell contraindications from cautions."""
+    for cell in passage.cells:
+        for header, strength in _COLUMNS:
+            if header.match(cell.header) and cell.end > cell.start:
+                region = (cell.start, cell.end)
+                yield Statement(_RULE, strength, sentence, region)
+
+
+def _list_region(context: Context, passage: Passage, sentence: Interval) -> Interval:
+    """The words of a line that list conditions: the first cell of a row, what follows `you have`."""
+    if passage.kind == "row" and len(passage.cells) > 1:
+        return passage.cells[0].start, passage.cells[0].end
+    named = _OPENS_NAMED.match(context.text[slice(*sentence)])
+    if named:
+        return sentence[0] + named.end(), sentence[1]
+    you = _YOU_WHO.match(context.text[slice(*sentence)])
+    if you is None and any(
+        _SPEAKS_TO_YOU.search(context.text[place.start : place.end]) for place in _nearest(context, passage)
+    ):
+        you = _YOU_TAKE.match(context.text[slice(*sentence)])
+    return sentence[0] + (you.end() if you else 0), sentence[1]
+
+
+def _nearest(context: Context, passage: Passage) -> list[Place]:
+    """The nearest label or heading, if there is one."""
+    return list(islice(context.places(passage), 1))
+
+
+def _nearest_name(context: Context, passage: Passage) -> str | None:
+    """What the nearest label or heading names: `bans`, `cautions`, `precautions` of any kind, or none."""
+    for position, place in enumerate(context.places(passage)):
+        words = context.text[place.start : place.end]
+        if any(named.search(words) for named in _NAMES_CAUTIONS):
+            return "cautions"
+        # What stands below a label of its own is told by that, not by the heading above.
+        if position == 0 and _NAMES_PRECAUTIONS.match(words):
+            return "precautions"
+        if position == 0 and _NAMES_BANS.match(words):
+            return "bans"
+        if position == 0 and place.source == "label" and (said := _said_of_list(context, place)):
+            return said
+        if place.source == "heading" or _LABEL_OF_BANS.search(words):
+            break
+    return None
+
+
+def _said_of_list(context: Context, place: Place) -> str | None:
+    """What a label that names nobody says of what it lists: `These groups need closer follow-up`."""
+    region = (place.start, place.end)
+    if any(context.scan.within(group, *region) for group in _KNOWN):
+        return None
+    if denies(context, region) or _PERMITS.match(context.text[slice(*region)]):
+        return DENIED
+    return {FORBIDDEN: "bans", CAREFUL: "cautions"}.get(verdict(context, region) or "")
+
+
+def _is_mostly(spans: Sequence[Span], words: str) -> bool:
+    """Whether a line consists of known names, but for a few words: `pregnancy test` is no condition."""
+    return sum(span.end - span.start for span in spans) >= _KNOWN_SHARE * len(words)

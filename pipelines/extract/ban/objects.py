@@ -1,0 +1,100 @@
+"""What a statement forbids: the substance as such, a dose or form of it, or something else.
+
+Belongs here: reading the words before `must not be given` and after `avoid`. Does not belong here: to whom it
+is forbidden.
+"""
+
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, trim
+
+_ITSELF = pattern("contraindications", "itself_object")
+_PRODUCT = pattern("contraindications", "product")
+_ACTIVITY = pattern("contraindications", "activity")
+_MADE_WITH = pattern("contraindications", "made_with")
+_UNLESS = pattern("contraindications", "unless")
+_CLAUSE_START = pattern("contraindications", "clause_start")
+_LONGEST_SUBJECT = 120  # characters
+
+
+def limit_before(context: Context, region: Interval) -> Interval | None:
+    """The dose or form that is the subject of a clause which ends here: `high doses` (are forbidden)."""
+    return _product(context, _clause(context, region))
+
+
+def is_of_other_matter(context: Context, region: Interval) -> bool:
+    """Whether the subject of a clause which ends here is an activity: `drinking is not recommended`."""
+    return _ACTIVITY.match(context.text[slice(*_clause(context, region))]) is not None
+
+
+def _clause(context: Context, region: Interval) -> Interval:
+    """The last clause of a stretch of text; one that is too long has no subject that could be read."""
+    start, end = region
+    if end - start > _LONGEST_SUBJECT:
+        return end, end
+    for clause in _CLAUSE_START.finditer(context.text, start, end):
+        start = clause.end()
+    return start, end
+
+
+def is_of_another(context: Context, region: Interval) -> bool:
+    """Whether the subject of a clause which ends here is another substance: `NSAIDs should be avoided`."""
+    return _is_of_another(context, _clause(context, region))
+
+
+def is_of_food(context: Context, region: Interval) -> bool:
+    """Whether the subject of a clause which ends here is a food: `grapefruit should be avoided`."""
+    clause = _clause(context, region)
+    foods = [span for span in context.scan.within("substance", *clause) if span.term.kind == "food"]
+    return bool(foods) and _is_of_another(context, clause)
+
+
+def exception_after(context: Context, start: int, end: int) -> Interval | None:
+    """What limits a ban behind its words: `unless there is no alternative`."""
+    found = _UNLESS.match(context.text[start:end])
+    return (start + found.start("limit"), start + found.end("limit")) if found else None
+
+
+def read_object(context: Context, words: Interval) -> tuple[str, Interval | None]:
+    """What words behind `avoid` name: `itself`, a `product` with its words, `other` or `unknown`."""
+    span = trim(context.text, *words)
+    text = context.text[slice(*span)]
+    if not text or _ITSELF.match(text) or context.subjects[0] == text.lower():
+        return "itself", None
+    if _is_of_another(context, span):
+        return "other", None
+    limit = _product(context, span)
+    if limit:
+        return "product", limit
+    return ("itself" if context.scan.within("substance", *span) else "unknown"), None
+
+
+def is_product(context: Context, span: Interval) -> bool:
+    """Whether words name a dose or form and nobody who takes it."""
+    return _product(context, span) is not None
+
+
+def _product(context: Context, span: Interval) -> Interval | None:
+    """The words of a dose or form of the document's substance, its article left out."""
+    found = _PRODUCT.match(context.text[slice(*span)])
+    if not found:
+        return None
+    start, end = found.span("limit")
+    made_with = _MADE_WITH.search(found["limit"])
+    named = context.scan.within(
+        "substance", span[0], span[0] + start + made_with.start() if made_with else span[1]
+    )
+    if named:
+        return None
+    return trim(context.text, span[0] + start, span[0] + end)
+
+
+def _is_of_another(context: Context, span: Interval) -> bool:
+    """Whether words name a substance that the document is not about."""
+    named = context.scan.within("substance", *span)
+    return bool(named) and not any(_is_own(context, item.term.id, item.start, item.end) for item in named)
+
+
+def _is_own(context: Context, identifier: str, start: int, end: int) -> bool:
+    """Whether a substance is one of the document's own."""
+    return identifier in context.subject_names or context.is_subject(context.text[start:end].lower())

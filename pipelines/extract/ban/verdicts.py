@@ -1,0 +1,100 @@
+"""What a clause says of the conditions that it names: forbidden, to be careful of, denied, or nothing.
+
+Belongs here: the verdict of one clause in whatever words, and where a denial of all contraindications has its
+exception. Does not belong here: which conditions a clause names (`ban.clauses`).
+"""
+
+from pipelines.extract.ban.objects import is_of_another, is_of_other_matter, read_object
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval, split_at
+
+FORBIDDEN = "contraindicated"
+CAREFUL = "caution"
+SENT = "sent to a professional"
+DENIED = "denied"
+
+_JOINT = pattern("contraindications", "clause_joint")
+_DENIES = pattern("contraindications", "denies")
+_FORBIDS = pattern("contraindications", "forbids")
+_WARNS = pattern("contraindications", "warns")
+_ASKS_FIRST = pattern("contraindications", "asks_first")
+_BEFORE_USE = pattern("contraindications", "before_use")
+_PERMITS = pattern("contraindications", "permits")
+_ALL_BUT_DENIED = pattern("contraindications", "all_but_denied")
+_DENIES_ALL_BUT = pattern("contraindications", "denies_all_but")
+_OBJECT_END = pattern("contraindications", "object_end")
+_ALL_DENIED = ("contra", "none")
+_DENIED = load_words("contraindications", "denied")
+_PROFESSIONALS = load_words("contraindications", "professionals")
+_NEGATIONS = load_words("contraindications", "negations")
+
+
+def clauses(context: Context, sentence: Interval) -> list[Interval]:
+    """The clauses of a sentence."""
+    return split_at(context.text, *sentence, _JOINT)
+
+
+def affirmed(context: Context, sentence: Interval) -> list[Interval]:
+    """The sentence, or those of its clauses that do not deny what the others may say."""
+    if not denies(context, sentence):
+        return [sentence]
+    return [clause for clause in clauses(context, sentence) if not denies(context, clause)]
+
+
+def holds_negation(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence has a word without which it denies nothing."""
+    return holds_any(context.scan.lowered, _NEGATIONS, *sentence)
+
+
+def denies(context: Context, clause: Interval) -> bool:
+    """Whether a clause denies that anything speaks against the substance."""
+    if not holds_negation(context, clause) or not holds_any(context.scan.lowered, _DENIED, *clause):
+        return False
+    return _DENIES.search(context.text[slice(*clause)]) is not None
+
+
+def excepted(context: Context, sentence: Interval) -> Interval | None:
+    """The conditions but for which a sentence denies all contraindications."""
+    if not holds_any(context.scan.lowered, _ALL_DENIED, *sentence):
+        return None
+    words = context.text[slice(*sentence)]
+    opening = _ALL_BUT_DENIED.match(words)
+    if opening:
+        return sentence[0] + opening.start("condition"), sentence[0] + opening.end("condition")
+    found = _DENIES_ALL_BUT.search(words)
+    return (sentence[0] + found.end(), sentence[1]) if found else None
+
+
+def verdict(context: Context, clause: Interval) -> str | None:
+    """What a clause says, whatever its words; None when it says nothing of the kind."""
+    if denies(context, clause):
+        return DENIED
+    text = context.text
+    careful = _WARNS.search(text[slice(*clause)])
+    for ban in _FORBIDS.finditer(text, *clause):
+        if _is_of_other(context, (clause[0], ban.start())):
+            continue
+        if ban["object"] is None:
+            return FORBIDDEN
+        if _is_itself(context, ban.end(), clause[1]):
+            # `Avoid it or use it with caution` is a caution.
+            return CAREFUL if careful else FORBIDDEN
+    is_sent = careful is None and holds_any(context.scan.lowered, _PROFESSIONALS, *clause)
+    if is_sent and _ASKS_FIRST.search(text, *clause) and _BEFORE_USE.search(text, *clause):
+        return SENT
+    if careful:
+        return None if _is_of_other(context, (clause[0], clause[0] + careful.start())) else CAREFUL
+    return DENIED if _PERMITS.search(text, *clause) else None
+
+
+def _is_of_other(context: Context, subject: Interval) -> bool:
+    """Whether the subject of a clause is another substance or an activity."""
+    return is_of_another(context, subject) or is_of_other_matter(context, subject)
+
+
+def _is_itself(context: Context, start: int, end: int) -> bool:
+    """Whether what is to be avoided, from `start` on, is the substance or a form of it."""
+    stop = _OBJECT_END.search(context.text, start, end)
+    kind, _ = read_object(context, (start, stop.start() if stop else end))
+    return kind in ("itself", "product")

@@ -1,0 +1,179 @@
+"""Statements that forbid or warn first and list the conditions last: `contraindicated in X`.
+
+Belongs here: these wordings, and what they forbid when that is not the substance as such. Does not belong
+here: people who are named first (`named_first`), and what the list is made of (`condition_lists`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.objects import (
+    exception_after,
+    is_of_food,
+    is_of_other_matter,
+    is_product,
+    limit_before,
+    read_object,
+)
+from pipelines.extract.context import Context
+from pipelines.extract.text.list_bounds import end_of_list, opens_with
+from pipelines.extract.text.patterns import load_words, pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A wording that forbids or warns, how strongly, and the words without which it cannot stand."""
+
+    id: str
+    strength: str
+    wording: re.Pattern[str]
+    cues: tuple[str, ...]
+
+
+def _rule(identifier: str, strength: str) -> _Rule:
+    """A rule, whose wording is the pattern of the same name."""
+    name = identifier.partition(".")[2]
+    cues = load_words("contraindications", f"{name}_cues")
+    return _Rule(identifier, strength, pattern("contraindications", name), cues)
+
+
+_RULES = (
+    _rule("contraindication.contraindicated_in", "contraindicated"),
+    _rule("contraindication.contraindications_are", "contraindicated"),
+    _rule("contraindication.do_not_use", "contraindicated"),
+    _rule("contraindication.caution_in", "caution"),
+    _rule("contraindication.careful_if", "caution"),
+    _rule("contraindication.avoid_in", "contraindicated"),
+    _rule("contraindication.not_recommended_in", "caution"),
+    _rule("contraindication.consult_if", "caution"),
+    _rule("contraindication.watched_in", "caution"),
+    _rule("contraindication.interrupt_nursing", "caution"),
+    _rule("contraindication.not_breastfeed", "contraindicated"),
+    _rule("contraindication.skin_to_spare", "contraindicated"),
+)
+# Few sentences have a cue of any rule: each is looked for once, not once for each rule.
+_CUES = tuple(
+    (cue, tuple(position for position, rule in enumerate(_RULES) if cue in rule.cues))
+    for cue in dict.fromkeys(cue for rule in _RULES for cue in rule.cues)
+)
+_RULES_OF_NOTES = (
+    "contraindication.contraindicated_in",
+    "contraindication.caution_in",
+    "contraindication.do_not_use",
+    "contraindication.not_recommended_in",
+    "contraindication.avoid_in",
+)
+_AVOID = "contraindication.avoid_in"
+_ADVISED_AGAINST = "contraindication.not_recommended_in"
+_RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watched_in")
+_ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
+_CAUTION_WORD = pattern("contraindications", "caution_word")
+_THOSE_NAMED = pattern("contraindications", "those_named")
+_IS_ADVICE = pattern("contraindications", "is_advice")
+_BEFORE_CUE = 80  # characters; the longest way from the first word of a wording to its cue
+_FEW = 12  # characters of `should be`
+_DOSES = pattern("contraindications", "doses")
+_NAMES_STATE = pattern("contraindications", "names_state")
+
+
+def condition_last(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """Statements such as `contraindicated in X`, in the order of the rules."""
+    statements: list[Statement] = []
+    words = context.scan.lowered[slice(*sentence)]
+    for rule, start in _told_by(words):
+        if not _may_say(context, passage, rule):
+            continue
+        for match in rule.wording.finditer(context.text, sentence[0] + start, sentence[1]):
+            if any(_overlap(match, statement) for statement in statements):
+                continue
+            statements.extend(_read(context, passage, rule, sentence, match))
+    return statements
+
+
+def _told_by(words: str) -> list[tuple[_Rule, int]]:
+    """The rules of which a sentence has a cue, and where their wordings begin at the earliest."""
+    starts: dict[int, int] = {}
+    for cue, positions in _CUES:
+        if cue in words:
+            found = words.find(cue)
+            for position in positions:
+                starts[position] = min(found, starts.get(position, found))
+    return [(_RULES[position], max(0, starts[position] - _BEFORE_CUE)) for position in sorted(starts)]
+
+
+def _may_say(context: Context, passage: Passage, rule: _Rule) -> bool:
+    """Whether a rule is one for such passages: notes and loose prose take only plain words."""
+    if context.is_note:
+        return rule.id in _RULES_OF_NOTES
+    return rule.id not in _RULES_OF_PRECAUTIONS or passage.role in _ROLES_OF_PRECAUTIONS
+
+
+def _overlap(match: re.Match[str], statement: Statement) -> bool:
+    """Whether a match shares words with the list of an earlier rule."""
+    return match.start() < statement.region[1] and statement.region[0] < match.end()
+
+
+def _read(
+    context: Context, passage: Passage, rule: _Rule, sentence: Interval, match: re.Match[str]
+) -> Iterator[Statement]:
+    """The statement of a match, if it forbids the substance or a form of it to people with a condition."""
+    groups = match.groupdict()
+    region = (match.end(), end_of_list(context, match.end(), sentence[1]))
+    if not _is_about_people(context, passage, rule, match, region):
+        return
+    subject = (sentence[0], match.start())
+    if is_of_other_matter(context, subject) or (not context.is_note and is_of_food(context, subject)):
+        return
+    limit = limit_before(context, subject) or (match.span("purpose") if groups.get("purpose") else None)
+    if groups.get("object"):
+        kind, product = read_object(context, match.span("object"))
+        if kind == "other" or (kind == "unknown" and rule.id == _AVOID):
+            return
+        limit = product or limit
+    # Under a heading on doses, `higher doses are not recommended in children` adjusts a dose.
+    if limit and passage.role == "dosage" and _DOSES.search(context.text, *limit):
+        return
+    limit = limit or exception_after(context, region[1], sentence[1])
+    yield Statement(
+        rule.id, _strength(context, rule, (match.start(), sentence[1]), groups), sentence, region, limit
+    )
+
+
+def _strength(context: Context, rule: _Rule, words: Interval, groups: Mapping[str, str | None]) -> str:
+    """`Avoid or use cautiously` is a caution, and so is a relative contraindication."""
+    end = context.text.find(";", *words)
+    weakened = rule.id == _AVOID and _CAUTION_WORD.search(
+        context.text, words[0], end if end > 0 else words[1]
+    )
+    return "caution" if weakened or groups.get("relative") else rule.strength
+
+
+def _is_about_people(
+    context: Context, passage: Passage, rule: _Rule, match: re.Match[str], region: Interval
+) -> bool:
+    """Whether what follows a preposition of many meanings is a group of people or a state of theirs."""
+    groups = match.groupdict()
+    if context.is_note and rule.id == _ADVISED_AGAINST:
+        return opens_with(context, "population", region)
+    if context.is_note and rule.id == _AVOID and not _IS_ADVICE.search(context.text[: match.start()][-_FEW:]):
+        return False
+    if groups.get("group"):
+        is_told = match.end() > match.end("group") + 1
+        words = context.text[slice(*region)]
+        is_told = is_told or any(named.match(words) for named in (_THOSE_NAMED, _NAMES_STATE))
+        return is_told or opens_with(context, "population", region)
+    if groups.get("state") and is_product(context, region):
+        return False
+    if groups.get("state") or groups.get("before"):
+        named = any(context.scan.within(group, *region) for group in _groups(passage))
+        return named or _NAMES_STATE.search(context.text, match.start(), region[1]) is not None
+    return True
+
+
+def _groups(passage: Passage) -> tuple[str, ...]:
+    """The groups of the lexicon that tell a condition; among contraindications a medicine may be one."""
+    return ("condition", "population", *(("substance",) if passage.role == "contraindications" else ()))

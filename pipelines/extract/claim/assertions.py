@@ -1,0 +1,94 @@
+"""The assertions of a sentence: where one sentence makes two claims.
+
+Belongs here: cutting a sentence where its polarity or condition changes. Does not belong here: which
+sentences are claims (`evidence_claims`), and what polarity is (`modality`).
+"""
+
+from dataclasses import dataclass
+
+from pipelines.extract.context import Context
+from pipelines.extract.text.modality import certainty, is_exclusive, polarity
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, split_at
+
+SHORTEST_CLAIM = 12  # characters
+
+_BREAK = pattern("evidence_claims", "break")
+_CONCESSION = pattern("evidence_claims", "concession")
+_ITS_RESULTS = pattern("evidence_claims", "its_results")
+_RELATIVE = "which "
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch of a sentence, and what must stay the same for the next one to belong to its claim."""
+
+    start: int
+    end: int
+    signature: tuple[str, bool, bool, bool]
+
+
+def assertions(context: Context, sentence: Interval) -> list[Interval]:
+    """The sentence, cut where polarity, condition, exclusivity or comparison changes."""
+    text = context.text
+    clauses = [
+        _clause(context, start, end)
+        for part in _split_concession(text, sentence)
+        for start, end in split_at(text, *part, _BREAK)
+    ]
+    groups: list[list[_Clause]] = []
+    for clause in clauses:
+        if groups and (clause.signature == groups[-1][0].signature or _belongs(text, groups[-1], clause)):
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    spans = [(_behind_conjunction(text, group), group[-1].end) for group in groups]
+    return [(start, end) for start, end in spans if end - start >= SHORTEST_CLAIM]
+
+
+def _split_concession(text: str, sentence: Interval) -> list[Interval]:
+    """`While studies suggest a benefit, the evidence is limited`: what is conceded, and the rest."""
+    match = _CONCESSION.match(text, *sentence)
+    if match is None:
+        return [sentence]
+    return [(sentence[0], match.end("clause")), (match.end(), sentence[1])]
+
+
+def _behind_conjunction(text: str, group: list[_Clause]) -> int:
+    """Where a group begins; a concession that stands alone leaves its conjunction."""
+    match = _CONCESSION.match(text, group[0].start)
+    is_alone = match is not None and match.end("clause") == group[-1].end
+    return match.start("clause") if match and is_alone else group[0].start
+
+
+def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
+    """Evidence that is mixed keeps the findings it announces; a short rest is no claim of its own."""
+    if clause.signature[0] == "mixed" and _ITS_RESULTS.match(text[clause.start : clause.end]):
+        return True
+    if clause.signature[0] == group[0].signature[0] and text[group[-1].end : clause.start].strip() == "and":
+        return True
+    announced = group[0].signature[0] == "mixed" and ":" in text[group[0].start : group[-1].end]
+    return announced or clause.end - clause.start < SHORTEST_CLAIM
+
+
+def _clause(context: Context, start: int, end: int) -> _Clause:
+    interval = (_with_relative(context.text, start), end)
+    signature = (
+        polarity(context, interval),
+        certainty(context, interval) == "conditional",
+        is_exclusive(context, interval),
+        context.scan.lowered.startswith("with ", start, end),
+    )
+    return _Clause(interval[0], end, signature)
+
+
+def _with_relative(text: str, start: int) -> int:
+    """A clause cut at `, which` keeps its pronoun."""
+    before = max(0, start - len(_RELATIVE))
+    return before if text[before:start].lower() == _RELATIVE else start
+
+
+def first_clause(context: Context, assertion: Interval) -> Interval:
+    """The clause of an assertion that shows how it is meant, with its pronoun."""
+    start, end = split_at(context.text, *assertion, _BREAK)[0]
+    return _with_relative(context.text, start), end

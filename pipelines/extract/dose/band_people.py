@@ -1,0 +1,57 @@
+"""Whom a band of age, weight or clearance names.
+
+Belongs here: the slots of bands, and the group that a band means when no word names one. Does not belong
+here: the grammar of bands, and groups that are named by words.
+"""
+
+from collections.abc import Sequence
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.bands import Band
+from pipelines.extract.dose.binding import Slots
+
+_ELDERLY = 65  # years
+_MAJORITY = 18  # years
+_FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
+
+
+def named_by_band(slots: Slots) -> Slots:
+    """Who is named by a band alone: an infant up to the first birthday, a child to 18 years, elderly from 65.
+
+    A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
+    stands above; a group named in the same clause stays, unless it is `adults`.
+    """
+    unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
+    named = slots.get("population")
+    low, high = slots.get("age_low"), slots.get("age_high")
+    clearance = slots.get("clearance_low") or slots.get("clearance_high")
+    if clearance and (named is None or (named.value == "adult" and named.source != "clause")):
+        return {**slots, "population": Slot("renal_impairment", "clause", clearance.start, clearance.end)}
+    is_own = named is not None and named.source == "clause"
+    is_other = is_own and named is not None and named.value != "adult"
+    if low and unit == "year" and low.value >= _ELDERLY and not is_other:
+        return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
+    if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
+        return {**slots, "population": Slot("child", "clause", low.start, low.end)}
+    is_baby = named is not None and named.value in ("infant", "neonate")
+    if high and not is_own and not is_baby and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
+        return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
+    is_nobody = named is None or (named.value == "adult" and not is_own)
+    if high and unit == "year" and is_nobody and high.value <= _MAJORITY:
+        return {**slots, "population": Slot("child", "clause", high.start, high.end)}
+    return slots
+
+
+def band_slots(context: Context, bands: Sequence[Band]) -> Slots:
+    """The bounds of age, weight and clearance, and their printed words."""
+    slots: Slots = {}
+    for band in bands:
+        for side, value in (("low", band.low), ("high", band.high)):
+            if value is not None:
+                slots[f"{band.kind}_{side}"] = Slot(value, "clause", band.start, band.end)
+        if band.kind == "age":
+            slots["age_unit"] = Slot(band.unit, "clause", band.start, band.end)
+    start, end = bands[0].start, bands[-1].end
+    slots["population_text"] = Slot(context.text[start:end], "clause", start, end)
+    return slots

@@ -1,0 +1,110 @@
+"""What a clause says of a dose without an amount: lower, higher, the same, none, found for each person.
+
+Belongs here: finding the words that say it, by the lexicon and then by how they are built. Does not belong
+here: of whom it is said (`dose.statements`).
+"""
+
+from dataclasses import dataclass
+
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import holds_any, pattern
+from pipelines.extract.text.sentences import Interval
+
+_KINDS = ("no_adjustment", "same_as", "adjustment", "individualised")
+# Beside each way of building a statement the words of which one stands in all of its wordings; to look for
+# them is far cheaper.
+_BUILT = tuple(
+    (kind, adjustment, pattern("dose_changes", name), words)
+    for name, kind, adjustment, words in (
+        (
+            "none",
+            "no_adjustment",
+            "none",
+            ("no", "n't", "un", "usual", "standard", "full", "same", "regardless", "dependent", "irresp"),
+        ),
+        ("same", "same_as", "same_as_adult", ("adult", "grown", "younger")),
+        (
+            "decrease",
+            "adjustment",
+            "decrease",
+            ("reduc", "lower", "decreas", "hal", "cut", "smaller", "quarter", "third", "interval", "%"),
+        ),
+        ("increase", "adjustment", "increase", ("higher", "larger", "increas", "raised", "doubled")),
+        ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place", "discourag")),
+        (
+            "individual",
+            "individualised",
+            "individualise",
+            (
+                "individual",
+                "tailored",
+                "determin",
+                "calculat",
+                "depend",
+                "based",
+                " set",
+                "decid",
+                "cho",
+                "scale",
+                "work",
+                "follow",
+                "level",
+                "weight",
+                "select",
+                "guided",
+            ),
+        ),
+        ("unspecified", "adjustment", "unspecified", ("adjust",)),
+    )
+)
+_DOSE = (
+    "dos",
+    "adjust",
+    "chang",
+    "reduc",
+    "alter",
+    "modif",
+    "not",
+    "n't",
+    "never",
+    "avoid",
+    "interval",
+    "lower",
+    "treatment",
+    "adult",
+    "decrease",
+    "need",
+    "unsuit",
+    "unlicen",
+    "no place",
+    "discourag",
+    "usual",
+    "less",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement's type and adjustment, and the reading span of the words that say it."""
+
+    kind: str
+    adjustment: str
+    start: int
+    end: int
+
+
+def find_change(context: Context, clause: Interval) -> Change | None:
+    """The change that a clause states; words after `as` are an example, not a statement."""
+    lowered = context.scan.lowered
+    spans = context.scan.within("dose_cue", *clause)
+    for kind in _KINDS:
+        for span in spans:
+            if span.term.kind == kind and not lowered[clause[0] : span.start].endswith("as "):
+                return Change(kind, str(span.term.attributes["adjustment"]), span.start, span.end)
+    if not holds_any(lowered, _DOSE, *clause):
+        return None
+    for kind, adjustment, expression, words in _BUILT:
+        match = expression.search(context.text, *clause) if holds_any(lowered, words, *clause) else None
+        if match:
+            return Change(kind, adjustment, *match.span())
+    return None

@@ -1,0 +1,84 @@
+"""The columns of a table of doses, found by their headers.
+
+Belongs here: which cell of a row holds the dose, the frequency, the people and the condition, and what a
+column is named for. Does not belong here: what the cells say.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.dose.binding import Slots
+from pipelines.extract.text.amounts import find_amounts
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Scan, scan
+from pipelines.ingest.records import Cell, Passage
+
+# In this order, because `maximum dose` is a dose and `dosing interval` a frequency.
+_COLUMNS = ("frequency", "population", "condition", "dose")
+_HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _COLUMNS}
+RENAL_HEADER = pattern("dose_tables", "renal_header")
+_NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
+_FOR = pattern("label_condition", "for")
+_OPENS_DOSE = pattern("dose_tables", "opens_dose")
+
+
+@lru_cache(maxsize=256)
+def scan_header(header: str) -> Scan:
+    """The terms of a header; every row of a table has the same ones."""
+    return scan(header)
+
+
+def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
+    """Whether a column holds doses: by its name, or because its cell opens with an amount."""
+    if _NO_DOSE_HEADER.search(cell.header):
+        return False
+    is_named = bool(_HEADERS["dose"].search(cell.header))
+    if is_named and not _HEADERS["frequency"].search(cell.header):
+        return True
+    first = next(find_amounts(text, cell.start, cell.end), None)
+    if first is None or cell is passage.cells[0]:
+        return False
+    return _OPENS_DOSE.match(text[cell.start : first.start]) is not None
+
+
+def cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
+    """The first cell of each kind of column; a header counts for the first kind that it fits.
+
+    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for.
+    """
+    found: dict[str, Cell] = {}
+    for cell in passage.cells:
+        if holds_doses(text, passage, cell) and not _HEADERS["dose"].search(cell.header):
+            continue
+        column = next((name for name in _COLUMNS if _HEADERS[name].search(cell.header)), None)
+        if column and cell.end > cell.start:
+            found.setdefault(column, cell)
+    return found
+
+
+def header_people(cell: Cell) -> Slots:
+    """The people that a column of doses is named for: `Children`, `CrCl 15-29 mL/min`."""
+    header = cell.header
+    if RENAL_HEADER.search(header) and find_bands(header, 0, len(header)):
+        return {
+            "population": Slot("renal_impairment", "header"),
+            "population_text": Slot(header, "header"),
+        }
+    for span in scan_header(header).spans["population"]:
+        return {
+            "population": Slot(span.term.kind, "header"),
+            "population_text": Slot(header, "header"),
+        }
+    return {}
+
+
+def header_condition(cell: Cell) -> Slots:
+    """What a column of doses is for: `For sleep`, `Heart failure`."""
+    purpose = _FOR.match(cell.header)
+    if purpose and not _HEADERS["condition"].fullmatch(cell.header):
+        return {"condition": Slot(cell.header[purpose.end() :].strip(" :").lower(), "header")}
+    if scan_header(cell.header).spans["condition"] and not scan_header(cell.header).spans["population"]:
+        return {"condition": Slot(cell.header.strip(" :").lower(), "header")}
+    return {}

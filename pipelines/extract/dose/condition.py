@@ -1,0 +1,137 @@
+"""What a dose is for.
+
+Belongs here: binding the indication or setting of a dose, as printed. Does not belong here: the vocabulary of
+conditions.
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context, Place
+from pipelines.extract.dose.binding import Slots, clause_around
+from pipelines.extract.dose.label_condition import condition_in_place, is_condition, setting_in_label
+from pipelines.extract.dose.places import dose_places, in_dosage
+from pipelines.extract.text.coordination import split_list
+from pipelines.extract.text.patterns import holds_any, pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_PURPOSE = pattern("dose_condition", "purpose")
+_PURPOSE_END = pattern("dose_condition", "purpose_end")
+_WITH_CONDITION = pattern("dose_condition", "with_condition")
+_NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_OPENING_LABEL = pattern("dose_condition", "opening_label")
+_WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
+_TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
+_SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
+_SEVERAL = 2
+_SHORTEST = 3
+
+
+def bind_condition(context: Context, passage: Passage, sentence: Interval, amount: Interval) -> Slots:
+    """The indication or setting: a `for ...` of the sentence, else the condition of a label or heading."""
+    clause = clause_around(context.text, sentence, amount)
+    found = [*_purposes(context, clause), *_conditions_of_people(context, clause)]
+    before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
+    if found:
+        return {"condition": before[-1] if before else found[0]}
+    topic = _opening(context, sentence, "clause") or _topic(context, passage, sentence)
+    if topic:
+        return {"condition": topic}
+    return place_condition(context, passage)
+
+
+def place_condition(context: Context, passage: Passage) -> Slots:
+    """The condition of the nearest label, first cell, leading line or heading that names one.
+
+    A label that no lexicon knows says which part of an outer condition is meant: `Leukemia`, `induction`.
+    """
+    setting: Slot | None = None
+    for place in dose_places(context, passage):
+        if place.source == "question":
+            continue
+        led = next(_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
+        slot = led or condition_in_place(context, place)
+        if slot:
+            found = Slot(slot.value, place.source, slot.start, slot.end)
+            return {"condition": _joined(found, setting) if setting else found}
+        if setting is None and place.source == "label" and in_dosage(context, passage):
+            setting = setting_in_label(context, place)
+    return {"condition": setting} if setting else {}
+
+
+def _joined(outer: Slot, setting: Slot) -> Slot:
+    return Slot(f"{outer.value}, {setting.value}", setting.source, setting.start, setting.end)
+
+
+def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
+    """One slot for each condition that the words join (`acne and rosacea`), if the lexicon knows them all."""
+    if slot is None or slot.start is None or slot.end is None or slot.source == "event":
+        return [{}] if slot is None else [{"condition": slot}]
+    if not holds_any(context.scan.lowered, _SEPARATORS, slot.start, slot.end):
+        return [{"condition": slot}]
+    members = split_list(context.text, slot.start, slot.end)
+    known = [member for member in members if is_condition(context, member.start, member.end)]
+    if len(members) < _SEVERAL or len(known) < len(members):
+        return [{"condition": slot}]
+    return [
+        {"condition": Slot(member.text.lower(), slot.source, member.start, member.end)} for member in members
+    ]
+
+
+def _opening(context: Context, sentence: Interval, source: str) -> Slot | None:
+    """`COPD: 2 inhalations`, `[Lung cancer] 35 mg`: what a sentence opens with as a label does."""
+    match = _OPENING_LABEL.match(context.text, *sentence)
+    return condition_in_place(context, Place(*match.span(1), source)) if match else None
+
+
+def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
+    """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
+    for start, end in context.sentences_before(passage, sentence[0]):
+        opening = _opening(context, (start, end), "passage")
+        if opening:
+            return opening
+        for slot in _purposes(context, (start, end)):
+            if slot.start is not None and slot.start <= start + _TOPIC_REACH:
+                return Slot(slot.value, "passage", slot.start, slot.end)
+    return None
+
+
+def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
+    text = context.text
+    for match in _PURPOSE.finditer(text, *sentence):
+        start = match.end()
+        end = _purpose_end(text, start, sentence[1])
+        people = context.scan.within("population", start, end)
+        if people:
+            with_condition = _WITH_CONDITION.match(text, people[0].end, sentence[1])
+            if not with_condition:
+                continue
+            start = with_condition.end()
+            end = _purpose_end(text, start, sentence[1])
+        elif match.group().lower().startswith("in") and not is_condition(context, start, end):
+            continue
+        is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
+        is_form = any(
+            span.start == start
+            for group in ("form", "route")
+            for span in context.scan.within(group, start, end)
+        )
+        if end - start >= _SHORTEST and is_purpose and not is_form:
+            yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot]:
+    """`Adults with iron deficiency`: what the people who take the dose have."""
+    for people in context.scan.within("population", *sentence):
+        with_condition = _WITH_CONDITION.match(context.text, people.end, sentence[1])
+        if with_condition:
+            start = with_condition.end()
+            end = _purpose_end(context.text, start, sentence[1])
+            if end - start >= _SHORTEST and is_condition(context, start, end):
+                yield Slot(context.text[start:end].strip().lower(), "clause", start, end)
+
+
+def _purpose_end(text: str, start: int, end: int) -> int:
+    stop = _PURPOSE_END.search(text, start, end)
+    return stop.start() if stop else end

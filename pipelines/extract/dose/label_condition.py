@@ -1,0 +1,125 @@
+"""What a label, heading, first cell or leading line says that the doses beside it are for.
+
+Belongs here: the condition in a few words that are no sentence. Does not belong here: indications in running
+text (`dose.condition`), and the vocabulary of conditions.
+"""
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context, Place
+from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, trim
+
+_WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
+_DISEASE_LIKE = pattern("dose_condition", "disease_like")
+_OPENS_SETTING = pattern("label_condition", "opens_setting")
+_FOR = pattern("label_condition", "for")
+_TREATED = pattern("dose_places", "treated")
+_MEASURE = pattern("label_condition", "measure")
+_PEOPLE_FIRST = pattern("label_condition", "people_first")
+_EDGES = " :,."
+_NO_SETTING = pattern("label_condition", "no_setting")
+_OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
+_WAYS = ("route", "form")
+_SHORTEST = 3
+
+
+def is_condition(context: Context, start: int, end: int) -> bool:
+    """Whether words hold a condition that the lexicon knows, or are formed like a disease."""
+    if context.scan.within("condition", start, end):
+        return True
+    return _DISEASE_LIKE.search(context.text[start:end]) is not None
+
+
+def setting_in_label(context: Context, place: Place) -> Slot | None:
+    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`.
+
+    What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
+    what the dose is for.
+    """
+    start, end = trim(context.text, place.start, place.end, _EDGES)
+    opening = context.text.find("(", start, end)
+    if opening > start and any(context.scan.within(group, opening, end) for group in _WAYS):
+        return None
+    start, end = trim(context.text, start, opening if opening > start else end, _EDGES)
+    if end - start < _SHORTEST or _NO_SETTING.search(context.text, start, end):
+        return None
+    if any(context.scan.touches(group, start, end) for group in _OTHER_GROUPS):
+        return None
+    return Slot(context.text[start:end].lower(), place.source, start, end)
+
+
+def condition_in_place(context: Context, place: Place) -> Slot | None:
+    """The condition that a place names, without parentheses and without the people that it stands in."""
+    start, end = place.start, place.end
+    opening = context.text.find("(", start, end)
+    if opening > start:
+        beside = _in_parentheses(context, place, opening)
+        if beside:
+            return _slot(context, beside, place)
+        end = opening
+    people = context.scan.within("population", start, end)
+    if people and _TREATED.search(context.text[start : people[0].end]):
+        return _slot(context, (start, end), place)
+    if people:
+        own = _of_people(context, (people[-1].end, end)) or _listed_after(
+            context, people[0].start, start, end
+        )
+        if own:
+            return _slot(context, own, place)
+        joint = context.text.rfind(" in ", start, people[0].start)
+        if joint < 0 or people[0].start - joint > len(" in "):
+            return None
+        end = joint
+    bands = find_bands(context.text, start, end, says_age=True)
+    return _named(context, (start, bands[0].start if bands else end), place)
+
+
+def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | None:
+    """The condition in parentheses or behind them: `Adults (asthma)`, `Oral (psychosis)`."""
+    closing = context.text.find(")", opening, place.end)
+    inside = (opening + 1, closing if closing >= 0 else place.end)
+    people = context.scan.within("population", place.start, opening)
+    if (people or _is_way(context, place.start, opening)) and is_condition(context, *inside):
+        return inside
+    return _of_people(context, (closing + 1 if closing >= 0 else place.end, place.end)) if people else None
+
+
+def _is_way(context: Context, start: int, end: int) -> bool:
+    """`Oral (Psychiatric disorders)`: words that are nothing but a route or a form."""
+    return any(span.end - span.start >= end - start - 1 for span in context.scan.within("route", start, end))
+
+
+def _of_people(context: Context, rest: Interval) -> Interval | None:
+    """`Adults with iron deficiency`: what stands behind the people and `with`."""
+    with_condition = _WITH_CONDITION_LATER.search(context.text, *rest)
+    return (with_condition.end(), rest[1]) if with_condition and with_condition.end() < rest[1] else None
+
+
+def _listed_after(context: Context, people: int, start: int, end: int) -> Interval | None:
+    """`Adults, team sports`: the rest of a cell or label that opens with people, if it says a purpose."""
+    match = _PEOPLE_FIRST.match(context.text[start:end]) if people == start else None
+    if not match:
+        return None
+    rest = (start + match.end(), end)
+    is_other = any(context.scan.within(group, *rest) for group in ("route", "form", "population", "dose_cue"))
+    return None if is_other or find_bands(context.text, *rest, says_age=True) else rest
+
+
+def _named(context: Context, words: Interval, place: Place) -> Slot | None:
+    """The words as a condition, if they are known as one or open as an indication does."""
+    start, end = trim(context.text, *words, _EDGES)
+    if start >= end or _MEASURE.match(context.text[start:end]):
+        return None
+    purpose = _FOR.match(context.text, start, end)
+    if purpose and purpose.end() < end:
+        return _slot(context, (purpose.end(), end), place)
+    if is_condition(context, start, end) or _OPENS_SETTING.match(context.text, start, end):
+        return _slot(context, (start, end), place)
+    symptoms = context.scan.within("effect", start, end)
+    return _slot(context, (start, end), place) if symptoms and symptoms[-1].end == end else None
+
+
+def _slot(context: Context, words: Interval, place: Place) -> Slot | None:
+    start, end = trim(context.text, *words, _EDGES)
+    return Slot(context.text[start:end].lower(), place.source, start, end) if start < end else None

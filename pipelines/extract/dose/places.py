@@ -1,0 +1,123 @@
+"""Where the slots of a dose may be said when its own words do not say them.
+
+Belongs here: labels and headings, the first cell of a row, and the lines that lead up to a dose. Does not
+belong here: what is read from these places.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipelines.extract.context import Context, Place
+from pipelines.extract.text.amounts import find_amounts
+from pipelines.extract.text.patterns import holds_any, pattern
+from pipelines.ingest.records import Passage
+
+_FARTHEST = 12  # passages
+_LONGEST_LEAD = 160  # characters
+_NESTED = ("precautions", "pregnancy_lactation")
+_LISTED = ("item", "row", "header")
+_EVERY = ("all doses", "all amounts", "all dosages", "these doses", "these amounts", "following doses")
+_ALL_DOSES = pattern("dose_places", "all_doses")
+
+
+def in_dosage(context: Context, passage: Passage) -> bool:
+    """Whether a passage tells of doses by its section, or by the section around one on groups of people."""
+    if passage.role == "dosage":
+        return True
+    section = context.document.sections[passage.section]
+    if passage.role not in _NESTED or passage.origin != "body" or section.role not in _NESTED:
+        return False
+    while section.parent is not None:
+        section = context.document.sections[section.parent]
+        if section.role == "dosage":
+            return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def dose_places(context: Context, passage: Passage) -> Sequence[Place]:
+    """Labels, first cell, lines that lead up to the passage, question and headings, nearest first.
+
+    Each slot of each dose of a passage asks for them.
+    """
+    return tuple(_places(context, passage))
+
+
+def _places(context: Context, passage: Passage) -> Iterator[Place]:
+    is_led = False
+    for place in context.places(passage):
+        if not is_led and place.source != "label":
+            is_led = True
+            yield from _between(context, passage)
+        yield place
+    if not is_led:
+        yield from _between(context, passage)
+    yield from _said_of_all(context, passage)
+
+
+def _between(context: Context, passage: Passage) -> Iterator[Place]:
+    """What stands nearer to a passage than its headings."""
+    if passage.cells and not in_dosage(context, passage):
+        yield Place(passage.cells[0].start, passage.cells[0].end, "cell")
+    yield from _leads(context, passage)
+
+
+def _leads(context: Context, passage: Passage) -> Iterator[Place]:
+    """The short lines above the passage that say what the doses below them are for (`BY MOUTH`)."""
+    if not in_dosage(context, passage) or passage.origin != "body":
+        return
+    passages = context.document.passages
+    index = bisect_left(passages, passage.start, key=lambda earlier: earlier.start)
+    is_list, has_led = passage.kind in _LISTED, False
+    for earlier in reversed(passages[max(0, index - _FARTHEST) : index]):
+        if earlier.section != passage.section or earlier.kind == "heading":
+            return
+        if earlier.kind == "paragraph" and _leads_up(context, earlier, is_list=is_list):
+            yield Place(earlier.start, earlier.end, "lead")
+            has_led = True
+        elif has_led:
+            return
+        is_list = is_list and earlier.kind in _LISTED
+
+
+def _said_of_all(context: Context, passage: Passage) -> Iterator[Place]:
+    """A sentence of the same part of the document that speaks of all doses."""
+    if passage.origin != "body" or not _speaks_of_all(context.scan.lowered):
+        return
+    if not in_dosage(context, passage):
+        return
+    top = _top_section(context, passage)
+    for match in _ALL_DOSES.finditer(context.text):
+        for other in context.document.passages:
+            if other.start <= match.start() < other.end and _top_section(context, other) == top:
+                stop = context.text.find(".", match.end(), other.end)
+                yield Place(match.start(), stop if stop >= 0 else other.end, "general")
+
+
+@lru_cache(maxsize=1)
+def _speaks_of_all(lowered: str) -> bool:
+    """Whether a document speaks of all doses anywhere; every dose asks this of the same text."""
+    return holds_any(lowered, _EVERY, 0, len(lowered))
+
+
+def _top_section(context: Context, passage: Passage) -> int:
+    """The outermost section on doses that the passage stands in."""
+    position, top = passage.section, passage.section
+    while True:
+        section = context.document.sections[position]
+        top = position if section.role == "dosage" else top
+        if section.parent is None:
+            return top
+        position = section.parent
+
+
+def _leads_up(context: Context, passage: Passage, *, is_list: bool) -> bool:
+    """Whether a paragraph is a line without a full stop, or introduces the list or table right below it."""
+    if passage.text_length > _LONGEST_LEAD:
+        return False
+    last = context.text[passage.end - 1]
+    is_line = last.isalnum() or last == ")"
+    if not is_line and not (is_list and last == ":"):
+        return False
+    return next(find_amounts(context.text, passage.start, passage.end), None) is None

@@ -1,0 +1,174 @@
+"""Whom a dose is for.
+
+Belongs here: binding populations with their sex and bands of age, weight and clearance. Does not belong here:
+the grammar of bands, and the words for populations.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context, Place
+from pipelines.extract.dose.band_people import band_slots, named_by_band
+from pipelines.extract.dose.bands import Band, find_bands
+from pipelines.extract.dose.binding import Slots, first_of_group
+from pipelines.extract.dose.places import dose_places
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_COMPARISON_REACH = 12
+_COMPARING = (
+    "than ",
+    "than for ",
+    "than in ",
+    "similar to ",
+    "as for ",
+    "as in ",
+    "same as ",
+    "like ",
+    "compared to ",
+)
+_OF_WOMEN = ("pregnancy", "lactation")
+_TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
+_GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
+_ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
+_TREATED = pattern("dose_places", "treated")
+_ORGAN_LABEL = pattern("dose_places", "organ_label")
+# The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
+POPULATION_SLOTS = (
+    "population",
+    "population_text",
+    "sex",
+    "age_low",
+    "age_high",
+    "age_unit",
+    "weight_low",
+    "weight_high",
+)
+
+
+def bind_population(context: Context, passage: Passage, clause: Interval, amount: Interval) -> Slots:
+    """Population, sex, bands and their printed words: of the clause, else of labels and headings outward.
+
+    A band may stand nearer than the group of people that it limits (`Children`, `1-3 years: 5 mg`).
+    """
+    own = _nearest(context, clause, amount)
+    placed = _placed(context, passage, own)
+    topic = {} if own else _topic(context, passage, clause)
+    if "population" not in topic:
+        return named_by_band({**placed, **topic})
+    is_same = "population" in placed and placed["population"].value == topic["population"].value
+    return named_by_band(placed if is_same else topic)
+
+
+def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
+    """The clause's own slots with what labels and headings add, the nearest that names a population last."""
+    slots = own
+    for place in dose_places(context, passage):
+        if "population" in slots:
+            break
+        found = _first(context, (place.start, place.end), is_label=place.source == "label")
+        if _is_indication(context, place, found):
+            continue
+        organ = (
+            organ_of_label(context, place.start, place.end) if place.source == "label" and not found else None
+        )
+        found = {"population": organ} if organ else found
+        if place.source == "general":
+            # In `for adults and for adolescents over 12 years` the band is of the last group alone.
+            found = {name: slot for name, slot in found.items() if name.startswith("population")}
+        placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
+        slots = {**placed, **slots}
+    return slots
+
+
+def _is_indication(context: Context, place: Place, found: Slots) -> bool:
+    """`Alcoholic liver disease:` and `Ectopic pregnancy:` are treated, `Severe liver disease:` is not."""
+    people = found.get("population")
+    if people is None or (place.source != "label" and people.value != "pregnancy"):
+        return False
+    if people.value not in (*_ORGAN_GROUPS, "pregnancy"):
+        return False
+    return _TREATED.search(context.text[place.start : people.end]) is not None
+
+
+def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
+    """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`."""
+    for start, end in context.sentences_before(passage, clause[0]):
+        opening = (start, min(end, start + _TOPIC_REACH))
+        spans = _without_compared(context, context.scan.within("population", *opening))
+        bands = find_bands(context.text, *opening)[:1]
+        if spans or bands:
+            found = _slots(context, spans[:1], bands)
+            return {name: Slot(slot.value, "passage", slot.start, slot.end) for name, slot in found.items()}
+    return {}
+
+
+def organ_of_label(context: Context, start: int, end: int) -> Slot | None:
+    """`Kidneys:`, `Hepatic:`: a label that is nothing but an organ means people in whom it fails."""
+    match = _ORGAN_LABEL.match(context.text[start:end])
+    return Slot(f"{match.lastgroup}_impairment", "label", start, end) if match else None
+
+
+def is_compared(context: Context, span: Span) -> bool:
+    """`lower than adult doses`: the group is only what the statement compares with."""
+    before = context.scan.lowered[max(0, span.start - _COMPARISON_REACH) : span.start]
+    return before.endswith(_COMPARING)
+
+
+def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
+    """The population and band last said before the amount, else first after it."""
+    spans = context.scan.within("population", *clause)
+    for span in spans:
+        # `5 mg to children`: what follows at once is meant, whoever was named before.
+        if span.start >= amount[1] and _GIVEN_TO.match(context.text[amount[1] : span.start]):
+            return _slots(context, [span], find_bands(context.text, amount[1], clause[1])[:1])
+    spans = _without_compared(context, spans)
+    before = first_of_group(context.text, [span for span in spans if span.end <= amount[0]])
+    bands = find_bands(context.text, *clause)
+    bands_before = [band for band in bands if band.end <= amount[0]][-1:]
+    return _slots(
+        context,
+        before or [span for span in spans if span.start >= amount[1]],
+        bands_before or [band for band in bands if band.start >= amount[1]][:1],
+    )
+
+
+def _without_compared(context: Context, spans: Sequence[Span]) -> list[Span]:
+    """The people who are meant: not those compared with, and `pregnant Danish women` as the pregnant only."""
+    kept: list[Span] = []
+    for span in spans:
+        if is_compared(context, span):
+            continue
+        if kept and span.term.kind == "adult" and kept[-1].term.kind in _OF_WOMEN:
+            between = context.text[kept[-1].end : span.start]
+            if len(between.split()) <= 1 and "," not in between:
+                continue
+        kept.append(span)
+    return kept
+
+
+def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:
+    spans = context.scan.within("population", *place)
+    return _slots(context, spans, find_bands(context.text, *place, says_age=is_label))
+
+
+def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:
+    if spans:
+        return population_slots(context, spans[0], bands, "clause")
+    return band_slots(context, bands) if bands else {}
+
+
+def population_slots(context: Context, span: Span, bands: Sequence[Band], source: str) -> Slots:
+    """A named group with its sex, its bands and their printed words."""
+    slots = band_slots(context, bands) if bands else {}
+    slots["population"] = Slot(span.term.kind, source, span.start, span.end)
+    sex = span.term.attributes.get("sex")
+    if sex:
+        slots["sex"] = Slot(sex, source, span.start, span.end)
+    start = min([span.start, *(band.start for band in bands)])
+    end = max([span.end, *(band.end for band in bands)])
+    slots["population_text"] = Slot(context.text[start:end].strip(), source, start, end)
+    return slots

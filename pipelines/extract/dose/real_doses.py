@@ -1,0 +1,152 @@
+"""Telling doses from the other amounts of a sentence.
+
+Belongs here: strengths, contents, levels, carriers, doses that people take already and doses that are advised
+against. Does not belong here: what a dose says of itself (`dose.slots`).
+"""
+
+from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.dose.slots import DAILY_BEFORE, PERCENT_OF_DOSE, Occurrence, is_equivalent, is_least
+from pipelines.extract.text.amounts import Amount, find_amounts
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+
+_CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
+_BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
+_STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
+_FORM_AFTER = pattern("dose_slots", "form_after")
+_CONTENT_AFTER = pattern("dose_slots", "content_after")
+_CARRIER_AFTER = pattern("dose_slots", "carrier_after")
+_NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
+_EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
+_FORBIDDEN_BEFORE = pattern("dose_slots", "forbidden_before")
+_NEGATED_AFTER = pattern("dose_slots", "negated_after")
+_AVOIDED_AFTER = pattern("dose_slots", "avoided_after")
+_TAKEN_ALREADY = pattern("dose_slots", "taken_already")
+_CONTENTS_BEFORE = pattern("dose_slots", "contents_before")
+_DOSE_OF_CONTENTS = pattern("dose_slots", "dose_of_contents")
+_DOSES_FROM = pattern("dose_slots", "doses_from")
+_OR_MORE = pattern("dose_slots", "or_more")
+_CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
+_INSIDE_BEFORE = pattern("dose_slots", "inside_before")
+_STRENGTH_OF = pattern("dose_slots", "strength_of")
+_IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
+_PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
+_VOLUMES = ("mL", "L", "{cup}")
+# What `taken_already` and `contents_before` end with; to look for that is far cheaper.
+_TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")
+_CONTENTS_ENDINGS = (" and ", " plus ", " or ", " about ", " approximately ", " at ", " between ")
+_REACH = 90
+
+
+def dosed_amounts(text: str, sentence: Interval) -> list[Amount]:
+    """The amounts of a sentence that may be doses."""
+    return _without_repeats(
+        text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
+    )
+
+
+def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
+    """The amounts that are no part of a band of age, weight or clearance."""
+    bands = find_bands(text, *sentence) if amounts else []
+    return [
+        amount
+        for amount in amounts
+        if not any(band.start < amount.end and amount.start < band.end for band in bands)
+    ]
+
+
+def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amount]:
+    """The amounts without contents per volume, carriers and those that repeat the one before in parentheses.
+
+    What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
+    """
+    kept: list[Amount] = []
+    for amount in amounts:
+        is_strength = amount.unit == "%" and _PERCENT_PRODUCT.match(text, amount.end)
+        if is_strength or is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
+            continue
+        # A content of its own behind a comma ends what is said of the dose before it.
+        if amount.concentration and not (kept and "," in text[kept[-1].end : amount.start]):
+            continue
+        kept.append(amount)
+    return kept
+
+
+def _says_again(text: str, previous: Amount, amount: Amount) -> bool:
+    """`1 g (1000 mg)`, `2 tablets of 500 mg`: the amount before it in other words, or the strength of it."""
+    is_strength = previous.unit.startswith("{") and _STRENGTH_OF.match(text[previous.end : amount.start])
+    return bool(is_strength) or is_equivalent(text, previous, amount)
+
+
+def is_carrier(text: str, start: int, amount: Amount) -> bool:
+    """Whether an amount is the volume that a dose is put into or swallowed with."""
+    if amount.unit not in _VOLUMES:
+        return False
+    before = text[max(start, amount.start - _REACH) : amount.start]
+    is_inside = amount.unit != "{cup}" and _INSIDE_BEFORE.search(before)
+    return bool(is_inside or _CARRIER_BEFORE.search(before) or _CARRIER_AFTER.match(text, amount.end))
+
+
+def is_dose(text: str, occurrence: Occurrence) -> bool:
+    """Whether the amount is a dose, not a strength, a level, an equivalent or what is advised against."""
+    amount, stop = occurrence.amount, occurrence.window[1]
+    before = occurrence.before(text)
+    if (
+        amount.concentration
+        or _CONTENT_AFTER.match(text, amount.end)
+        or _CARRIER_AFTER.match(text, amount.end)
+        or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
+        or _EQUIVALENT_AFTER.match(text, amount.end, stop)
+        or (_STRENGTH_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before))
+        or (amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, stop))
+        or _is_clearance(text, amount, before)
+    ):
+        return False
+    if amount.unit.startswith("%") and not PERCENT_OF_DOSE.match(text, amount.end):
+        return False
+    if amount.bound == "threshold" and not (
+        _AVOIDED_AFTER.match(text, amount.end, stop)
+        or is_least(text, amount, stop)
+        or _NOT_EXCEEDED_BEFORE.search(before)
+    ):
+        return False
+    return not _is_strength(text, occurrence, before) and not _is_beside_dose(text, occurrence)
+
+
+def _is_clearance(text: str, amount: Amount, before: str) -> bool:
+    """`an eGFR of 30 mL/min/1.73 m²` is a measure of the kidneys, not a rate of infusion."""
+    if not amount.unit.startswith("mL") or amount.per != "minute":
+        return False
+    return bool(_CLEARANCE_BEFORE.search(before) or _BODY_SURFACE_AFTER.match(text, amount.end))
+
+
+def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
+    """A dose that people take already, or that a remark starts from, a content, what a dose is put into."""
+    amount = occurrence.amount
+    before = text[max(occurrence.sentence[0], amount.start - _REACH) : amount.start]
+    if before.endswith(_TAKEN_ENDINGS) and _TAKEN_ALREADY.search(before):
+        return True
+    if (
+        before.endswith(_CONTENTS_ENDINGS)
+        and _CONTENTS_BEFORE.search(before)
+        and not _DOSE_OF_CONTENTS.search(before)
+    ):
+        return True
+    if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
+        return True
+    previous = occurrence.previous
+    if previous and _IN_OTHER_WORDS.search(text, previous.end, amount.start):
+        return True
+    if previous and amount.unit == "{cup}" and "cup" in text[previous.end : amount.start]:
+        return True
+    return is_carrier(text, occurrence.sentence[0], amount)
+
+
+def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
+    """`500 mg tablets`, unless words say how often the tablets are taken."""
+    amount, stop = occurrence.amount, occurrence.window[1]
+    if amount.unit.startswith("{") or not _FORM_AFTER.match(text, amount.end):
+        return False
+    if DAILY_BEFORE.search(before):
+        return False
+    return not any(amount.end <= frequency.start < stop for frequency in occurrence.frequencies)

@@ -1,0 +1,217 @@
+"""The role of a dose: starting, maintenance, maximum, studied or simply recommended.
+
+Belongs here: which words before, behind or around an amount in running text say its role. Does not belong
+here: roles in tables (`dose.tables`), and every other slot of a dose.
+"""
+
+import re
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.binding import clause_around
+from pipelines.extract.dose.phases import role_of_phase
+from pipelines.extract.dose.places import dose_places, in_dosage
+from pipelines.extract.dose.slots import CLAUSE_END, Occurrence, is_least
+from pipelines.extract.text.amounts import Amount
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_ADVISES = pattern("dosages", "advises")
+_ALTERNATIVE = pattern("dosages", "alternative")
+_THEN = pattern("dose_roles", "then")
+_FIRST_WHILE = pattern("dose_roles", "first_while")
+_RAISED_TO = pattern("dose_roles", "raised_to")
+_LESSENED_TO = pattern("dose_roles", "lessened_to")
+_MOST_BEFORE = pattern("dose_roles", "most_before")
+_LESSENED = pattern("dose_roles", "lessened")
+_OF_SOME = pattern("dose_roles", "of_some")
+_FURTHER_DAYS = pattern("dose_roles", "further_days")
+_TRIED = pattern("dose_roles", "tried")
+_OF_REFERENCE = pattern("dose_roles", "of_reference")
+_BOLUS = pattern("dose_roles", "bolus")
+_FOLLOWED = pattern("dose_roles", "followed")
+_REPORTS = pattern("dose_roles", "reports")
+_ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
+_COURSE_REACH = 110
+_REFERENCE_REACH = 12
+_CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
+_PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
+_TRAILING_KINDS = ("starting", "maximum", "loading", "increment")
+_TRAILING_WORDS = 4
+_USUAL_WORDS = 3
+_NO_USUAL = re.compile(r"[,.;:\d]")
+_TRAILING_REACH = 45
+_NEXT_AMOUNT_GAP = 12
+
+
+def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
+    """The role said nearest before the amount, else just after it, else by label, heading or study words."""
+    amount = occurrence.amount
+    if amount.bound == "threshold" and not is_least(context.text, amount, occurrence.window[1]):
+        return Slot("maximum", "clause", amount.start, amount.end)
+    if _is_most(context.text, occurrence):
+        return Slot("maximum", "clause", amount.start, amount.end)
+    if _ends_steps(context.text, occurrence):
+        return Slot("maintenance", "clause", amount.start, amount.end)
+    cue = _nearest_cue(context, occurrence)
+    if cue and not _is_beside_course(context.text, cue, occurrence):
+        return _cue_slot(cue, "clause")
+    return (
+        _phase(passage)
+        or _placed_cue(context, passage)
+        or _role_before(context.text, occurrence)
+        or _studied(
+            context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end))
+        )
+        or _in_course(context, occurrence)
+        or Slot("recommended", "context")
+    )
+
+
+def _is_most(text: str, occurrence: Occurrence) -> bool:
+    """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
+    before = occurrence.before(text)
+    return _MOST_BEFORE.search(before) is not None
+
+
+def _ends_steps(text: str, occurrence: Occurrence) -> bool:
+    """`going up by 2.5 mg a week to 10 mg`: where the increments before it arrive."""
+    role = occurrence.previous_slots.get("role")
+    between = text[occurrence.window[0] : occurrence.amount.start]
+    return role is not None and role.value == "increment" and between.rstrip().endswith(" to")
+
+
+def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
+    """A bolus that no dose follows loads nothing; `the dose is lowered to 5 mg` continues no course."""
+    words = text[cue.start : cue.end]
+    if cue.term.kind == "loading" and _BOLUS.search(words):
+        right, stop = occurrence.window[1], occurrence.sentence[1]
+        return right >= stop or not _FOLLOWED.match(text[occurrence.amount.end : right])
+    if cue.term.kind != "maintenance" or occurrence.previous_slots or not _LESSENED.match(words):
+        return False
+    return _OF_SOME.search(text, *occurrence.sentence) is not None
+
+
+def _names_other(context: Context, occurrence: Occurrence) -> bool:
+    """Whether another substance is named before the next amount, so that that is no next step."""
+    spans = context.scan.within("substance", occurrence.amount.end, occurrence.window[1])
+    return any(span.term.kind != "food" and not context.is_subject(context.name_of(span)) for span in spans)
+
+
+def _in_course(context: Context, occurrence: Occurrence) -> Slot | None:
+    """What is given first is the starting dose of a course, what it arrives at the maintenance dose."""
+    text = context.text
+    amount, right = occurrence.amount, occurrence.window[1]
+    before = text[max(occurrence.sentence[0], amount.start - _COURSE_REACH) : amount.start]
+    is_arrived = before.rstrip().endswith(_ARRIVES)
+    is_raised = is_arrived and _RAISED_TO.search(before)
+    if is_raised or (is_arrived and occurrence.previous_slots and _LESSENED_TO.search(before)):
+        return Slot("maintenance", "clause", amount.start, amount.end)
+    behind = text[amount.end : right]
+    is_followed = (
+        right < occurrence.sentence[1] and _THEN.match(behind) and not _names_other(context, occurrence)
+    )
+    if is_followed or _FIRST_WHILE.match(behind):
+        return Slot("starting", "clause", amount.start, amount.end)
+    return None
+
+
+def _nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
+    """The last cue before the amount, else the one just after it; an increment behind it comes first."""
+    amount = occurrence.amount
+    cues = context.scan.within("dose_cue", occurrence.window[0], amount.start)
+    before = _without_usual(
+        context.text,
+        [span for span in cues if span.term.kind in _CUE_KINDS and not _is_aside(context, span, amount)],
+    )
+    after = _trailing_cue(context, occurrence)
+    if after and after.term.kind == "increment" and after.start <= amount.end + 1:
+        return after
+    return before[-1] if before else after
+
+
+def _is_aside(context: Context, cue: Span, amount: Amount) -> bool:
+    """`of the standard dose`, and `followed by leucovorin 15 mg`, which begins with another substance."""
+    if cue.term.kind == "recommended":
+        return _OF_REFERENCE.search(context.text, cue.start - _REFERENCE_REACH, cue.start) is not None
+    if cue.term.kind != "maintenance" or not _FOLLOWED.match(context.text[cue.start : cue.end]):
+        return False
+    spans = context.scan.within("substance", cue.end, amount.start)
+    return bool(spans) and spans[0].start <= cue.end + 1 and not context.is_subject(context.name_of(spans[0]))
+
+
+def _without_usual(text: str, cues: list[Span]) -> list[Span]:
+    """`the maximum recommended daily dose is`: a word for the usual dose right after a cue adds nothing."""
+    kept = list(cues)
+    while len(kept) > 1 and kept[-1].term.kind == "recommended" and kept[-2].term.kind != "recommended":
+        between = text[kept[-2].end : kept[-1].start]
+        if len(between.split()) > _USUAL_WORDS or _NO_USUAL.search(between):
+            break
+        kept.pop()
+    return kept
+
+
+def _phase(passage: Passage) -> Slot | None:
+    """`Day 1: 10 mg`: the label counts the parts of a course."""
+    role = (
+        role_of_phase(passage.label) if passage.label[-1:].isalnum() and not passage.label.isdigit() else None
+    )
+    return Slot(role, "label", passage.start, passage.start + len(passage.label)) if role else None
+
+
+def _placed_cue(context: Context, passage: Passage) -> Slot | None:
+    """The cue of the nearest place that has one; `studied` only of the nearest heading."""
+    headings = 0
+    for place in dose_places(context, passage):
+        headings += place.source == "heading"
+        for span in context.scan.within("dose_cue", place.start, place.end):
+            if span.term.kind in _PLACE_KINDS and (headings <= 1 or span.term.kind != "studied"):
+                return _cue_slot(span, place.source)
+    return None
+
+
+def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
+    """`studied` when a study is named, or outside sections on doses when the words report a result."""
+    is_told = in_dosage(context, passage) or _ADVISES.search(context.text, *sentence)
+    kinds = ("studied",) if is_told else ("studied", "result")
+    tried = _TRIED.search(context.text, *sentence)
+    if tried:
+        return Slot("studied", "clause", *tried.span())
+    for span in context.scan.within("dose_cue", *sentence):
+        if span.term.kind in kinds:
+            return Slot("studied", "clause", span.start, span.end)
+    if context.is_note and _REPORTS.search(context.text, *sentence):
+        is_advice = _ADVISES.search(context.text, *sentence)
+        return None if is_advice else Slot("studied", "context")
+    if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):
+        return Slot("studied", "context")
+    return None
+
+
+def _role_before(text: str, occurrence: Occurrence) -> Slot | None:
+    """`Initially 500 mg twice daily or 850 mg once daily`: the second dose is what the first one is."""
+    is_alternative = _ALTERNATIVE.match(text[occurrence.window[0] : occurrence.amount.start]) is not None
+    return occurrence.previous_slots.get("role") if is_alternative else None
+
+
+def _cue_slot(span: Span, source: str) -> Slot:
+    return Slot(span.term.kind, source, span.start, span.end)
+
+
+def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
+    """`400 mg (maximum)`: a cue just after the amount that does not belong to the next amount."""
+    text, end, right = context.text, occurrence.amount.end, occurrence.window[1]
+    reach = min(right, end + _TRAILING_REACH)
+    stop = CLAUSE_END.search(text, end, reach)
+    for span in context.scan.within("dose_cue", end, stop.start() if stop else reach):
+        is_of_next = right < occurrence.sentence[1] and right - span.end < _NEXT_AMOUNT_GAP
+        words_between = len(text[end : span.start].strip(" ,(").split())
+        if span.term.kind == "starting" and _FURTHER_DAYS.match(text, span.end):
+            continue
+        if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
+            return span
+        if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith((" as ", " for ")):
+            return span
+    return None

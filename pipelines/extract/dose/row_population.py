@@ -1,0 +1,60 @@
+"""The people that a dose in a table row is for.
+
+Belongs here: which header, cell or heading around the table names them. Does not belong here: people in
+running text (`dose.population`).
+"""
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.band_people import band_slots, named_by_band
+from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.dose.binding import Slots
+from pipelines.extract.dose.columns import RENAL_HEADER, header_people
+from pipelines.extract.dose.stated_people import bind_populations
+from pipelines.extract.text.amounts import Amount
+from pipelines.ingest.records import Cell, Passage
+
+
+def bind_row_population(
+    context: Context, passage: Passage, column: Cell | None, cell: Cell, amount: Amount
+) -> Slots:
+    """The people of the dose's column, of the row's column for people, of the cell or of the first cell."""
+    named = header_people(cell)
+    if named:
+        return named
+    at = (amount.start, amount.start)
+    if column is not None:
+        bands = find_bands(context.text, column.start, column.end, says_age=True)
+        people = context.scan.within("population", column.start, column.end)
+        if bands and not people:
+            return named_by_band({**_outer_population(context, passage), **band_slots(context, bands)})
+        if RENAL_HEADER.search(column.header):
+            return _renal_column(context, column)
+    first = passage.cells[0]
+    for region in (cell, column, first):
+        if region and _names_people(context, region):
+            return next(iter(bind_populations(context, passage, (region.start, region.end), at)), {})
+    return _outer_population(context, passage)
+
+
+def _outer_population(context: Context, passage: Passage) -> Slots:
+    """The people that the labels and headings around a table name."""
+    start = (passage.start, passage.start)
+    return next(iter(bind_populations(context, passage, start, start, of_all=True)), {})
+
+
+def _names_people(context: Context, cell: Cell) -> bool:
+    span = (cell.start, cell.end)
+    return bool(context.scan.within("population", *span) or find_bands(context.text, *span))
+
+
+def _renal_column(context: Context, cell: Cell) -> Slots:
+    """A column on renal function is about people whose function is impaired."""
+    words = context.text[cell.start : cell.end].strip()
+    measure = cell.header.split("(", maxsplit=1)[0].strip()
+    named = {
+        "population": Slot("renal_impairment", "cell", cell.start, cell.end),
+        "population_text": Slot(f"{measure} {words}", "cell"),
+    }
+    is_measured = any(character.isdigit() for character in words)
+    return named if is_measured else {**named, "condition": Slot(words.lower(), "cell", cell.start, cell.end)}

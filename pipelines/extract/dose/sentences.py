@@ -1,0 +1,203 @@
+"""The doses of one sentence: which of its amounts are doses, and what is doubtful about them.
+
+Belongs here: binding the slots of each amount in running text. Does not belong here: which sentences are read
+(`dosages`), tables (`dose.tables`), and what each slot is bound from.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.binding import (
+    Slots,
+    bind_as_needed,
+    bind_duration,
+    bind_expressed_as,
+    bind_food,
+    bind_route,
+    bind_substance,
+    clause_around,
+    each_route,
+)
+from pipelines.extract.dose.condition import bind_condition, each_condition
+from pipelines.extract.dose.events import bind_happening, bind_other_drug
+from pipelines.extract.dose.evidence import dose_evidence
+from pipelines.extract.dose.increments import bind_increment_frequency
+from pipelines.extract.dose.places import in_dosage
+from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
+from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
+from pipelines.extract.dose.roles import bind_role
+from pipelines.extract.dose.slots import Occurrence, dose_slots
+from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_of_other, is_unsettled
+from pipelines.extract.dose.totals import is_total_of_place
+from pipelines.extract.text.amounts import Amount
+from pipelines.extract.text.frequency import find_frequencies
+from pipelines.extract.text.modality import certainty
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_TOXIC = pattern("dosages", "toxic")
+_KINETIC = pattern("dosages", "kinetic")
+_KINETIC_WORDS = load_words("dosages", "kinetic")
+_PART_BREAK = pattern("dosages", "part_break")
+_SPEAKS_OF_DOSES = pattern("dosages", "speaks_of_doses")
+_CONTINUED = pattern("dosages", "continued")
+_ALTERNATIVE = pattern("dosages", "alternative")
+
+
+def find_doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
+    """The doses of one sentence, in order; those that something speaks against have reasons."""
+    text = context.text
+    amounts = dosed_amounts(text, sentence)
+    if not amounts or _TOXIC.search(text, *sentence):
+        return
+    frequencies = find_frequencies(text, *sentence)
+    previous: Amount | None = None
+    previous_slots: Slots = {}
+    for position, amount in enumerate(amounts):
+        left = previous.end if previous else sentence[0]
+        right = amounts[position + 1].start if position + 1 < len(amounts) else sentence[1]
+        later = amounts[position + 2].start if position + 2 < len(amounts) else sentence[1]
+        window = (left, right)
+        occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
+        if is_dose(text, occurrence):
+            previous_slots = _slots(context, passage, occurrence)
+            conditions = each_condition(context, previous_slots.get("condition"))
+            for condition, route in product(conditions, each_route(context, previous_slots)):
+                slots = {**previous_slots, **condition, **route}
+                candidate = _candidate(context, index, passage, occurrence, slots)
+                if not candidate.reasons or _tells_of_doses(context, passage, sentence):
+                    yield candidate
+        previous = amount
+
+
+def _tells_of_doses(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """Whether a doubtful amount is worth a look: by its section or by the words of its sentence."""
+    return in_dosage(context, passage) or _SPEAKS_OF_DOSES.search(context.text, *sentence) is not None
+
+
+def _candidate(
+    context: Context, index: int, passage: Passage, occurrence: Occurrence, slots: Slots
+) -> Candidate:
+    role = slots["role"].value
+    in_section = in_dosage(context, passage) or context.is_note
+    is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
+    reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
+    if not is_plain and not context.is_note and _is_kinetic(context, occurrence.sentence):
+        reasons = (*reasons, "kinetics")
+    if _is_of_other(context, passage, occurrence, slots["substance"]):
+        reasons = (*reasons, "substance_unsettled")
+    if occurrence.amount.is_term:
+        reasons = (*reasons, "amount_unsettled")
+    evidence = dose_evidence(context.text, occurrence)
+    return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
+
+
+def _is_kinetic(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence is about the course of the substance in the body."""
+    if not holds_any(context.scan.lowered, _KINETIC_WORDS, *sentence):
+        return False
+    return _KINETIC.search(context.text, *sentence) is not None
+
+
+def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:
+    """Whether the dose may be another substance's, whoever it was bound to."""
+    amount = occurrence.amount
+    region = (_own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
+    span = (amount.start, amount.end)
+    if is_beside_stranger(context, region, span):
+        return True
+    previous, before = occurrence.previous, occurrence.previous_slots.get("substance")
+    if previous and substance.source == "title" and is_of_other(context, (previous.end, amount.start)):
+        return True
+    if substance.source == "title" and before and not context.is_subject(str(before.value)):
+        return before.source == "clause"
+    is_inherited = substance is before
+    if not is_inherited and is_unsettled(context, passage, span, substance):
+        return True
+    return passage.role == "interactions" and _may_be_of_partner(context, passage, substance)
+
+
+def _may_be_of_partner(context: Context, passage: Passage, substance: Slot) -> bool:
+    """Whether a dose among interactions may be of the partner that its label or row names."""
+    if substance.source == "clause":
+        return False
+    named = (passage.start, passage.end if passage.cells else passage.body)
+    return any(
+        not context.is_subject(context.name_of(span)) for span in context.scan.within("substance", *named)
+    )
+
+
+def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
+    text, amount, sentence = context.text, occurrence.amount, occurrence.sentence
+    span, right = (amount.start, amount.end), occurrence.window[1]
+    slots = dose_slots(text, occurrence)
+    slots["role"] = bind_role(context, passage, occurrence)
+    if slots["role"].value == "increment" and "frequency_low" not in slots:
+        slots.update(bind_increment_frequency(text, occurrence))
+    if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
+        slots["dose_low"] = Slot(None)
+    if slots["dose_per"].value == "dose" and not amount.per:
+        is_counted = "frequency_low" in slots
+        if is_total_of_place(context, passage, is_counted=is_counted):
+            slots["dose_per"] = Slot("day", "label")
+    slots["statement_type"] = Slot("quantitative")
+    slots["substance"] = _substance(context, passage, occurrence)
+    clause = clause_around(text, sentence, span)
+    population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
+    slots.update(population or _same_population(occurrence.previous_slots))
+    reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
+    slots.update(bind_route(context, passage, sentence, span, reach))
+    slots.update(bind_food(text, amount.start, right) or _meal(amount))
+    slots.update(bind_as_needed(text, amount.end, right))
+    slots.update(bind_expressed_as(text, amount.end, right))
+    slots.update(_condition(context, passage, sentence, occurrence))
+    slots.update(bind_duration(text, amount.end, right))
+    slots["certainty"] = Slot(certainty(context, sentence))
+    return slots
+
+
+def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
+    """The indication of the sentence, a label or heading, else an event or another drug."""
+    amount = occurrence.amount
+    found = bind_condition(context, passage, sentence, (amount.start, amount.end))
+    if found or not in_dosage(context, passage):
+        return found
+    clause = clause_around(context.text, sentence, (amount.start, amount.end))
+    event = bind_happening(context, clause) or bind_other_drug(context, (clause[0], amount.start))
+    return {"condition": event} if event else {}
+
+
+def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
+    """Whose dose it is; a further dose of a sentence that names nothing in between is of the same."""
+    amount, previous = occurrence.amount, occurrence.previous_slots
+    span = (amount.start, amount.end)
+    bound = bind_substance(context, passage, _own_cell(passage, occurrence.sentence, amount), span)
+    left = occurrence.window[0]
+    if "substance" not in previous or bound.start is None:
+        is_continued = _CONTINUED.match(context.text[left : amount.start]) is not None
+        return previous["substance"] if "substance" in previous and is_continued else bound
+    if bound.source != "clause":
+        return bound
+    if bound.start < amount.start and goes_on(context.text[left : amount.start]):
+        return previous["substance"]
+    is_named = bound.start >= left or bool(context.scan.within("substance", left, amount.start))
+    return bound if is_named else previous["substance"]
+
+
+def _own_cell(passage: Passage, sentence: Interval, amount: Amount) -> Interval:
+    """In a row, the cell that the amount stands in; what the other cells name is not what is dosed."""
+    for cell in passage.cells:
+        if cell.start <= amount.start < cell.end:
+            return cell.start, cell.end
+    return sentence
+
+
+def _same_population(previous_slots: Slots) -> Slots:
+    return {name: previous_slots[name] for name in POPULATION_SLOTS if name in previous_slots}
+
+
+def _meal(amount: Amount) -> Slots:
+    return {"food": Slot("with_food", "clause", amount.start, amount.end)} if amount.with_meal else {}

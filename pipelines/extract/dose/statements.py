@@ -1,0 +1,164 @@
+"""Statements about doses that carry no amount: adjustments, same as adults, individualized, how to take it.
+
+Belongs here: which sentences of a dosage section are such statements. Does not belong here: amounts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.administration import find_administration
+from pipelines.extract.dose.binding import Slots, bind_substance
+from pipelines.extract.dose.changes import Change, find_change
+from pipelines.extract.dose.condition import bind_condition
+from pipelines.extract.dose.events import bind_drug_of_label, bind_event, bind_severity
+from pipelines.extract.dose.places import in_dosage
+from pipelines.extract.dose.stated_people import bind_populations
+from pipelines.extract.text.modality import certainty
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval, split_at
+from pipelines.ingest.records import Passage
+
+_NO_STATEMENT = pattern("dose_statements", "no_statement")
+_MISSED = pattern("dose_statements", "missed")
+_MISSED_WORDS = load_words("dose_statements", "missed")
+_THIS_GROUP = pattern("dose_statements", "this_group")
+_DENIED_BEFORE = pattern("dose_statements", "denied_before")
+_DENIED_AFTER = pattern("dose_statements", "denied_after")
+_NOT_THIS_WAY = pattern("dose_changes", "not_this_way")
+_CLAUSE_BREAK = pattern("dose_statements", "clause_break")
+_OF_EVENTS = ("decrease", "increase", "none")
+_BY_ORGANS = ("renal_impairment", "hepatic_impairment", "comorbidity")
+_CHANGES = ("decrease", "increase", "unspecified")
+_ADMINISTRATION_ROLES = ("dosage", "precautions")
+_SHORTEST = 5
+
+
+def find_statements(
+    context: Context, index: int, passage: Passage, sentence: Interval, *, is_row: bool = False
+) -> Iterator[Candidate]:
+    """The dose statements without an amount in one sentence, or in a row of a table as a whole."""
+    if sentence[1] - sentence[0] < _SHORTEST or _is_on_missed(context, sentence):
+        return
+    found = False
+    clauses = [sentence] if is_row else split_at(context.text, *sentence, _CLAUSE_BREAK)
+    for clause in clauses:
+        change = find_change(context, clause)
+        if change is None or _NO_STATEMENT.search(context.text, *clause):
+            continue
+        change = _specified_later(context, passage, sentence, _settled(context.text, clause, change))
+        for candidate in _statements(context, index, passage, clause, change):
+            found = True
+            yield candidate
+    if not found and (passage.role in _ADMINISTRATION_ROLES or in_dosage(context, passage)):
+        yield from find_administration(context, index, passage, sentence)
+
+
+def _is_on_missed(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence is about a missed dose."""
+    if not holds_any(context.scan.lowered, _MISSED_WORDS, *sentence):
+        return False
+    return _MISSED.search(context.text, *sentence) is not None
+
+
+def _settled(text: str, clause: Interval, change: Change) -> Change:
+    """The change as it is meant: `do not reduce the dose`, `a dose reduction is not needed` is none."""
+    before, after = text[clause[0] : change.start], text[change.end : clause[1]]
+    if change.adjustment in _CHANGES and (_DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after)):
+        return replace(change, kind="no_adjustment", adjustment="none")
+    return change
+
+
+def _specified_later(context: Context, passage: Passage, sentence: Interval, change: Change) -> Change:
+    """`Adjustments are needed. Lower doses may be required`: what the next sentence says."""
+    if change.adjustment != "unspecified":
+        return change
+    following = next((later for later in context.sentences(passage) if later[0] >= sentence[1]), None)
+    if following is None or context.scan.within("population", *following):
+        return change
+    later = find_change(context, following)
+    if later is None or later.adjustment not in ("decrease", "increase"):
+        return change
+    return replace(change, adjustment=later.adjustment)
+
+
+def _statements(
+    context: Context, index: int, passage: Passage, clause: Interval, change: Change
+) -> Iterator[Candidate]:
+    """One statement for each population that the clause is about."""
+    if not _is_stated_in(context, passage, change.adjustment):
+        return
+    cue = (change.start, change.end)
+    whole = clause
+    if passage.start < passage.body and clause[0] <= passage.body:
+        whole = (passage.start, clause[1])
+    populations = bind_populations(context, passage, clause, cue)
+    condition = bind_condition(context, passage, clause, cue)
+    if "condition" not in condition or condition["condition"].source != "clause":
+        condition = {**condition, **bind_severity(context, passage, clause)}
+    event = _event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
+    groups = [population for population in populations if _is_said_of_group(population)]
+    if event and (not groups or _names_both(context, clause, event)):
+        populations = [*groups, {"population": Slot(None), "condition": event}]
+    for population in populations:
+        if population.keys().isdisjoint(("population", "age_high", "age_low")):
+            continue
+        if change.adjustment == "avoid" and not _is_about_population(context.text, clause, cue, population):
+            continue
+        if change.adjustment == "unspecified" and not _is_of_group(population):
+            continue
+        slots: Slots = {
+            "statement_type": Slot(change.kind, "clause", *cue),
+            "adjustment": Slot(change.adjustment, "clause", *cue),
+            "substance": bind_substance(context, passage, (clause[0], change.start), None)
+            if event is None
+            else Slot(context.subjects[0], "title"),
+            "certainty": Slot(certainty(context, clause)),
+            **condition,
+            **population,
+        }
+        yield Candidate("dosages", f"dose.{change.kind}.{change.adjustment}", index, *whole, slots)
+
+
+def _event(context: Context, passage: Passage, clause: Interval) -> Slot | None:
+    """What the change is made on, if the section tells of doses: an event, or another drug."""
+    if not in_dosage(context, passage):
+        return bind_event(context, clause) if context.is_note else None
+    return bind_event(context, clause) or bind_drug_of_label(context, passage)
+
+
+def _names_both(context: Context, clause: Interval, event: Slot) -> bool:
+    """`With strong inhibitors or in poor metabolizers`: a drug and, behind it, a group of people."""
+    return event.source == "clause" and bool(context.scan.within("population", event.end or 0, clause[1]))
+
+
+def _is_said_of_group(population: Slots) -> bool:
+    """Whether the group is named in the clause, or is one by its organs whatever names it."""
+    slot = population.get("population") or population.get("population_text")
+    return slot is not None and (slot.source == "clause" or slot.value in _BY_ORGANS)
+
+
+def _is_stated_in(context: Context, passage: Passage, adjustment: str) -> bool:
+    """Outside dosage sections, to avoid it or to leave it to a doctor is a warning."""
+    if in_dosage(context, passage):
+        return True
+    return adjustment not in ("avoid", "individualise")
+
+
+def _is_about_population(text: str, clause: Interval, cue: Interval, population: Slots) -> bool:
+    """Avoidance counts only if the group stands in the clause, is meant by it or is the passage's."""
+    if _NOT_THIS_WAY.match(text, cue[1], clause[1]):
+        return False
+    slot = population.get("population") or population["population_text"]
+    if slot.source == "passage" and _THIS_GROUP.search(text, *clause):
+        return True
+    if slot.source in ("clause", "passage"):
+        return slot.start is not None and clause[0] <= slot.start < clause[1]
+    return bool(slot.value != "adult")
+
+
+def _is_of_group(population: Slots) -> bool:
+    """Whether an adjustment is said of a group: `doses are adjusted` under `Adults` tells nothing."""
+    slot = population.get("population") or population["population_text"]
+    return slot.source == "clause" or (slot.source != "passage" and slot.value != "adult")

@@ -1,0 +1,66 @@
+"""Listings of adverse effects, wherever they stand.
+
+Belongs here: which reading a place demands, and the wordings that count in notes and outside of the sections
+on effects. Does not belong here: those sections (`effect.sections`), what is told elsewhere of a substance
+(`effect.told`), and denials.
+"""
+
+from pipelines.extract.context import Context
+from pipelines.extract.effect.lists import has_verb
+from pipelines.extract.effect.region import Listing
+from pipelines.extract.effect.sections import find_in_section
+from pipelines.extract.effect.told import find_told, is_of_one, names_several
+from pipelines.extract.effect.wordings import caused, in_range, introduced, reported, risks
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval, split_at
+from pipelines.ingest.records import Passage
+
+_CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
+_EFFECT_WORDS = load_words("adverse_effects", "effect_word")
+_TOO_MUCH = pattern("adverse_effects", "too_much")
+_HOW_OFTEN = pattern("adverse_effects", "how_often")
+_NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
+_ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
+
+
+def find_listings(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
+    """The listings of a sentence, read as strictly as its place demands."""
+    if context.is_note:
+        return _in_note(context, sentence) or find_told(context, passage, sentence)
+    if passage.role == "side_effects":
+        return find_in_section(context, passage, sentence)
+    warned = risks(context.text, sentence) if passage.role in _ROLES_OF_WARNINGS else []
+    return warned or find_told(context, passage, sentence) or _named_so(context, passage, sentence)
+
+
+def _named_so(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
+    """What is called a side effect outside of the sections on them, or stands behind `Rare:`."""
+    text = context.text
+    if passage.label and _HOW_OFTEN.match(passage.label) and not has_verb(text[slice(*sentence)]):
+        return [Listing("adverse_effect.listed", sentence, sentence, known_only=True)]
+    if not holds_any(context.scan.lowered, _EFFECT_WORDS, *sentence):
+        return []
+    listing = introduced(text, sentence, is_strict=True)
+    # `Seek help if side effects such as a rash occur` does not say that they do.
+    if listing is None or context.scan.lowered.find("if ", sentence[0], listing.region[0]) >= 0:
+        return []
+    return [listing] if is_of_one(context, passage, sentence) else []
+
+
+def _in_note(context: Context, sentence: Interval) -> list[Listing]:
+    """What the clauses of a note call adverse effects; the words themselves must say that they are."""
+    if _TOO_MUCH.search(context.text, *sentence):
+        return []
+    clauses = split_at(context.text, *sentence, _CLAUSE_BREAK)
+    found = [_in_clause(context, clause) for clause in clauses]
+    return [listing for listing in (*found, *in_range(context, sentence)) if listing]
+
+
+def _in_clause(context: Context, clause: Interval) -> Listing | None:
+    text = context.text
+    seen = reported(text, clause, is_strict=True)
+    if seen and context.scan.within("effect", *seen.region):
+        # What happened under two substances is their interaction, unless it is called one's side effect.
+        is_of_one = _NAMES_EFFECTS.search(text, *clause) or not names_several(context, clause)
+        return seen if is_of_one else None
+    return introduced(text, clause, is_strict=True) or caused(text, clause, is_strict=True)

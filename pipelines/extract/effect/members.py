@@ -1,0 +1,129 @@
+"""The effects that a listing names, one by one.
+
+Belongs here: which members of a list are effects, and the effects in the parentheses behind a member. Does
+not belong here: finding the lists (`effect.listings`), and what is said of an effect.
+"""
+
+from dataclasses import replace
+
+from pipelines.extract.context import Context
+from pipelines.extract.effect.names import is_one_effect, without_statement
+from pipelines.extract.effect.region import Listing
+from pipelines.extract.effect.sharing import participle, share_effect_words
+from pipelines.extract.text.coordination import split_list
+from pipelines.extract.text.member import Member
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, split_at
+
+_DISEASE_LIKE = pattern("dose_condition", "disease_like")
+_ACTS = pattern("adverse_effects", "acts")
+_REACTIONS = pattern("adverse_effects", "reactions")
+_ABNORMAL = pattern("adverse_effects", "abnormal")
+_EXAMPLES = pattern("adverse_effects", "examples")
+_AFTER_EXAMPLES = pattern("adverse_effects", "after_examples")
+_SAYS_MORE = pattern("adverse_effects", "says_more")
+_LIST_BREAK = pattern("adverse_effects", "list_break")
+_RANGE = pattern("adverse_effects", "range")
+_BARE_CHANGE = pattern("effects_told", "bare_change")
+_ARTICLE = pattern("adverse_effects", "article")
+_SHORT_NAME = 3  # words
+
+
+def listed_members(context: Context, listing: Listing) -> list[Member]:
+    """The members of a listing that name effects.
+
+    Where only known effects count, a short unknown one in the company of a known one counts too.
+    """
+    if not listing.prefix and is_one_effect(context, listing.region):
+        return [Member(context.text[slice(*listing.region)], *listing.region, ())]
+    members = [
+        member
+        for part in split_at(context.text, *listing.region, _LIST_BREAK)
+        for member in share_effect_words(_split(context, part))
+    ]
+    if listing.prefix:
+        return [_prefixed(member, listing.prefix) for member in members]
+    if not listing.known_only:
+        return members
+    known = [is_known(context, member) for member in members]
+    return [
+        as_effect(replace(member, text=without_statement(context, member)))
+        for member, is_one in zip(members, known, strict=True)
+        if (is_one and not _ACTS.match(member.text)) or (any(known) and _is_like_effect(member))
+    ]
+
+
+def _split(context: Context, part: Interval) -> list[Member]:
+    return split_list(context.text, *part, lambda *span: is_effect(context, span))
+
+
+def as_effect(member: Member) -> Member:
+    """`impair judgment`, a second verb in a list, names the effect `impaired judgment`."""
+    match = _BARE_CHANGE.match(member.text)
+    if match is None:
+        return member
+    return replace(member, text=f"{participle(match['verb'])} {member.text[match.end() :]}")
+
+
+def is_effect(context: Context, span: Interval) -> bool:
+    """Whether a reading span holds an effect of the lexicon."""
+    return bool(context.scan.within("effect", *span))
+
+
+def is_known(context: Context, member: Member) -> bool:
+    """Whether the lexicon has the effect, or its words say that something is not as it should be."""
+    groups = ("effect", "condition")
+    is_named = any(context.scan.touches(group, member.start, member.end) for group in groups)
+    is_abnormal = _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text)
+    return is_named or is_abnormal is not None
+
+
+def _prefixed(member: Member, prefix: str) -> Member:
+    """`judgment` of what is impaired becomes `impaired judgment`; what has such a word keeps its own."""
+    return member if _ABNORMAL.match(member.text) else replace(member, text=f"{prefix} {member.text}")
+
+
+def _is_like_effect(member: Member) -> bool:
+    is_short = len(member.text.split()) <= _SHORT_NAME
+    return is_short and _SAYS_MORE.search(member.text) is None
+
+
+def gloss_members(context: Context, head: Member, start: int, end: int) -> list[Member]:
+    """The effects that a gloss lists; none when it says something else.
+
+    One effect alone is a member only of reactions (`allergic reactions (anaphylaxis)`).
+    """
+    text = context.text
+    dash = text.find(" - ", start, end)
+    end = dash if dash >= 0 else end
+    ends = range_ends(context, start, end)
+    if ends:
+        return ends
+    if _REACTIONS.search(head.text) and text.find(",", start, end) < 0:
+        alone = split_list(text, start, end)
+        is_listed = all(is_effect(context, (part.start, part.end)) for part in alone)
+        return alone if is_listed and not any(_REACTIONS.search(part.text) for part in alone) else []
+    if not _EXAMPLES.match(text, start, end):
+        parts = split_list(text, start, end) if text.find(",", start, end) >= 0 else []
+        return _all_effects(context, share_effect_words(parts, in_gloss=True))
+    opening = _AFTER_EXAMPLES.match(text, start, end)
+    return share_effect_words(split_list(text, opening.end() if opening else start, end))
+
+
+def _all_effects(context: Context, parts: list[Member]) -> list[Member]:
+    """The parts of a gloss when all are effects, which the known ones among them show."""
+    # One phrase with a comma (`swelling of the face, lips or tongue`) says what the head means.
+    unknown = [part for part in parts if not is_known(context, part)]
+    n_known = len(parts) - len(unknown)
+    if len(parts) <= 1 or n_known <= len(unknown) or _ARTICLE.match(parts[0].text):
+        return []
+    return parts if len(unknown) <= 1 and all(map(_is_like_effect, unknown)) else []
+
+
+def range_ends(context: Context, start: int, end: int) -> list[Member]:
+    """Both ends of `ranging from mild rash to severe anaphylaxis`."""
+    match = _RANGE.search(context.text, start, end)
+    if match is None:
+        return []
+    spans = (match.span("low"), match.span("high"))
+    return [Member(context.text[slice(*span)], *span, ()) for span in spans]

@@ -1,0 +1,79 @@
+"""Listings of adverse effects in the sections on them.
+
+There what is named is an effect, unless words say otherwise.
+
+Belongs here: the order in which lists, wordings and bare names are read. Does not belong here: each of these.
+"""
+
+from pipelines.extract.context import Context
+from pipelines.extract.effect.lists import bare_listings, has_verb, opens_with_effect, tells_of_label
+from pipelines.extract.effect.named import find_named
+from pipelines.extract.effect.names import stretches
+from pipelines.extract.effect.region import Listing
+from pipelines.extract.effect.wordings import caused, in_range, introduced, opened, reported
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, split_at
+from pipelines.ingest.records import Passage
+
+_CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
+_ANIMALS = pattern("effects_told", "animals")
+_TOO_MUCH = pattern("adverse_effects", "too_much")
+_GROUP = pattern("adverse_effects", "group")
+
+
+def find_in_section(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
+    """The listings of a sentence in a section on adverse effects."""
+    if passage.label and _TOO_MUCH.search(passage.label):
+        return []
+    is_told = passage.kind != "answer" and tells_of_label(context, passage)
+    text = context.text[slice(*sentence)]
+    if is_told and not (has_verb(text) and opens_with_effect(context, sentence)):
+        # A label that is one effect is explained behind it; one that is a group has members there.
+        return _in_clauses(context, sentence, []) if _GROUP.search(passage.label or "") else []
+    bare = bare_listings(context, passage, sentence)
+    if bare and bare[-1].region[1] < bare[-1].evidence[1] and passage.kind == "item":
+        return bare  # What stands behind the dash or comma of an item explains its effects.
+    return bare if _is_covered(context, sentence, bare) else [*bare, *_in_clauses(context, sentence, bare)]
+
+
+def _is_covered(context: Context, sentence: Interval, bare: list[Listing]) -> bool:
+    """Whether bare lists hold all known effects of a sentence, so that nothing else of it need be read."""
+    if not bare:
+        return False
+    regions = [listing.region for listing in bare]
+    return all(
+        any(start <= effect.start < end for start, end in regions)
+        for effect in context.scan.within("effect", *sentence)
+    )
+
+
+def _in_clauses(context: Context, sentence: Interval, bare: list[Listing]) -> list[Listing]:
+    """What the clauses of a sentence introduce or name beside its bare lists."""
+    if _TOO_MUCH.search(context.text, *sentence) or _ANIMALS.search(context.text, *sentence):
+        return []
+    found = list(in_range(context, sentence)) if not bare else []
+    read = [listing.region for listing in (*bare, *found)]
+    for clause in split_at(context.text, *sentence, _CLAUSE_BREAK):
+        found.extend(_in_clause(context, clause, read, is_open=not bare))
+    return found
+
+
+def _in_clause(context: Context, clause: Interval, read: list[Interval], is_open: bool) -> list[Listing]:
+    """What a clause introduces, and names besides; when it names nothing known, what it says to occur."""
+    text = context.text
+    first = (opened(text, clause) or introduced(text, clause, is_strict=False)) if is_open else None
+    if first:
+        return [first, *find_named(context, clause, [*read, first.region])]
+    named = find_named(context, clause, read)
+    if not is_open:
+        return named
+    said = reported(text, clause, is_strict=False) or caused(text, clause, is_strict=False)
+    if not said or not all(_is_within(listing, said) for listing in named):
+        return named
+    # A list that a wording shows as a whole has members that the lexicon lacks.
+    return [said] if not named or len(list(stretches(context, said.region))) == 1 else named
+
+
+def _is_within(named: Listing, said: Listing) -> bool:
+    is_inside = said.region[0] <= named.region[0] and named.region[1] <= said.region[1]
+    return is_inside and not named.reasons and named.polarity == said.polarity

@@ -1,0 +1,83 @@
+"""Words that effects of one list share: `pain or warmth at the injection site` are both at that site.
+
+Belongs here: giving members the site or the change that another member prints for them. Does not belong here:
+what members of any list share (`shared_words`).
+"""
+
+from dataclasses import replace
+
+from pipelines.extract.text.member import Member
+from pipelines.extract.text.patterns import pattern
+
+_SITE_BEHIND = pattern("effect_sharing", "site_behind")
+_PLACE_BEHIND = pattern("effect_sharing", "place_behind")
+_SITE_BEFORE = pattern("effect_sharing", "site_before")
+_LOCAL = pattern("effect_sharing", "local")
+_CHANGED = pattern("effect_sharing", "changed")
+_MEASURED = pattern("effect_sharing", "measured")
+_UNIT_OF_MEASURE = pattern("effect_sharing", "tail")
+
+
+def share_effect_words(members: list[Member], in_gloss: bool = False) -> list[Member]:
+    """The members with the site and the change that they lack filled in."""
+    if len(members) <= 1:
+        return members
+    return _share_change(_share_site_before(_share_site_behind(members, in_gloss)))
+
+
+def participle(verb: str) -> str:
+    """`impaired` of `impair` and `impairs`, what a verb makes of its object."""
+    stem = verb.lower().removesuffix("s")
+    return f"{stem}d" if stem.endswith("e") else f"{stem}ed"
+
+
+def _share_site_behind(members: list[Member], in_gloss: bool) -> list[Member]:
+    """`pain or warmth at the injection site`; a part of the body only where all members are felt there.
+
+    A gloss explains its head, where the first members need no place.
+    """
+    last = members[-1].text
+    site = _SITE_BEHIND.search(last)
+    if site is None and not in_gloss and all(_LOCAL.match(member.text) for member in members[:-1]):
+        site = _PLACE_BEHIND.search(last)
+    if site is None or not _LOCAL.match(last[: site.start()]):
+        return members
+    shared = list(members)
+    for position in range(len(members) - 2, -1, -1):
+        if not _LOCAL.match(members[position].text):
+            break
+        shared[position] = replace(members[position], text=members[position].text + site.group())
+    return shared
+
+
+def _share_site_before(members: list[Member]) -> list[Member]:
+    """`injection site infection or irritation`."""
+    site = _SITE_BEFORE.match(members[0].text)
+    if site is None:
+        return members
+    rest = [
+        replace(member, text=site.group() + member.text) if _LOCAL.match(member.text) else member
+        for member in members[1:]
+    ]
+    return [members[0], *rest]
+
+
+def _share_change(members: list[Member]) -> list[Member]:
+    """`increased serum ALT and AST levels`: both are increased, and both are levels."""
+    shared: list[Member] = []
+    change = ""
+    for member in members:
+        match = _CHANGED.match(member.text)
+        takes_change = bool(change) and match is None and _MEASURED.match(member.text)
+        shared.append(replace(member, text=change + member.text) if takes_change else member)
+        if not takes_change:
+            change = match.group() if match and _MEASURED.match(member.text[match.end() :]) else ""
+    tail = _UNIT_OF_MEASURE.search(shared[-1].text)
+    if tail is None or not change:
+        return shared
+    return [
+        replace(member, text=member.text + tail.group())
+        if member.text.startswith(change) and not _UNIT_OF_MEASURE.search(member.text)
+        else member
+        for member in shared
+    ]

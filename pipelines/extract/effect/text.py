@@ -1,0 +1,42 @@
+"""The wording of an adverse effect: cleaned of articles and adverbs, its setting cut off.
+
+Belongs here: turning `insomnia if taken late in the day` into an effect and a context. Does not belong
+here: deciding that something is an adverse effect.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.extract.text.patterns import pattern
+
+_OPENING = pattern("effects", "opening")
+_SETTING = pattern("effects", "setting")
+_ENDING = pattern("effects", "ending")
+_PREPOSITION = pattern("effects", "preposition")
+_REMEMBERED = 4_096  # wordings; few make up most of every list
+_LONGEST_REST = 2  # characters; what is not longer names nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An effect in lower case and the printed setting in which it occurs."""
+
+    name: str
+    context: str | None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def clean_effect(text: str) -> Effect | None:
+    """The effect that a list member names, or None when nothing is left of it."""
+    name = _ENDING.sub("", text.strip(" .,;:?"))
+    opening = _OPENING.match(name)
+    if opening:
+        name = name[opening.end() :]
+    setting = _SETTING.search(name)
+    context = None
+    if setting and setting.start() > _LONGEST_REST:
+        context = _PREPOSITION.sub("", setting.group(1).strip())
+        name = name[: setting.start()]
+    # Behind the label of an organ class stands the effect.
+    name = name.rpartition(": ")[2].strip(" .,;:").lower()
+    return Effect(name, context) if len(name) > _LONGEST_REST else None

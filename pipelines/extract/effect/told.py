@@ -1,0 +1,194 @@
+"""Effects told outside of the sections on them: `Stopping it abruptly may lead to insomnia`.
+
+Belongs here: statements whose subject is the substance or its use. Does not belong here: listings of effects
+in their own sections (`effect.listings`), and what is denied (`effect.denials`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.context import Context
+from pipelines.extract.effect.region import Listing, before_verb, region
+from pipelines.extract.effect.sharing import participle
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.sentences import Interval, split_at
+from pipelines.ingest.records import Passage
+
+_VERBS = load_words("effects_told", "stem")
+_CHANGE_STEMS = load_words("effects_told", "change_stem")
+_CAUSE_STEMS = load_words("effects_told", "cause_stem")
+_TELLS = pattern("effects_told", "tells")
+_CHANGES = pattern("effects_told", "changes")
+_WITHDRAWAL = pattern("effects_told", "withdrawal")
+_YOU_MAY = pattern("effects_told", "you_may")
+_SEEN = pattern("effects_told", "seen")
+_CALLED = pattern("effects_told", "called")
+_OCCURS = pattern("effects_told", "occurs")
+_WITH_USE = pattern("effects_told", "with_use")
+_IN_PARENTHESES = pattern("effects_told", "in_parentheses")
+_OPENING_CLAUSE = pattern("effects_told", "opening_clause")
+_OWN = pattern("effects_told", "own")
+_OTHER = pattern("effects_told", "other")
+_OTHER_CAUSE = pattern("effects_told", "other_cause")
+_ANIMALS = pattern("effects_told", "animals")
+_RESULT = pattern("effects_told", "result")
+_WHO_STOP = pattern("effects_told", "who_stop")
+_NOT_MEANT = pattern("effects_told", "not_meant")
+_WITH_OTHERS = pattern("effects_told", "with_others")
+_CLAUSE_BREAK = pattern("effects_told", "clause_break")
+_SILENT_ROLES = (
+    "interactions",
+    "combinations",
+    "overdose",
+    "references",
+    "storage",
+    "alternate_names",
+    "evidence",
+)
+_ROLES_OF_OCCURRENCES = ("precautions", "contraindications", "pregnancy_lactation", "dosage")
+_INTRODUCTIONS = (_YOU_MAY, _WITHDRAWAL, _WHO_STOP, _RESULT)
+_VERDICTS = (_SEEN, _CALLED)
+_RULE = "adverse_effect.told"
+_LONGEST_SUBJECT = 90  # characters
+
+
+def may_tell(passage: Passage) -> bool:
+    """Whether effects of the document's substance may be told in a passage."""
+    return passage.role not in _SILENT_ROLES and passage.kind != "row"
+
+
+def may_name_effect(context: Context, sentence: Interval) -> bool:
+    """Whether anything in a sentence may be an effect; nothing else of it need be read if not."""
+    scan = context.scan
+    return (
+        scan.touches("effect", *sentence)
+        or holds_any(scan.lowered, _CHANGE_STEMS, *sentence)
+        or (scan.touches("condition", *sentence) and holds_any(scan.lowered, _CAUSE_STEMS, *sentence))
+    )
+
+
+def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
+    """The listings of a sentence that tells what the substance, its use or its end brings about."""
+    if not holds_any(context.scan.lowered, _VERBS, *sentence):
+        return []
+    clauses = [
+        clause
+        for clause in split_at(context.text, *sentence, _CLAUSE_BREAK)
+        if may_name_effect(context, clause)
+    ]
+    if not clauses:
+        return []
+    needs_name = not context.is_note and _speaks_of_others(context, (passage.start, sentence[0]))
+    told = [_told(context, clause, needs_name, clause[0] == sentence[0]) for clause in clauses]
+    if passage.role in _ROLES_OF_OCCURRENCES or passage.kind == "answer":
+        told.extend(_occurring(context, clause) for clause in clauses)
+    found = [listing for listing in (*told, _in_parentheses(context, sentence)) if listing]
+    return found if found and is_of_one(context, passage, sentence) else []
+
+
+def is_of_one(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """Whether a sentence and what it answers speak of one substance alone, in its usual amounts."""
+    if _WITH_OTHERS.search(context.text, *sentence) or _ANIMALS.search(context.text, *sentence):
+        return False
+    if context.is_note:
+        return not names_several(context, sentence)
+    return not any(
+        _WITH_OTHERS.search(context.text, place.start, place.end)
+        or names_another(context, (place.start, place.end))
+        for place in context.places(passage)
+        if place.source in ("label", "question")
+    )
+
+
+def is_own_subject(
+    context: Context, subject: Interval, needs_name: bool = False, may_lack: bool = True
+) -> bool:
+    """Whether the words before a verb name the substance, its use or its end, and nothing else."""
+    start = _main_clause(context.text, *subject)
+    if subject[1] - start > _LONGEST_SUBJECT or _OTHER.search(context.text, start, subject[1]):
+        return False
+    if names_another(context, subject):
+        return False
+    span = (start, subject[1])
+    # `May cause drowsiness`: without a subject the document's substance is meant.
+    is_elliptical = may_lack and not context.text[slice(*span)].strip()
+    is_named = is_elliptical or _names_subject(context, span)
+    return is_named or (not needs_name and _OWN.search(context.text, *span) is not None)
+
+
+def names_several(context: Context, span: Interval) -> bool:
+    """Whether more than one substance is named, whose effects may then be those of an interaction."""
+    return len({found.term.id for found in context.scan.within("substance", *span)}) > 1
+
+
+def names_another(context: Context, span: Interval) -> bool:
+    """Whether a substance is named that is not the document's own, in a note one beside another."""
+    if context.is_note:
+        return names_several(context, span)
+    found = context.scan.within("substance", *span)
+    return any(not context.is_subject(context.name_of(substance)) for substance in found)
+
+
+def _occurring(context: Context, clause: Interval) -> Listing | None:
+    """`Photosensitivity may occur`, which a warning says of the substance that it is about."""
+    match = _OCCURS.search(context.text, *clause)
+    if match is None or _OTHER.search(context.text, *clause) or names_another(context, clause):
+        return None
+    return Listing(_RULE, clause, before_verb(context.text, clause[0], match.start()), known_only=True)
+
+
+def _speaks_of_others(context: Context, before: Interval) -> bool:
+    """Whether `it` may stand for another substance or a disease that was named before."""
+    if names_another(context, before):
+        return True
+    return _OTHER_CAUSE.search(context.text, *before) is not None and not _names_subject(context, before)
+
+
+def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) -> Listing | None:
+    text = context.text
+    for verb in (_TELLS, _CHANGES):
+        # The space before a verb may stand before its clause.
+        match = verb.search(text, max(0, clause[0] - 1), clause[1])
+        subject = (clause[0], max(clause[0], match.start() if match else 0))
+        if match and is_own_subject(context, subject, needs_name, is_first):
+            changed = next((word for word in match.groups() if word), "")
+            prefix = participle(changed) if changed else ""
+            return Listing(_RULE, clause, region(text, match.end(), clause), True, prefix)
+    match = _first(text, clause, _INTRODUCTIONS)
+    if match and not _OTHER.search(text, _main_clause(text, *clause), match.start()):
+        return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
+    match = _first(text, clause, _VERDICTS)
+    if match and not names_another(context, clause):
+        return Listing(_RULE, clause, before_verb(text, clause[0], match.start()), known_only=True)
+    match = _WITH_USE.search(text, *clause)
+    return Listing(_RULE, clause, match.span("effects"), known_only=True) if match else None
+
+
+def _first(text: str, clause: Interval, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """What the first of the patterns that finds anything finds."""
+    return next((match for found in patterns if (match := found.search(text, *clause))), None)
+
+
+def _main_clause(text: str, start: int, end: int) -> int:
+    """Where a clause begins behind the condition or time that opens it."""
+    opening = _OPENING_CLAUSE.match(text[start:end])
+    return start + opening.end() if opening else start
+
+
+def _in_parentheses(context: Context, sentence: Interval) -> Listing | None:
+    """`Bipolar disorder (may trigger mania)`: why a condition warns, when no other substance does."""
+    if context.scan.lowered.find("(", *sentence) < 0 and context.scan.lowered.find(" - ", *sentence) < 0:
+        return None
+    match = _IN_PARENTHESES.search(context.text, *sentence)
+    if match is None or _NOT_MEANT.search(context.text, *match.span()):
+        return None
+    if names_another(context, (sentence[0], match.start())):
+        return None
+    prefix = participle(match["verb"]) if match["verb"] else ""
+    return Listing(_RULE, sentence, match.span("effects"), True, prefix)
+
+
+def _names_subject(context: Context, span: Interval) -> bool:
+    if context.scan.within("substance", *span):
+        return True
+    return any(context.scan.lowered.find(subject.lower(), *span) >= 0 for subject in context.subjects)

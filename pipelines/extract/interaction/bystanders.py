@@ -1,0 +1,106 @@
+"""Substances that a text names beside the partners of an interaction, and that are none of them.
+
+Belongs here: what is measured, compared, preferred, excepted, explained or said again. Does not belong here:
+finding partners, and what the lexicon holds.
+"""
+
+from collections.abc import Sequence
+
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.kinship import classes_of
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
+from pipelines.extract.text.sentences import Interval
+
+_MEASURED_AFTER = pattern("bystanders", "measured_after")
+_COMPOUND_AFTER = pattern("bystanders", "compound_after")
+_QUANTITY_AFTER = pattern("bystanders", "quantity_after")
+_QUALITY_AFTER = pattern("bystanders", "quality_after")
+_ANALYTE = pattern("bystanders", "analyte")
+_OWN_PART = pattern("bystanders", "own_part")
+_MEASURED_BEFORE = pattern("bystanders", "measured_before")
+_COMPARED_BEFORE = pattern("bystanders", "compared_before")
+_PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
+_PREFERRED_AFTER = pattern("bystanders", "preferred_after")
+_OWN_CLASS_BEFORE = pattern("bystanders", "own_class_before")
+_PROPERTY_BEFORE = pattern("bystanders", "property_before")
+_GLOSS_BEFORE = pattern("bystanders", "gloss_before")
+_EXCEPTION = pattern("bystanders", "exception")
+_FINITE_VERB = pattern("partners", "finite_verb")
+_EXPLAINS = pattern("bystanders", "explains")
+_QUOTES = "( \"'\u201c\u2018"
+_INTRODUCTION = 2_000  # characters
+_NEAR = 12  # characters
+_WIDER = 50  # characters
+_BEHIND = 60  # characters
+
+
+def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: Interval) -> bool:
+    """Whether a substance of a stretch of text is named for another reason than its interaction."""
+    text = context.text
+    before = max(stretch[0], span.start - _WIDER), span.start
+    behind = span.end, min(stretch[1], span.end + _BEHIND)
+    if _COMPARED_BEFORE.search(text, *before) or _PREFERRED_BEFORE.search(text, *before):
+        return True
+    if _PREFERRED_AFTER.match(text, *behind):
+        return True
+    if span.term.kind == "class" and _is_own_class(context, span, before):
+        return True
+    return _is_in_aside(text, span, spans, stretch)
+
+
+def is_analyte(context: Context, span: Span) -> bool:
+    """Whether the words around a substance make it something that is measured, or the property of a class."""
+    lowered = context.scan.lowered
+    if _MEASURED_AFTER.match(lowered, span.end) or _COMPOUND_AFTER.match(lowered, span.end):
+        return True
+    if _OWN_PART.search(lowered, max(0, span.start - _NEAR), span.end):
+        return True
+    if not _ANALYTE.match(lowered[span.start : span.end]):
+        return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
+    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _NEAR), span.start)
+    return bool(before or _QUANTITY_AFTER.match(lowered, span.end))
+
+
+def says_it_is(context: Context, span: Span) -> bool:
+    """Whether the document says near its beginning that its substance is one of a class."""
+    return any(
+        found.term.id == span.term.id and _PROPERTY_BEFORE.search(context.text, 0, found.start)
+        for found in context.scan.within("substance", 0, _INTRODUCTION)
+    )
+
+
+def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
+    """`as a CYP3A4 inhibitor it raises`, `while on antibiotics`: the class of the substance itself."""
+    is_one = not context.scan.lowered.startswith("s", span.end - 1)
+    if is_one and _PROPERTY_BEFORE.search(context.text, *before):
+        return True
+    if not _OWN_CLASS_BEFORE.search(context.text, *before):
+        return False
+    return any(span.term.id in classes_of(subject) for subject in context.subjects)
+
+
+def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval) -> bool:
+    """Whether the parentheses around a substance say the same again, make an exception or explain."""
+    opening = text.rfind("(", stretch[0], span.start)
+    if opening < 0 or text.find(")", opening, span.start) >= 0:
+        return False
+    if _EXCEPTION.search(text, opening, span.start) or _EXPLAINS.match(text, opening):
+        return True
+    glossed = [other for other in spans if other.end <= opening <= other.end + 1]
+    if any(_are_one(text, other, span) for other in glossed) and not text[opening : span.start].strip(
+        _QUOTES
+    ):
+        return True
+    if glossed and _GLOSS_BEFORE.fullmatch(text, opening, span.start):
+        return True
+    closing = text.find(")", span.end, stretch[1])
+    return closing >= 0 and bool(_FINITE_VERB.search(text, opening, closing))
+
+
+def _are_one(text: str, name: Span, gloss: Span) -> bool:
+    """Whether a gloss names the same again, as `lithium (Lithobid)` does by the brand of a salt of it."""
+    if name.term.id == gloss.term.id:
+        return True
+    is_brand = text[gloss.start : gloss.end].lower() in gloss.term.attributes.get("brands", ())
+    return is_brand and gloss.term.name.startswith(f"{name.term.name} ")

@@ -1,0 +1,101 @@
+"""The candidate of one partner: its slots filled from the clause, and from what stands around the passage.
+
+Belongs here: what every interaction of a monograph has, however it was found. Does not belong here: finding
+partners and clauses, and the classing of effects (`interaction.effects`).
+"""
+
+from dataclasses import dataclass, replace
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.advice import find_severity
+from pipelines.extract.interaction.effects import classify_effect, find_affected, states_effect
+from pipelines.extract.interaction.partners import Partner
+from pipelines.extract.interaction.polarity import find_polarity, is_excepted, is_negated, is_unsettled
+from pipelines.extract.text.modality import certainty
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of a partner: the clause that tells, the span in which a grade is its own, the evidence.
+
+    All are reading spans. `management` is the advice that goes with it, `affecting` the part of the clause
+    that may tell of an effect, if not all of it.
+    """
+
+    clause: Interval
+    graded: Interval
+    evidence: Interval
+    management: Slot | None
+    affecting: Interval | None = None
+
+
+def make_candidate(
+    context: Context, index: int, passage: Passage, partner: Partner, rule: str, telling: Telling
+) -> Candidate:
+    """The interaction with one partner, found under a rule's name."""
+    clause = telling.clause
+    effect = classify_effect(context.scan, telling.affecting or clause)
+    polarity = find_polarity(context, clause)
+    if effect.value == "unspecified" and polarity == "affirmed":
+        effect = _effect_of_label(context, passage) or effect
+    if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
+        polarity = _polarity_of_label(context, passage)
+    is_open = polarity == "affirmed" and is_unsettled(context, clause)
+    if polarity == "negated" and telling.management and not is_negated(context.scan, clause):
+        # `may be given together, but levels must be measured`: what needs advice is not harmless.
+        polarity = "affirmed"
+    if is_excepted(context, clause, (partner.start, partner.end)):
+        # `apart from warfarin none is known`: of what is taken out of a denial the contrary is said.
+        is_open = polarity == "affirmed"
+        effect, polarity = Slot("unspecified", "clause", *clause), "affirmed"
+    slots = {
+        "subject": Slot(context.subjects[0], "title"),
+        "object": Slot(partner.name, "clause", partner.start, partner.end),
+        "object_kind": Slot(partner.kind),
+        "polarity": Slot(polarity),
+        "effect": effect,
+        "affected": Slot(find_affected(effect, clause, (partner.start, partner.end), context.text)),
+        "certainty": Slot(certainty(context, clause)),
+    }
+    if effect.value != "unspecified" and effect.start is not None:
+        slots["effect_text"] = Slot(context.text[clause[0] : clause[1]], "clause", *clause)
+    severity = find_severity(context.scan, *telling.graded, partner.start) or _severity_around(
+        context, passage
+    )
+    if severity:
+        slots["severity"] = severity
+    if telling.management:
+        slots["management_text"] = telling.management
+    doubts = (("partner_not_in_lexicon", not partner.known), ("polarity_unsettled", is_open))
+    reasons = tuple(reason for reason, is_so in doubts if is_so)
+    return Candidate("interactions", rule, index, *telling.evidence, slots, reasons)
+
+
+def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
+    """`Reduced absorption:`, a label or heading that says what all that is listed below it does."""
+    for place in context.places(passage):
+        effect = classify_effect(context.scan, (place.start, place.end), is_strict=True)
+        if place.source != "question" and effect.value != "unspecified":
+            return replace(effect, source=place.source)
+    return None
+
+
+def _polarity_of_label(context: Context, passage: Passage) -> str:
+    """`No interaction with:`, a label or heading that says of what is listed below it that there is none."""
+    for place in context.places(passage):
+        if place.source != "question":
+            stated = find_polarity(context, (place.start, place.end))
+            if stated != "affirmed":
+                return stated
+    return "affirmed"
+
+
+def _severity_around(context: Context, passage: Passage) -> Slot | None:
+    for place in context.places(passage):
+        found = find_severity(context.scan, place.start, place.end)
+        if found:
+            return Slot(found.value, place.source, found.start, found.end)
+    return None

@@ -1,0 +1,109 @@
+"""The clauses of a sentence on interactions, each of which tells of its own partners.
+
+Belongs here: where one clause ends and the next begins. Does not belong here: what a clause says.
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.effects import states_effect
+from pipelines.extract.interaction.partners import Partner
+from pipelines.extract.interaction.polarity import denies
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, parenthesis_depth
+
+_BREAK = pattern("interaction_clauses", "break")
+_JOINT = pattern("interaction_clauses", "joint")
+_COMMA = len(", ")
+_ASIDE = pattern("interaction_clauses", "aside")
+_TURNS = pattern("interaction_clauses", "turns")
+_OPENS_OWN_CLAUSE = pattern("interaction_clauses", "opens_own_clause")
+
+
+def clauses_of(context: Context, sentence: Interval, partners: list[Partner]) -> list[Interval]:
+    """The clauses of a sentence in order, together the whole of it.
+
+    Words such as `whereas` always begin one; `, and` only between clauses that both tell of partners.
+    """
+    clauses: list[Interval] = []
+    for stretch in _stretches(context.text, sentence):
+        start, end = stretch
+        for position in _joints(context.text, stretch):
+            if _stand_alone(context, (start, position), (position, end), partners):
+                clauses.append((start, position))
+                start = position
+        clauses.append((start, end))
+    return clauses
+
+
+def clause_at(clauses: list[Interval], position: int) -> int:
+    """The index of the clause that holds a position."""
+    return next((index for index, (_, end) in enumerate(clauses) if position < end), len(clauses) - 1)
+
+
+def is_aside(context: Context, clause: Interval) -> bool:
+    """Whether a clause only takes a partner out of the clause around it."""
+    return _ASIDE.match(context.text, clause[0], clause[1] + _COMMA) is not None
+
+
+def tells(context: Context, clause: Interval) -> bool:
+    """Whether a clause states an effect or an interaction, or denies one."""
+    return states_effect(context.scan, clause) or denies(context.scan, clause)
+
+
+def after_turn(context: Context, clauses: list[Interval], position: int) -> int:
+    """`has no effect on absorption, but slows elimination`: the clause behind `but` that affirms it."""
+    following = position + 1
+    if following == len(clauses) or not denies(context.scan, clauses[position]):
+        return position
+    clause = clauses[following]
+    if context.scan.touches("substance", *clause) or not _TURNS.match(context.text, *clause):
+        return position
+    affirms = states_effect(context.scan, clause) and not denies(context.scan, clause)
+    return following if affirms else position
+
+
+def _stretches(text: str, sentence: Interval) -> Iterator[Interval]:
+    """The stretches of a sentence; `, but not ranitidine,` ends at its second comma."""
+    for stretch in _between(text, sentence):
+        aside = _ASIDE.match(text, *stretch)
+        if aside:
+            yield stretch[0], aside.start("rest")
+            yield aside.end(), stretch[1]
+        else:
+            yield stretch
+
+
+def _between(text: str, sentence: Interval) -> Iterator[Interval]:
+    """The stretches between words that begin a clause, parentheses left whole, without their semicolons."""
+    begin = cursor = sentence[0]
+    depth = 0
+    for match in _BREAK.finditer(text, *sentence):
+        depth, cursor = parenthesis_depth(text, depth, cursor, match.start()), match.start()
+        if depth:
+            continue
+        yield begin, match.start()
+        begin = match.end() if match.group().startswith(";") else match.start()
+    yield begin, sentence[1]
+
+
+def _joints(text: str, clause: Interval) -> Iterator[int]:
+    cursor = clause[0]
+    depth = 0
+    for match in _JOINT.finditer(text, *clause):
+        depth, cursor = parenthesis_depth(text, depth, cursor, match.start()), match.start()
+        if not depth:
+            yield match.end()
+
+
+def _stand_alone(context: Context, before: Interval, after: Interval, partners: list[Partner]) -> bool:
+    """Whether both parts name partners of their own and tell what happens with them."""
+    if not _names(before, partners) or not _names(after, partners):
+        return False
+    if not tells(context, before) or not tells(context, after):
+        return False
+    return _OPENS_OWN_CLAUSE.search(context.text, *after) is not None
+
+
+def _names(clause: Interval, partners: list[Partner]) -> bool:
+    return any(clause[0] <= partner.start < clause[1] for partner in partners)

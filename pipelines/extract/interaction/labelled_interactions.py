@@ -1,0 +1,128 @@
+"""Interactions whose partner is the label of a passage: `**Warfarin:** may bleed`.
+
+Belongs here: which labels name partners, and which sentences behind a label are said of them. Does not belong
+here: sentences that name their partners themselves (`told_interactions`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extract.candidate import Candidate
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.advice import find_management
+from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.clauses import after_turn, clauses_of, tells
+from pipelines.extract.interaction.effects import classify_effect
+from pipelines.extract.interaction.kinship import classes_of
+from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
+from pipelines.extract.interaction.polarity import is_negated
+from pipelines.extract.interaction.told_interactions import find_told
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_SEVERAL = 2
+_FINITE_VERB = pattern("partners", "finite_verb")
+_MAY_DIFFER = pattern("interactions", "may_differ")
+_NOT_A_PARTNER = pattern("interactions", "not_a_partner")
+
+
+def label_partners(context: Context, passage: Passage) -> list[Partner]:
+    """The partners that the label of a passage names; none without a label or below one of another kind."""
+    if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
+        return []
+    known = find_partners(context, passage.start, passage.body)
+    states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
+    if known or states or _NOT_A_PARTNER.match(passage.label):
+        return known
+    if find_partners(context, passage.body, passage.end):
+        # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
+        return []
+    return list(listed_partners(context, passage.start, passage.body))
+
+
+def opening_partners(context: Context, passage: Passage) -> list[Partner]:
+    """`Digoxin. Levels may rise.`: the partners of a first sentence that is no more than their names."""
+    sentences = context.sentences(passage)
+    if len(sentences) < _SEVERAL or _FINITE_VERB.search(context.text, *sentences[0]):
+        return []
+    if context.scan.touches("interaction_effect", *sentences[0]) or is_negated(context.scan, sentences[0]):
+        return []
+    found = find_partners(context, *sentences[0])
+    return found if found and found[0].start == sentences[0][0] else []
+
+
+def find_labelled(
+    context: Context, index: int, passage: Passage, partners: list[Partner], sentences: Sequence[Interval]
+) -> Iterator[Candidate]:
+    """The interactions with the partners of a label, and with those that sentences behind it name instead."""
+    named = {partner.name for partner in partners}
+    is_topic = not any(partner.kind == "class" for partner in partners)
+    others = [
+        sentence
+        for position, sentence in enumerate(sentences)
+        if (position or (is_topic and _opens_with_other(context, sentence, named)))
+        and _tells_of_others(context, sentence, named)
+    ]
+    own = [sentence for sentence in sentences if sentence not in others]
+    for sentence in others:
+        yield from find_told(context, index, passage, sentence, "interaction.section")
+    if others and not own:
+        return
+    advice = (find_management(context.scan, sentence) for sentence in own)
+    management = next((slot for slot in advice if slot), None)
+    span = (passage.start, passage.end)
+    telling = Telling(_telling_part(context, passage, own), span, span, management)
+    for partner in [*partners, *_members_in_body(context, partners, own)]:
+        yield make_candidate(context, index, passage, partner, "interaction.label", telling)
+
+
+def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
+    """The first clause behind a label that tells of its partners, or all that stands there."""
+    for sentence in sentences:
+        clauses = clauses_of(context, sentence, [])
+        for position, clause in enumerate(clauses):
+            if tells(context, clause):
+                return clauses[after_turn(context, clauses, position)]
+    return passage.body, sentences[-1][1] if sentences else passage.end
+
+
+def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:
+    """`Diabetes medications: it may raise the effect of insulin`: what a class as label is spelled out as."""
+    if not sentences or any(partner.kind != "class" for partner in partners):
+        return []
+    told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
+    found = find_partners(context, *sentences[0])
+    if _MAY_DIFFER.search(told):
+        return _denied_members(context, partners, found, sentences[0])
+    opens = bool(found) and found[0].start == sentences[0][0]
+    if not opens and classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
+        return []
+    named = {partner.name for partner in partners}
+    return [partner for partner in found if partner.name not in named]
+
+
+def _denied_members(
+    context: Context, partners: list[Partner], found: list[Partner], sentence: Interval
+) -> list[Partner]:
+    """`Triptans: it does not affect rizatriptan`: the members of the label's class that are denied."""
+    if not is_negated(context.scan, sentence):
+        return []
+    spans = (context.scan.within("substance", partner.start, partner.end) for partner in partners)
+    classes = {span.term.id for within in spans for span in within}
+    return [partner for partner in found if classes & classes_of(partner.name)]
+
+
+def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """`Food: coffee and tea counteract the effect`: the first sentence begins with partners of its own."""
+    found = find_partners(context, *sentence)
+    return bool(found) and found[0].start == sentence[0] and found[0].name not in named
+
+
+def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:
+    """Whether a sentence below a label tells of partners that the label does not name, and of no other."""
+    names = {partner.name for partner in find_partners(context, *sentence)}
+    if not names - named:
+        return False
+    if is_negated(context.scan, sentence):
+        return True
+    return not names & named and tells(context, sentence)

@@ -1,0 +1,73 @@
+"""Other substances of which a note says the same: `nifedipine is affected too`, `rifampin lowers them`.
+
+Belongs here: clauses that name no subject of the note, but others of its kind, and point back to what was
+told. Does not belong here: clauses that name both (`note_interactions`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.carried_effects import carried_effect
+from pipelines.extract.interaction.kinship import classes_of
+from pipelines.extract.interaction.note_candidates import Clause, note_candidate
+from pipelines.extract.interaction.note_names import Name, groups_of, title_names
+from pipelines.extract.interaction.polarity import is_negated
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+
+_AFFECTED = pattern("note_interactions", "affected")
+_TAKEN_OUT = pattern("note_interactions", "taken_out")
+_PAIR = 2
+
+
+def find_parallels(
+    context: Context, index: int, span: Interval, names: Sequence[Name], told: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """The interactions of a clause whose substances take the place of one of the note's two subjects."""
+    if not names or len(context.subjects) != _PAIR or any(name.name in context.subjects for name in names):
+        return
+    if told and _TAKEN_OUT.match(context.text[span[0] : names[0].start]):
+        clause = Clause(*span, Slot("unspecified", "clause", *span), True, None)
+        yield from (note_candidate(context, index, clause, _subject(told[-1]), name) for name in names)
+        return
+    effect = _effect(context, span, told)
+    if effect is None:
+        return
+    clause = Clause(*span, effect, is_negated(context.scan, span), None)
+    for group in groups_of(context, names):
+        # Of one list that all stand in, the kind of one tells that of the others.
+        counterparts = [_counterpart(context, name) for name in group]
+        counterpart = next((found for found in counterparts if found), None)
+        if counterpart:
+            yield from (note_candidate(context, index, clause, counterpart, name) for name in group)
+
+
+def _effect(context: Context, span: Interval, told: Sequence[Candidate]) -> Slot | None:
+    """What the clause says of its substances, by what was told of the note's subjects; None if nothing."""
+    main = next((str(item.value("effect")) for item in told if item.value("effect") != "unspecified"), "")
+    carried = carried_effect(context.scan, span, main)
+    if carried:
+        return carried
+    return Slot("unspecified", "clause", *span) if _AFFECTED.search(context.text, *span) else None
+
+
+def _subject(told: Candidate) -> Name:
+    """The first substance of what was told."""
+    slot = told.slots["subject"]
+    return Name(str(slot.value), "substance", slot.start or told.start, slot.end or told.start)
+
+
+def _counterpart(context: Context, name: Name) -> Name | None:
+    """The subject that a substance is told of with: the one that is not of its own kind, if the other is."""
+    subjects = title_names(context)
+    kin = [subject for subject in subjects if _are_kin(name, subject)]
+    others = [subject for subject in subjects if subject not in kin]
+    return others[0] if len(kin) == 1 and len(others) == 1 else None
+
+
+def _are_kin(name: Name, other: Name) -> bool:
+    if name.kind == other.kind == "food":
+        return True
+    classes = classes_of(other.name)
+    return name.term in classes or bool(classes & classes_of(name.name))

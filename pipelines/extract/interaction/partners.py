@@ -1,0 +1,157 @@
+"""The partners of an interaction as they are listed in text.
+
+Belongs here: which substances and classes of a stretch of text are partners, with heads, members, brands and
+exceptions in parentheses told apart. Does not belong here: what the interaction does.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.extract.context import Context, document_title
+from pipelines.extract.interaction.bystanders import is_analyte, is_bystander
+from pipelines.extract.interaction.class_phrases import (
+    ClassPhrase,
+    ends_like_class,
+    find_class_phrases,
+    is_generic,
+)
+from pipelines.extract.text.coordination import split_list
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span, scan
+
+PARTNER_KIND = {"element": "substance", "mixture": "substance"}
+"""The kind in the data model of those kinds of terms that are called otherwise there."""
+
+_EXCEPTION = pattern("partners", "exception")
+_EXAMPLES = pattern("partners", "examples")
+_CLASS_NOUN = pattern("partners", "class_noun")
+_NOT_A_NAME = pattern("partners", "not_a_name")
+_LEADING = pattern("partners", "leading")
+_FINITE_VERB = pattern("partners", "finite_verb")
+_JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
+_PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
+_KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
+_BEFORE = 12
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner's printed name in lower case, its kind in the data model, and where it stands.
+
+    `known` says that the lexicon has it.
+    """
+
+    name: str
+    kind: str
+    start: int
+    end: int
+    known: bool
+
+
+def find_partners(context: Context, start: int, end: int) -> list[Partner]:
+    """The partners that the lexicon knows in a reading span, in order, each once."""
+    spans = [
+        span for span in context.scan.within("substance", start, end) if span.term.kind in _PARTNER_KINDS
+    ]
+    phrases = list(find_class_phrases(context.scan, start, end))
+    partners = {
+        phrase.name: Partner(phrase.name, "class", phrase.start, phrase.end, True)
+        for phrase in phrases
+        if not context.is_subject(phrase.name)
+    }
+    for span in spans:
+        if not _is_within(span, phrases) and _is_partner(context, span, spans, start, end):
+            partner = _named(context, span, end)
+            if not context.is_subject(partner.name):
+                partners.setdefault(partner.name, partner)
+    return sorted(partners.values(), key=lambda partner: partner.start)
+
+
+def _is_within(span: Span, phrases: list[ClassPhrase]) -> bool:
+    """`drugs that lower calcium levels`: what describes a class is no partner of its own."""
+    return any(phrase.start <= span.start < phrase.end for phrase in phrases)
+
+
+def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end: int) -> bool:
+    name = context.name_of(span)
+    if context.is_subject(name) or name in context.subjects:
+        return False
+    if not context.is_note and span.term.id in _ids_in(document_title(context.document)):
+        return False
+    if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
+        return False
+    if is_analyte(context, span) or _is_head_of_members(context, span, end):
+        return False
+    return not is_bystander(context, span, spans, (start, end))
+
+
+@lru_cache(maxsize=1_000)
+def _ids_in(title: str) -> frozenset[str]:
+    """The lexicon's ids of what a title names: `Methylcobalamin (Vitamin B12)` is both."""
+    return frozenset(span.term.id for span in scan(title).spans["substance"])
+
+
+def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
+    """Whether a food is what the words are about: it opens them, or they say what happens with it.
+
+    A food that is named for the document's substance is none of its partners.
+    """
+    if context.subjects[0] in context.name_of(span).split():
+        return False
+    if span.term.id in _KIND_OF_SUBSTANCE or span.start <= start + _BEFORE:
+        return True
+    kinds = {found.term.kind for found in context.scan.within("interaction_effect", start, end)}
+    return bool(kinds & {"up", "down", "absorption", "interact", "management"})
+
+
+def _named(context: Context, span: Span, end: int) -> Partner:
+    """The partner of a span; a class takes the noun after it into its name (`thyroid medications`)."""
+    term = span.term
+    kind = _KIND_OF_SUBSTANCE.get(term.id, PARTNER_KIND.get(term.kind, term.kind))
+    name, stop = context.name_of(span), span.end
+    if term.id in _KIND_OF_SUBSTANCE:
+        name = term.id
+    if _JOINED_BEFORE.search(context.text, max(0, span.start - _BEFORE), span.start):
+        # `iron and calcium supplements` names two minerals, not a mineral and a class.
+        name = name.removesuffix(" supplements")
+        kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
+    noun = _CLASS_NOUN.match(context.text, span.end, end)
+    if noun and term.kind == "class" and "medic" in noun.group().lower():
+        name, stop = f"{name}{noun.group().lower()}", noun.end()
+    return Partner(name, kind, span.start, stop, True)
+
+
+def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
+    """The members of a verbless list that the lexicon does not know; they go to review."""
+    text = context.text
+    if _FINITE_VERB.search(text, start, end):
+        return
+    for member in split_list(text, start, end):
+        if context.scan.within("substance", member.start, member.end):
+            continue
+        name = _LEADING.sub("", member.text.lower()).strip()
+        if not name or len(name.split()) > _LONGEST_NAME:
+            continue
+        is_name = not is_generic(name) and not _NOT_A_NAME.match(name)
+        if is_name and not ends_like_class(name):
+            yield Partner(name, "substance", member.start, member.end, False)
+
+
+def _is_head_of_members(context: Context, span: Span, end: int) -> bool:
+    """`antibiotics (tetracyclines, quinolones)`: the members stand for the head."""
+    text = context.text
+    opening = span.end
+    while opening < end and text[opening] == " ":
+        opening += 1
+    if opening >= end or text[opening] != "(" or span.term.kind != "class":
+        return False
+    if _EXCEPTION.match(text, opening) or _EXAMPLES.match(text, opening):
+        return False
+    closing = text.find(")", opening, end)
+    if _FINITE_VERB.search(text, opening, closing if closing >= 0 else end):
+        return False
+    inside = context.scan.within("substance", opening, closing if closing >= 0 else end)
+    return any(item.start == opening + 1 and item.term.id != span.term.id for item in inside)

@@ -1,0 +1,65 @@
+"""Rows of interaction tables: which column holds the partner, the effect, the severity and the advice.
+
+Belongs here: reading a row of a table below an interactions heading, its columns in any order. Does not
+belong here: interactions in running text, and finding partners.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.advice import find_management, read_grade
+from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.lab_tests import with_lab_tests
+from pipelines.extract.interaction.partners import find_partners, listed_partners
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
+# In this order, because `clinical effect` and `risk level of the drug` fit several columns.
+_COLUMNS = tuple(
+    (column, pattern("interactions", f"{column}_header"))
+    for column in ("management", "severity", "effect", "partner")
+)
+
+
+def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
+    """A row of an interactions table, its columns in any order."""
+    if not passage.cells:
+        return
+    columns = _columns(passage)
+    span = (passage.start, passage.end)
+    first = passage.cells[0]
+    partner_cell = columns.get("partner", (first.start, first.end))
+    effect_cell = columns.get("effect", span)
+    management = _management_cell(context, columns)
+    if "management" not in columns:
+        management = find_management(context.scan, effect_cell)
+    severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
+    rule = "interaction.table"
+    telling = Telling(effect_cell, span, span, management)
+    partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
+    for partner in partners or listed_partners(context, *partner_cell):
+        candidate = make_candidate(context, index, passage, partner, rule, telling)
+        if severity:
+            candidate = replace(candidate, slots={**candidate.slots, "severity": severity})
+        yield candidate
+
+
+def _columns(passage: Passage) -> dict[str, Interval]:
+    """The cells of a row by what their column holds."""
+    columns: dict[str, Interval] = {}
+    for cell in passage.cells:
+        column = next((name for name, header in _COLUMNS if header.search(cell.header)), None)
+        if column and column not in columns and cell.end > cell.start:
+            columns[column] = (cell.start, cell.end)
+    return columns
+
+
+def _management_cell(context: Context, columns: dict[str, Interval]) -> Slot | None:
+    cell = columns.get("management")
+    if cell is None or _NOTHING_TO_DO.match(context.text[slice(*cell)]):
+        return None
+    return Slot(context.text[slice(*cell)], "cell", *cell)

@@ -1,0 +1,144 @@
+"""Interactions that a sentence tells: which of its clauses tells of which partner, and what advice follows.
+
+Belongs here: the clause and the advice of each partner that a sentence names. Does not belong here: which
+passages are read, and what a clause says of effect and severity.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.interaction.advice import find_management, find_severity
+from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
+from pipelines.extract.interaction.effects import classify_effect, states_effect
+from pipelines.extract.interaction.lab_tests import with_lab_tests
+from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
+from pipelines.extract.interaction.polarity import is_negated
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+from pipelines.ingest.records import Passage
+
+_GOES_WITH = pattern("interactions", "goes_with")
+_POINTS_BACK = pattern("interactions", "points_back")
+_INTERACTS_WITH = pattern("interactions", "interacts_with")
+_ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
+
+
+def find_told(
+    context: Context,
+    index: int,
+    passage: Passage,
+    sentence: Interval,
+    rule: str,
+    partners: Sequence[Partner] = (),
+) -> Iterator[Candidate]:
+    """The interactions of the partners that a sentence names, found under a rule's name."""
+    if _names_no_interaction(context, sentence):
+        return
+    partners = list(partners) or find_partners(context, *sentence)
+    if not partners and passage.role == "interactions" and passage.kind in ("item", "answer"):
+        partners = list(listed_partners(context, *sentence))
+    partners = with_lab_tests(context, partners, sentence, sentence)
+    clauses = clauses_of(context, sentence, partners)
+    for partner in partners:
+        position = _telling_clause(context, clauses, partner)
+        clause = clauses[position]
+        if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
+            continue
+        management = find_management(context.scan, clause) or _later_advice(
+            context, clauses[position + 1 :], partners
+        )
+        told = _own_parentheses(context, partner, sentence) or clause
+        affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
+        telling = Telling(told, clause, sentence, management, affecting)
+        yield make_candidate(context, index, passage, partner, rule, telling)
+
+
+def _names_no_interaction(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence only asks to tell a doctor what is taken, or names what goes with the substance."""
+    if _ASKS_FOR_DISCLOSURE.search(context.text, *sentence):
+        interacts = _INTERACTS_WITH.search(context.text, *sentence) is not None
+        return not interacts and not _changes(context, sentence)
+    return bool(_GOES_WITH.search(context.text, *sentence)) and not states_effect(context.scan, sentence)
+
+
+def _changes(context: Context, sentence: Interval) -> bool:
+    effect: str = classify_effect(context.scan, sentence, is_strict=True).value
+    return effect != "unspecified"
+
+
+def _own_parentheses(context: Context, partner: Partner, sentence: Interval) -> Interval | None:
+    """`alcohol (increasing drowsiness)`: what parentheses right behind a partner say is said of it alone."""
+    opening = context.text.find("(", partner.end, min(partner.end + 2, sentence[1]))
+    closing = context.text.find(")", opening, sentence[1]) if opening >= 0 else -1
+    if closing < 0 or not tells(context, (opening, closing)):
+        return None
+    return opening, closing
+
+
+def _behind_asides(
+    context: Context, partners: Sequence[Partner], partner: Partner, clause: Interval
+) -> Interval:
+    """The clause without the partners before this one, if parentheses tell of each of these alone."""
+    asides = [_own_parentheses(context, other, clause) for other in partners if other.end <= partner.start]
+    last = max((aside[1] for aside in asides if aside and aside[1] <= partner.start), default=clause[0])
+    return last, clause[1]
+
+
+def _telling_clause(context: Context, clauses: list[Interval], partner: Partner) -> int:
+    """The clause that names the partner; of several the first that says what happens, or denies it."""
+    first = position = clause_at(clauses, partner.start)
+    if first + 2 < len(clauses) and is_aside(context, clauses[first + 1]):
+        # `cimetidine, but not ranitidine, raises it`: what is taken out stands in the middle.
+        return first if tells(context, clauses[first]) else first + 2
+    if tells(context, clauses[first]):
+        return after_turn(context, clauses, first)
+    while not tells(context, clauses[position]):
+        position += 1
+        if position == len(clauses) or not _may_tell_of(context, clauses[position], partner):
+            return first
+    return position
+
+
+def _may_tell_of(context: Context, clause: Interval, partner: Partner) -> bool:
+    """Whether a later clause names the partner, or denies something of those named before it."""
+    if context.scan.lowered.find(partner.name, *clause) >= 0:
+        return True
+    return not context.scan.touches("substance", *clause) and is_negated(context.scan, clause)
+
+
+def _later_advice(context: Context, later: list[Interval], partners: list[Partner]) -> Slot | None:
+    """`May reduce absorption; separate doses`: advice of the next clause, if that names no partner."""
+    if not later or any(later[0][0] <= partner.start < later[0][1] for partner in partners):
+        return None
+    return find_management(context.scan, later[0])
+
+
+def tell_more(context: Context, candidate: Candidate, sentence: Interval) -> Candidate:
+    """The candidate with the advice, grade and effect of a later sentence, where it has none of its own."""
+    more = _later_effect(context, candidate, sentence)
+    for name, slot in (
+        ("management_text", find_management(context.scan, sentence)),
+        ("severity", find_severity(context.scan, *sentence)),
+    ):
+        if slot and not candidate.value(name):
+            more[name] = slot
+    if not more:
+        return candidate
+    end = max(slot.end or 0 for slot in more.values())
+    return replace(candidate, end=max(end, candidate.end), slots={**candidate.slots, **more})
+
+
+def _later_effect(context: Context, candidate: Candidate, sentence: Interval) -> dict[str, Slot]:
+    """`This interaction may increase the risk of bleeding`: what a sentence says of the one before it."""
+    if candidate.value("effect") != "unspecified" or candidate.value("polarity") != "affirmed":
+        return {}
+    effect = classify_effect(context.scan, sentence)
+    if effect.value == "unspecified" or not _POINTS_BACK.match(context.text[slice(*sentence)]):
+        return {}
+    if is_negated(context.scan, sentence):
+        return {}
+    text = Slot(context.text[slice(*sentence)], "clause", *sentence)
+    return {"effect": effect, "effect_text": text}

@@ -1,0 +1,236 @@
+"""The grammar of amounts: numbers, ranges and units.
+
+Belongs here: reading `200-400 mg`, `500 mg-1 g`, `30 mg/kg`, `two 500 mg tablets`, `up to 15 mg/kg` from
+reading text. Does not belong here: whether an amount is a dose, and how often it is given.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from pipelines.extract.text.numbers import DIGITS, NUMBER, number_places, parse_number
+from pipelines.extract.text.patterns import load_words, pattern
+from pipelines.ingest.words import load_entries
+
+_DIVISOR = pattern("amounts", "divisor")
+_UPPER = pattern("amounts", "upper_before")
+_LOWER = pattern("amounts", "lower_before")
+_THRESHOLD = pattern("amounts", "threshold_before")
+_BETWEEN = pattern("amounts", "between_before")
+_TIME_BEFORE = pattern("amounts", "time_before")
+_BODY_UNITS = {"kg": "kg", "m2": "m2", "lb": "[lb_av]"}
+_TIMES = ("minute", "hour", "day", "week", "month")
+_ONE_DOSE = ("dose", "meal")
+_MOST_DIVISORS = 3
+
+_JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
+_BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
+_KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
+_STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
+_SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
+_TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
+_TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
+_WINDOW = 40
+# What the words end with that bound an amount; to look for that is far cheaper.
+_BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
+
+
+_MILLION = "10*6."
+_IN_A_MILLION = Decimal(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as printed. `unit` is a UCUM code; `per` the time or `dose` that it is counted over, if said.
+
+    `bound` is `upper`, `lower`, `threshold` or None; `concentration` marks amounts per volume or tablet,
+    `is_term` what is only one term of a sum, a product or a power, such as `500+125 mg` and `250 mg x 3`.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    per: str | None
+    bound: str | None
+    concentration: bool
+    with_meal: bool = False
+    is_term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Divisors:
+    """What an amount is divided by, and where the words that say it end."""
+
+    end: int
+    bodies: tuple[str, ...]
+    per: str | None
+    concentration: bool
+    with_meal: bool
+
+
+@cache
+def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
+    """The UCUM code of each printed unit, and the milligrams in each unit of mass."""
+    codes: dict[str, str] = {}
+    milligrams: dict[str, Decimal] = {}
+    for entry in load_entries(Path(__file__).parents[1] / "lexicon" / "units.yml"):
+        codes.update(dict.fromkeys(entry.names, entry.id))
+        if "milligrams" in entry.attributes:
+            milligrams[entry.id] = Decimal(entry.attributes["milligrams"])
+    return codes, milligrams
+
+
+@cache
+def amount_pattern() -> re.Pattern[str]:
+    """One number or range with its unit.
+
+    The groups are low, its own unit, the joint, high, a plus sign and the unit.
+    """
+    unit = _by_initial(_units()[0])
+    return re.compile(
+        rf"(?<![\w.,/-])({NUMBER})"
+        rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
+        rf"{_BEFORE_UNIT}{_STRENGTH}{_KIND}((?:{unit})(?![\w]))",
+        re.IGNORECASE,
+    )
+
+
+def _by_initial(names: Iterable[str]) -> str:
+    """Names as alternatives, longer ones first, apart by initials: each at each place takes far longer."""
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    return "|".join(f"{re.escape(initial)}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
+
+
+def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
+    """The amounts in `text[start:end]`, in order."""
+    position = start
+    for place in number_places(text, start, end):
+        match = amount_pattern().match(text, place, end) if place >= position else None
+        if match:
+            amount = _read(text, match, start, end)
+            position = amount.end if amount else match.end(1)
+            if amount:
+                yield amount
+
+
+def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
+    if not _has_known_units(match):
+        return None
+    before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
+    joint = match.group(3)
+    if joint and joint.strip().lower() == "and" and not _BETWEEN.search(before):
+        return None
+    if joint and joint.strip().lower() == "or" and match.group(2):
+        return _first_alternative(text, match, before, end)
+    if joint and not match.group(2) and _TIME_BEFORE.search(before):
+        return None
+    unit = _units()[0][match.group(6).lower()]
+    values = _values(match, unit)
+    if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
+        return None
+    is_more = match.end() < end and text[match.end()] == "+" and values[0] == values[1]
+    bound = "lower" if match.group(5) or is_more else _bound(before)
+    unit, values = _counted_in_ones(unit, values)
+    low, high = _open_end(*values, bound, is_open=match.group(5) is not None or values[0] == values[1])
+    divisors = _read_divisors(text, match.end() + is_more, end)
+    return Amount(
+        match.start(),
+        divisors.end,
+        low,
+        high,
+        "/".join((unit, *divisors.bodies)),
+        divisors.per,
+        bound,
+        divisors.concentration,
+        divisors.with_meal,
+        bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(text, match.end(), end)),
+    )
+
+
+def _has_known_units(match: re.Match[str]) -> bool:
+    """Whether no unit only looks like one: a Greek capital matches the small letter of `µg`."""
+    return all(unit is None or unit.lower() in _units()[0] for unit in match.group(2, 6))
+
+
+def _counted_in_ones(unit: str, values: tuple[Decimal, Decimal]) -> tuple[str, tuple[Decimal, Decimal]]:
+    """`1.5 million IU` are 1,500,000 IU: a number word is part of the number, not of the unit."""
+    if not unit.startswith(_MILLION):
+        return unit, values
+    return unit.removeprefix(_MILLION), (values[0] * _IN_A_MILLION, values[1] * _IN_A_MILLION)
+
+
+def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -> Amount:
+    """`20 mg or 40 mg` is two amounts, not a range; this is the first of them."""
+    unit = _units()[0][match.group(2).lower()]
+    value, bound = parse_number(match.group(1)), _bound(before)
+    low, high = _open_end(value, value, bound, is_open=True)
+    divisors = _read_divisors(text, match.end(2), min(end, match.start(4)))
+    unit = "/".join((unit, *divisors.bodies))
+    concentration = divisors.concentration
+    return Amount(match.start(), divisors.end, low, high, unit, divisors.per, bound, concentration)
+
+
+def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends in `unit`, or None when the low end has a unit that cannot be converted to it."""
+    codes, milligrams = _units()
+    low = parse_number(match.group(1))
+    high = parse_number(match.group(4)) if match.group(4) else low
+    if not match.group(2):
+        return low, high
+    own = codes[match.group(2).lower()]
+    if not match.group(4):
+        return None
+    if own == unit:
+        return low, high
+    if own not in milligrams or unit not in milligrams:
+        return None
+    return low * milligrams[own] / milligrams[unit], high
+
+
+def _open_end(
+    low: Decimal, high: Decimal, bound: str | None, *, is_open: bool
+) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends without the one that a bound leaves open; a printed range is never open."""
+    if is_open and bound == "upper":
+        return None, high
+    if is_open and bound == "lower":
+        return low, None
+    return low, high
+
+
+def _read_divisors(text: str, position: int, end: int) -> _Divisors:
+    bodies: tuple[str, ...] = ()
+    per: str | None = None
+    concentration = with_meal = False
+    for _ in range(_MOST_DIVISORS):
+        match = _DIVISOR.match(text, position, end)
+        if not match:
+            break
+        meaning = match.lastgroup or ""
+        if meaning in _BODY_UNITS and not bodies:
+            bodies = (_BODY_UNITS[meaning],)
+        elif meaning in _TIMES and per is None:
+            per = meaning
+        elif meaning in _ONE_DOSE and per is None:
+            per, with_meal = "dose", meaning == "meal"
+        else:
+            concentration = True
+        position = match.end()
+    return _Divisors(position, bodies, per, concentration, with_meal)
+
+
+def _bound(before: str) -> str | None:
+    if not before.rstrip().endswith(_BOUND_ENDINGS):
+        return None
+    if _UPPER.search(before):
+        return "upper"
+    if _LOWER.search(before):
+        return "lower"
+    return "threshold" if _THRESHOLD.search(before) else None

@@ -1,0 +1,61 @@
+"""How a statement is meant: asserted, hedged, conditional; affirmed, negated or without evidence.
+
+Belongs here: reading cues and their scopes. Does not belong here: the cues' words, which are in
+`lexicon/cues.yml`.
+"""
+
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
+from pipelines.extract.text.sentences import Interval
+
+_RELATIVE_CLAUSE = pattern("modality", "relative_clause")
+_SCANT = pattern("modality", "scant")
+_NO_STUDY = pattern("modality", "no_study")
+_OPENING_CONDITION = pattern("modality", "opening_condition")
+_NEAR_START = 4  # characters
+
+
+def certainty(context: Context, clause: Interval) -> str:
+    """`conditional`, `hedged` or `asserted`, by the cues of a clause."""
+    cues = {span.term.kind for span in context.scan.within("cue", *clause)}
+    if "conditional" in cues:
+        return "conditional"
+    return "hedged" if "hedge" in cues else "asserted"
+
+
+def polarity(context: Context, clause: Interval) -> str:
+    """`mixed`, `insufficient_evidence`, `no_evidence`, `negated` or `affirmed`, by the cues of a clause."""
+    spans = context.scan.within("cue", *clause)
+    kinds = [span.term.kind for span in spans]
+    if "mixed" in kinds:
+        return "mixed"
+    if "insufficient_evidence" in kinds or _SCANT.search(context.text, *clause):
+        return "insufficient_evidence"
+    if "no_evidence" in kinds or _NO_STUDY.match(context.text[slice(*clause)]):
+        return "no_evidence"
+    condition = _OPENING_CONDITION.match(context.text[slice(*clause)])
+    main = clause[0] + (condition.end() if condition else 0)
+    negators = [
+        span
+        for span in spans
+        if span.term.kind == "negator" and span.start >= main and not _is_relative(context, clause, span)
+    ]
+    if not negators:
+        return "affirmed"
+    opens = (
+        context.scan.lowered.startswith("no ", negators[0].start)
+        and negators[0].start < clause[0] + _NEAR_START
+    )
+    return "no_evidence" if opens and "found" in kinds else "negated"
+
+
+def _is_relative(context: Context, clause: Interval, negator: Span) -> bool:
+    """`patients who cannot tolerate it`: the negation belongs to the people, not to the statement."""
+    before = context.scan.lowered[clause[0] : negator.start].rstrip()
+    return _RELATIVE_CLAUSE.search(before) is not None
+
+
+def is_exclusive(context: Context, clause: Interval) -> bool:
+    """Whether the clause says `only`."""
+    return any(span.term.kind == "exclusive" for span in context.scan.within("cue", *clause))
