@@ -43,6 +43,7 @@ FOUND = (
     b"\n\n>1. w",
     b'children \ng\n: "\n- 0Ml/MIN',
     b"## Dosage\n- 2\xce\x9cG",
+    b"**FAQ**\n\n- **2.:**",
 )
 
 

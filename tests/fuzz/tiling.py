@@ -25,7 +25,7 @@ _FORM = re.compile(
     r"</?[A-Za-z][^<>\n]{0,80}>"  # a tag
     r"|\]\([^)\]\s]{0,500}\)"  # where a link leads
     r"|(?:\bQ(?:uestion)?|\bA(?:nswer)?)[\s\[*_`]{0,4}\d{0,3}\s?[.:)]"  # who speaks
-    r"|(?<![^\s>])\d{1,3}[.)]",  # the number of an item or of a question
+    r"|(?<![^\s>*_])\d{1,3}[.)]",  # the number of an item or of a question
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?<![^\n\r])(?:[^\n\r]*?:(?!\S)|[^\n\r:]*:)")
