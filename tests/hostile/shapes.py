@@ -102,6 +102,18 @@ REPETITIONS: dict[str, Repetition] = {
         "\n## Dosage\n\n",
         lambda number: f"- **Renal impairment:** reduce the dose to {number} mg daily.\n",
     ),
+    "other-names-of-what-is-dosed": (
+        "## Alternate Names\n\n",
+        lambda number: f"- Zinc salt{number}\n",
+        "\n## Dosage\n\n",
+        lambda number: f"- {number} mg of Salt{number}\n",
+    ),
+    "sayings-of-all-doses": (
+        "## Dosage\n\n",
+        lambda number: f"All doses are {number} mg.\n\n",
+        "\n### Children\n\n",
+        lambda number: f"- Take all doses with food, {number} mg.\n",
+    ),
 }
 
 

@@ -4,8 +4,8 @@ Belongs here: labels and headings, the first cell of a row, and the lines that l
 belong here: what is read from these places.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipelines.extract.context import Context, Place
@@ -14,6 +14,7 @@ from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.ingest.records import Passage
 
 _FARTHEST = 12  # passages
+_MOST_SAYINGS = 10
 _LONGEST_LEAD = 160  # characters
 _NESTED = ("precautions", "pregnancy_lactation")
 _LISTED = ("item", "row", "header")
@@ -81,24 +82,27 @@ def _leads(context: Context, passage: Passage) -> Iterator[Place]:
         is_list = is_list and earlier.kind in _LISTED
 
 
-def _said_of_all(context: Context, passage: Passage) -> Iterator[Place]:
-    """A sentence of the same part of the document that speaks of all doses."""
-    if passage.origin != "body" or not _speaks_of_all(context.scan.lowered):
-        return
-    if not in_dosage(context, passage):
-        return
-    top = _top_section(context, passage)
-    for match in _ALL_DOSES.finditer(context.text):
-        for other in context.document.passages:
-            if other.start <= match.start() < other.end and _top_section(context, other) == top:
-                stop = context.text.find(".", match.end(), other.end)
-                yield Place(match.start(), stop if stop >= 0 else other.end, "general")
+def _said_of_all(context: Context, passage: Passage) -> Sequence[Place]:
+    """The sentences of the same part of the document that speak of all doses."""
+    if passage.origin != "body" or not in_dosage(context, passage):
+        return ()
+    return _sayings_of_all(context).get(_top_section(context, passage), ())
 
 
 @lru_cache(maxsize=1)
-def _speaks_of_all(lowered: str) -> bool:
-    """Whether a document speaks of all doses anywhere; every dose asks this of the same text."""
-    return holds_any(lowered, _EVERY, 0, len(lowered))
+def _sayings_of_all(context: Context) -> Mapping[int, Sequence[Place]]:
+    """What is said of all doses, by the outermost section on doses; every dose asks for it."""
+    said: dict[int, list[Place]] = {}
+    if not holds_any(context.scan.lowered, _EVERY, 0, len(context.text)):
+        return said
+    passages = context.document.passages
+    for match in _ALL_DOSES.finditer(context.text):
+        passage = passages[bisect_right(passages, match.start(), key=lambda earlier: earlier.start) - 1]
+        places = said.setdefault(_top_section(context, passage), [])
+        if match.start() < passage.end and len(places) < _MOST_SAYINGS:
+            stop = context.text.find(".", match.end(), passage.end)
+            places.append(Place(match.start(), stop if stop >= 0 else passage.end, "general"))
+    return said
 
 
 def _top_section(context: Context, passage: Passage) -> int:

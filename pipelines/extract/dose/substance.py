@@ -4,6 +4,8 @@ Belongs here: names beside an amount that no lexicon knows, and names that only 
 Does not belong here: finding the substance that governs an amount (`dose.binding`).
 """
 
+from functools import lru_cache
+
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import SOLVENTS
@@ -99,8 +101,9 @@ def _is_known(context: Context, start: int, end: int) -> bool:
     return any(word in subject for subject in context.subjects) or word in _own_names(context)
 
 
+@lru_cache(maxsize=1)
 def _own_names(context: Context) -> frozenset[str]:
-    """The words of the passages on other names of the substance."""
+    """The words of the passages on other names of the substance; every strange word asks for them."""
     return frozenset(
         word.strip(".,;:()*").lower()
         for passage in context.document.passages
