@@ -51,6 +51,7 @@ SENTENCES = {
     "Side Effects": ("1. ", "Nausea. ", "Severe nausea may occur. "),
     "Dosage": ("Take 5 mg. ", "Adults take 5 mg orally. ", "In renal impairment 5 mg. "),
     "Drug Interactions": ("It may reduce warfarin. ", "Do not use with iron. "),
+    "Precautions": ("Stopping it early may cause nausea. ",),
     "Contraindications": ("It is contraindicated in anemia. ", "Avoid in pregnancy. "),
 }
 

@@ -78,7 +78,9 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
     ]
     if not clauses:
         return []
-    needs_name = not context.is_note and _speaks_of_others(context, (passage.start, sentence[0]))
+    needs_name = not context.is_note and _speaks_of_others(
+        context, (context.recent(passage, sentence[0]), sentence[0])
+    )
     told = [_told(context, clause, needs_name, clause[0] == sentence[0]) for clause in clauses]
     if passage.role in _ROLES_OF_OCCURRENCES or passage.kind == "answer":
         told.extend(_occurring(context, clause) for clause in clauses)
