@@ -23,19 +23,19 @@ def extract(context: Context) -> Iterator[Candidate]:
     for position, (question_index, answer_indexes) in enumerate(answers.items(), start=1):
         question = passages[question_index]
         first, last = passages[answer_indexes[0]], passages[answer_indexes[-1]]
-        asked = _printed(context, question.start, question.end).rstrip(" :*")
+        asked = _printed(context, question.body, question.end).rstrip(" :*")
         told = " ".join(filter(None, (_printed(context, *_span(passages[i])) for i in answer_indexes)))
         if not asked or not told:
             continue
         slots = {
             "position": Slot(position),
-            "question": Slot(asked, "clause", question.start, question.end),
+            "question": Slot(asked, "clause", question.body, question.end),
             "answer": Slot(told, "clause", first.start, last.end),
             "topic": Slot(question_topic(asked)),
             "in_front_matter": Slot(question.origin == "front_matter"),
             "in_body": Slot(question.origin != "front_matter"),
         }
-        yield Candidate("faqs", "faq.pair", question_index, question.start, last.end, slots)
+        yield Candidate("faqs", "faq.pair", question_index, question.body, last.end, slots)
 
 
 def _span(passage: Passage) -> Interval:

@@ -14,7 +14,9 @@ from pipelines.ingest.repair import repair_answer, repair_finding, repair_questi
 from pipelines.ingest.roles import heading_role, question_role
 
 _QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
+_EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s", re.IGNORECASE)
 _ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
+_ASKING = ("heading", "paragraph", "item")
 
 
 def add_front_matter_faqs(
@@ -52,7 +54,7 @@ def _incomplete(
 
 
 def pair_questions(passages: list[Passage], text: str) -> tuple[Passage, ...]:
-    """Split and mark the passages of FAQ sections as questions and their answers."""
+    """Split and mark passages as questions and their answers: all in FAQ sections, elsewhere marked ones."""
     paired: list[Passage] = []
     renumbered: list[int] = []
     question: int | None = None
@@ -65,36 +67,63 @@ def pair_questions(passages: list[Passage], text: str) -> tuple[Passage, ...]:
             paired.append(replace(passage, question=len(paired) - 1))
             continue
         moved = passage if passage.parent is None else replace(passage, parent=renumbered[passage.parent])
-        if passage.origin != "faq" or passage.kind == "heading" or _closes_faqs(passage):
-            question = None
-            paired.append(moved)
+        is_faq = passage.origin == "faq"
+        if passage.kind == "heading" or _closes_faqs(passage, is_faq=is_faq):
+            is_asked = not is_faq and passage.kind == "heading" and _marked_end(moved, text) is not None
+            question = len(paired) if is_asked else None
+            body = _after(_QUESTION_MARKER, text, moved.start, moved.end) if is_asked else moved.body
+            paired.append(replace(moved, body=body))
             continue
-        cut = _question_end(moved, text)
+        cut = _question_end(moved, text) if is_faq else _marked_end(moved, text)
         if cut:
             start = _after(_QUESTION_MARKER, text, moved.start, cut)
             question = len(paired)
-            paired.append(
-                replace(moved, kind="question", start=start, end=cut, body=start, label="", role="faq")
-            )
+            role = "faq" if is_faq else moved.role
+            asked = replace(moved, kind="question", start=start, end=cut, body=start, label="", role=role)
+            paired.append(asked)
             begin = _after(_ANSWER_MARKER, text, _skip(text, cut, moved.end), moved.end)
             if begin >= moved.end:
                 continue
-            moved = replace(moved, start=begin)
+            moved = replace(moved, start=begin, body=max(begin, moved.body))
         elif question is None:
             paired.append(moved)
             continue
-        begin = _after(_ANSWER_MARKER, text, moved.start, moved.end)
-        asked = paired[question]
-        role = question_role(text[asked.start : asked.end])
-        paired.append(
-            replace(moved, kind="answer", start=begin, body=begin, label="", role=role, question=question)
-        )
+        paired.append(_answer(moved, question, paired[question], text))
     return tuple(paired)
 
 
-def _closes_faqs(passage: Passage) -> bool:
-    """A disclaimer below the last answer is no part of it."""
+def _answer(passage: Passage, question: int, asked: Passage, text: str) -> Passage:
+    """A passage as the answer to a question, whose rules read it; elsewhere a section has its own."""
+    begin = _after(_ANSWER_MARKER, text, passage.start, passage.end)
+    role = question_role(text[asked.start : asked.end])
+    if passage.origin == "faq":
+        return replace(
+            passage, kind="answer", start=begin, body=begin, label="", role=role, question=question
+        )
+    if role == "faq" or passage.role != asked.role:
+        role = passage.role
+    return replace(passage, start=begin, body=max(begin, passage.body), role=role, question=question)
+
+
+def _closes_faqs(passage: Passage, *, is_faq: bool) -> bool:
+    """A disclaimer below the last answer is no part of it, nor is what has a bold label outside of FAQs."""
+    if not is_faq:
+        return passage.kind == "paragraph" and passage.label != "" and passage.bold_end > passage.start
     return passage.label != "" and heading_role(passage.label) == "other"
+
+
+def _marked_end(passage: Passage, text: str) -> int | None:
+    """Where a question ends that is printed as one wherever it stands: in bold, or behind `Q:`."""
+    if passage.kind not in _ASKING:
+        return None
+    mark = text.find("?", passage.start, passage.end) + 1
+    bold = passage.bold_end
+    if mark and bold > passage.start and text[bold - 1] == "?":
+        return bold
+    is_explicit = _EXPLICIT_MARKER.match(text, passage.start, passage.end) is not None
+    if is_explicit and passage.kind == "heading":
+        return passage.end
+    return mark if mark and is_explicit else None
 
 
 def _question_end(passage: Passage, text: str) -> int | None:

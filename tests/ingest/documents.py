@@ -38,7 +38,7 @@ def pairs(document: Document) -> list[tuple[str, list[str]]]:
     }
     for passage in document.passages:
         if passage.question is not None:
-            found[passage.question].append(words(document, passage))
+            found.setdefault(passage.question, []).append(words(document, passage))
     return [(words(document, document.passages[index]), answers) for index, answers in found.items()]
 
 

@@ -55,6 +55,38 @@ def test_a_question_outside_of_a_faq_is_a_heading() -> None:
     assert asked(f"{FRONT}## Dosage\n\n### How much?\n\n5 mg.\n") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**What is it?**\nA mineral.\n\n**Is it safe?**\nYes.\n",
+        "**Q: What is it?** A mineral.\n\n**Q: Is it safe?** Yes.\n",
+        "Q: What is it?\nA: A mineral.\n\nQ: Is it safe?\nA: Yes.\n",
+        "- **What is it?** A mineral.\n- **Is it safe?** Yes.\n",
+    ],
+)
+def test_a_question_in_bold_or_behind_its_mark_is_paired_in_any_section(body: str) -> None:
+    assert asked(f"{FRONT}## In Practice\n\n{body}") == BOTH
+
+
+def test_a_bold_line_that_asks_is_the_question_of_what_stands_below_it() -> None:
+    document = read(f"{FRONT}## Dosage\n\n**How much?**\n\n- 5 mg.\n- 10 mg.\n\n**Missed dose:** Skip it.\n")
+    assert pairs(document) == [("How much?", ["5 mg.", "10 mg."])]
+
+
+def test_a_heading_behind_its_mark_needs_no_question_mark() -> None:
+    assert pairs(read(f"{FRONT}#### Q: what is it good for\n\nA: Colds.\n")) == [
+        ("Q: what is it good for", ["Colds."])
+    ]
+
+
+def test_an_answer_within_a_section_is_read_with_the_rules_of_the_section() -> None:
+    document = read(f"{FRONT}## Dosage\n\n**And for an ulcer?** 5 mg.\n\n**Is it safe with alcohol?** Yes.\n")
+    assert [passage.role for passage in document.passages if passage.question is not None] == [
+        "dosage",
+        "interactions",
+    ]
+
+
 FAQS = "faqs:\n  - q: What is it?\n    a: A mineral.\n  - question: Is it safe?\n    answer: 'Yes.'\n"
 
 
