@@ -14,7 +14,7 @@ from pipelines.ingest.repair import repair_answer, repair_finding, repair_questi
 from pipelines.ingest.roles import heading_role, question_role
 
 _QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
-_EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s", re.IGNORECASE)
+_EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s(?=.{0,3}\w)")
 _ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
 _ASKING = ("heading", "paragraph", "item")
 

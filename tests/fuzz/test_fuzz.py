@@ -44,6 +44,7 @@ FOUND = (
     b'children \ng\n: "\n- 0Ml/MIN',
     b"## Dosage\n- 2\xce\x9cG",
     b"**FAQ**\n\n- **2.:**",
+    b"\n\n\n  - q<b>: ?",
 )
 
 
