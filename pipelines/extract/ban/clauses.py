@@ -7,10 +7,11 @@ wordings that are known (`ban.wordings`, `named_first`), which conditions a clau
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.extract.ban.ban import Statement
-from pipelines.extract.ban.clause_conditions import lists_of, names_any, worsened
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
+from pipelines.extract.ban.clause_conditions import lists_of, worsened
+from pipelines.extract.ban.named import names_any, names_pregnancy
 from pipelines.extract.ban.objects import is_of_another, limit_before
-from pipelines.extract.ban.verdicts import CAREFUL, DENIED, FORBIDDEN, SENT, clauses, denies, verdict
+from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval
@@ -19,13 +20,10 @@ from pipelines.ingest.records import Passage
 _RULE = "contraindication.named"
 _GOES_ON = pattern("contraindications", "clause_goes_on")
 _PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
-_PREGNANT = pattern("contraindications", "pregnant")
 _DOSES = pattern("contraindications", "doses")
 _MODAL = pattern("contraindications", "modal")
 _NEGATION = pattern("contraindications", "negation")
 _JOINTS = load_words("contraindications", "clause_joints")
-_ROLES_OF_LISTS = ("contraindications", "precautions")
-_ROLES = (*_ROLES_OF_LISTS, "pregnancy_lactation")
 
 
 def named(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
@@ -57,7 +55,7 @@ def unread_clauses(
         read: Where the conditions begin that it found.
         strength: The strength of the last one.
     """
-    if passage.role not in _ROLES or not holds_any(context.scan.lowered, _JOINTS, *sentence):
+    if passage.role not in ROLES_OF_PRECAUTIONS or not holds_any(context.scan.lowered, _JOINTS, *sentence):
         return
     for clause in clauses(context, sentence):
         lists = [] if any(clause[0] <= start < clause[1] for start in read) else lists_of(context, clause)
@@ -76,7 +74,7 @@ def _of_lists(
     strength = CAREFUL if said == SENT else said
     for region in lists:
         # In pregnancy a professional is to be asked in any case.
-        if said != SENT or not _PREGNANT.search(context.text, *region):
+        if said != SENT or not names_pregnancy(context, region):
             limit = limit_before(context, (clause[0], region[0]))
             yield Statement(_RULE, strength, sentence, region, limit)
 
@@ -92,7 +90,7 @@ def _partner(context: Context, sentence: Interval) -> Statement | None:
 
 def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """Conditions that may get worse: a reader decides whether that is a caution or an adverse effect."""
-    if passage.role not in _ROLES_OF_LISTS:
+    if passage.role not in ROLES_OF_LISTS:
         return []
     return [
         Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice")

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pipelines.extract.ban.ban import Statement
-from pipelines.extract.ban.verdicts import CAREFUL, DENIED, FORBIDDEN, denies, verdict
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, Statement
+from pipelines.extract.ban.named import KNOWN, names_any
+from pipelines.extract.ban.verdicts import DENIED, denies, is_weakened, opens_permitting, verdict
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -26,7 +27,6 @@ _NAMES_CAUTIONS = tuple(
 )
 _OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
-_CAUTION_WORD = pattern("contraindications", "caution_word")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
 _YOU_TAKE = pattern("contraindications", "you_take")
 _NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
@@ -35,12 +35,10 @@ _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
 _COLUMNS = (
-    (pattern("contraindications", "column_of_bans"), "contraindicated"),
-    (pattern("contraindications", "column_of_cautions"), "caution"),
+    (pattern("contraindications", "column_of_bans"), FORBIDDEN),
+    (pattern("contraindications", "column_of_cautions"), CAREFUL),
 )
 _KNOWN_SHARE = 0.4  # of the characters of a line
-_PERMITS = pattern("contraindications", "permits")
-_KNOWN = ("condition", "population")
 
 
 def listed(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
@@ -55,7 +53,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     names = _nearest_name(context, passage)
     if names == "bans" or (passage.role == "contraindications" and names not in ("cautions", DENIED)):
         return _banned(context, passage, sentence, region)
-    known = [context.scan.within(group, *region) for group in _KNOWN]
+    known = [context.scan.within(group, *region) for group in KNOWN]
     is_mostly = passage.kind != "row" and any(_is_mostly(spans, words) for spans in known)
     if names in (None, DENIED) or not any(known) or (names == "precautions" and not is_mostly):
         return []
@@ -66,11 +64,9 @@ def _banned(context: Context, passage: Passage, sentence: Interval, region: Inte
     """What a line lists among contraindications, unless another cell of its row permits it."""
     text = context.text
     rest = [(cell.start, cell.end) for cell in passage.cells[1:]]
-    if any(denies(context, cell) or _PERMITS.match(text[slice(*cell)]) for cell in rest):
+    if any(denies(context, cell) or opens_permitting(context, cell) for cell in rest):
         return []
-    is_weak = _OPENS_RELATIVE.match(text[slice(*sentence)]) or _CAUTION_WORD.search(
-        text, region[1], sentence[1]
-    )
+    is_weak = _OPENS_RELATIVE.match(text[slice(*sentence)]) or is_weakened(context, (region[1], sentence[1]))
     strength = CAREFUL if is_weak else FORBIDDEN
     return [Statement(_RULE, strength, sentence, part) for part in split_at(text, *region, _COUNTRY_LABELING)]
 
@@ -125,9 +121,9 @@ def _nearest_name(context: Context, passage: Passage) -> str | None:
 def _said_of_list(context: Context, place: Place) -> str | None:
     """What a label that names nobody says of what it lists: `These groups need closer follow-up`."""
     region = (place.start, place.end)
-    if any(context.scan.within(group, *region) for group in _KNOWN):
+    if names_any(context, region):
         return None
-    if denies(context, region) or _PERMITS.match(context.text[slice(*region)]):
+    if denies(context, region) or opens_permitting(context, region):
         return DENIED
     return {FORBIDDEN: "bans", CAREFUL: "cautions"}.get(verdict(context, region) or "")
 
