@@ -6,7 +6,7 @@ what the clause says of them (`ban.verdicts`), and what a list is made of (`cond
 
 from collections.abc import Iterator
 
-from pipelines.extract.ban.named import KNOWN, names_any
+from pipelines.extract.ban.named import KNOWN, names_any, opens_with_reaction
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -81,4 +81,4 @@ def _opens_known(context: Context, start: int, end: int) -> bool:
         for span in context.scan.within(group, start, min(end, start + _REACH))[:1]:
             if _OF_CONDITIONS.match(context.text[start : span.start]):
                 return True
-    return False
+    return opens_with_reaction(context, (start, end))

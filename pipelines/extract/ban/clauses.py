@@ -21,6 +21,7 @@ _RULE = "contraindication.named"
 _GOES_ON = pattern("contraindications", "clause_goes_on")
 _PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
 _DOSES = pattern("contraindications", "doses")
+_BARE_ADVICE = pattern("contraindications", "bare_advice")
 _MODAL = pattern("contraindications", "modal")
 _NEGATION = pattern("contraindications", "negation")
 _JOINTS = load_words("contraindications", "clause_joints")
@@ -30,15 +31,18 @@ def named(context: Context, passage: Passage, sentence: Interval) -> list[Statem
     """The conditions of each clause that forbids or warns; below `Contraindications` those of all clauses."""
     if passage.role == "contraindications" and (partner := _partner(context, sentence)):
         return [partner]
-    if not names_any(context, sentence) or (passage.label and denies(context, (passage.start, passage.body))):
+    if not names_any(context, sentence):
+        return _of_sentence_before(context, passage, sentence)
+    if passage.label and denies(context, (passage.start, passage.body)):
         return []
     parts = [(clause, lists_of(context, clause)) for clause in clauses(context, sentence)]
     if not any(lists for _, lists in parts):
         return _worsened(context, passage, sentence)
     statements: list[Statement] = []
     said: str | None = None
-    for clause, lists in parts:
+    for position, (clause, lists) in enumerate(parts):
         said = verdict(context, clause) or _by_place(context, passage, clause, said)
+        said = said or _by_what_follows(context, parts[position + 1 :])
         statements.extend(_of_lists(context, sentence, clause, lists, said))
     return statements
 
@@ -77,6 +81,27 @@ def _of_lists(
         if said != SENT or not names_pregnancy(context, region):
             limit = limit_before(context, (clause[0], region[0]))
             yield Statement(_RULE, strength, sentence, region, limit)
+
+
+def _by_what_follows(context: Context, parts: Sequence[tuple[Interval, list[Interval]]]) -> str | None:
+    """What the clauses behind say that name nobody: `For children no data exist; better leave it out`."""
+    if any(lists for _, lists in parts):
+        return None
+    return next(filter(None, (verdict(context, clause) for clause, _ in parts)), None)
+
+
+def _of_sentence_before(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """Advice that names nobody, on those of the sentence before: `Children were not studied. Avoid`."""
+    said = verdict(context, sentence) if _BARE_ADVICE.match(context.text[slice(*sentence)]) else None
+    if said not in (FORBIDDEN, CAREFUL):
+        return []
+    return [
+        Statement(_RULE, said, (before[0], sentence[1]), region)
+        for before in context.sentences_before(passage, sentence[0])[:1]
+        for clause in clauses(context, before)
+        if verdict(context, clause) is None
+        for region in lists_of(context, clause)
+    ]
 
 
 def _partner(context: Context, sentence: Interval) -> Statement | None:

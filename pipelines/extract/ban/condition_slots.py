@@ -6,7 +6,7 @@ list is found (`ban.statements`) and split (`condition_lists`).
 
 from collections.abc import Iterator
 
-from pipelines.extract.ban.ban import CAREFUL, Statement
+from pipelines.extract.ban.ban import CAREFUL, LISTED_CAUTION, Statement
 from pipelines.extract.ban.condition_lists import listed_conditions, without_examples
 from pipelines.extract.ban.condition_text import Condition, clean_condition, of_label
 from pipelines.extract.ban.named import names_any
@@ -94,7 +94,8 @@ def _is_partner(
         # Behind the label of a partner a ban is one of the two together.
         partner = named or context.scan.within("substance", passage.start, passage.body)
         return bool(partner) or not names_any(context, span)
-    if statement.strength != CAREFUL or passage.role == "contraindications":
+    may_list = passage.role == "contraindications" and statement.rule != LISTED_CAUTION
+    if statement.strength != CAREFUL or may_list:
         return False
     if context.scan.within("condition", *span):
         return False

@@ -1,31 +1,28 @@
 """Statements whose condition stands before them: `Children: not recommended`, `In gout, avoid it`.
 
-Belongs here: what is said behind a label, a first cell or opening words, and which of their conditions is
-meant. Does not belong here: lists below a label, and sentences that name their conditions elsewhere.
+Belongs here: which conditions of a label, a first cell or opening words are meant. Does not belong here: what
+the words behind them say (`label_words`), headings (`headings`), lists below a label, and sentences that name
+their conditions elsewhere.
 """
 
 import re
-from itertools import islice
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clause_conditions import lists_of
+from pipelines.extract.ban.headings import below_heading
+from pipelines.extract.ban.label_words import LABEL, said_of
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
-from pipelines.extract.ban.objects import OWN, exception_after, is_of_another, limit_before, object_behind
-from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, is_weakened, verdict
+from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_LABEL_FORBIDS = pattern("contraindications", "label_forbids")
-_LABEL_WARNS = pattern("contraindications", "label_warns")
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
 _SENDS_FIRST = pattern("contraindications", "sends_first")
 _OPENERS = ("in ", "during ", "for ", "with ", "after ", "if ", "when ")
 _OPENING_WORDS = pattern("contraindications", "opening_words")
-_BAND_AFTER = pattern("contraindications", "band_after")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except|under|below|before|younger)\b", re.IGNORECASE)
-_RULE = "contraindication.label"
 LABEL_JUDGED = "contraindication.label_judged"
 _AMOUNT = pattern("contraindications", "amount")
 _ONLY_WATCHED = pattern("contraindications", "only_watched")
@@ -75,31 +72,18 @@ def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Sta
     """The statement behind a label, or the first cell of a row, that names conditions or people."""
     label, rest = _label(passage, sentence)
     if label is None and passage.role == "pregnancy_lactation":
-        return _below_heading(context, passage, sentence)
+        return below_heading(context, passage, sentence)
     if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
     return _statements(context, passage, evidence, _named_again(context, label, rest) or [label], rest)
 
 
-def _below_heading(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """What a sentence that names nobody says of its heading: `Not recommended.` below `Pregnancy`."""
-    if names_any(context, sentence):
-        return []
-    for place in islice(context.places(passage), 1):
-        named = context.scan.within("population", place.start, place.end)
-        if named:
-            region = (named[0].start, named[-1].end)
-            told = _told(context, sentence)
-            return [Statement(_RULE, told[0], sentence, region, told[1])] if told else []
-    return []
-
-
 def _statements(
     context: Context, passage: Passage, evidence: Interval, regions: list[Interval], rest: Interval
 ) -> list[Statement]:
     """One statement for each condition of which the rest of a sentence says the same."""
-    rule, told = _RULE, _told(context, rest) or _sent(context, passage, rest)
+    rule, told = LABEL, said_of(context, rest) or _sent(context, passage, rest)
     if told is None:
         rule, told = LABEL_JUDGED, _by_verdict(context, passage, regions, rest)
     # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
@@ -143,33 +127,6 @@ def _label(passage: Passage, sentence: Interval) -> tuple[Interval | None, Inter
         first, second = passage.cells[:2]
         return (first.start, first.end), (second.start, sentence[1])
     return None, sentence
-
-
-def _told(context: Context, sentence: Interval) -> tuple[str, Interval | None] | None:
-    """How strongly a sentence warns, and the dose or form that it warns of; None when it does not."""
-    text = context.text
-    for match in _LABEL_FORBIDS.finditer(text, *sentence):
-        subject = (sentence[0], match.start())
-        if is_of_another(context, subject):
-            continue
-        limit = limit_before(context, subject) or exception_after(context, match.end(), sentence[1])
-        limit = limit or _band(context, match.end(), sentence[1])
-        if match["object"] is not None:
-            kind, product = object_behind(context, match.end(), sentence[1])
-            if kind not in OWN:
-                continue
-            limit = product or limit
-        return (CAREFUL if is_weakened(context, sentence) else FORBIDDEN), limit
-    warning = _LABEL_WARNS.search(text, *sentence)
-    if warning is None or is_of_another(context, (sentence[0], warning.start())):
-        return None
-    return CAREFUL, limit_before(context, (sentence[0], warning.start()))
-
-
-def _band(context: Context, start: int, end: int) -> Interval | None:
-    """The age below which what is forbidden before `start` is so."""
-    found = _BAND_AFTER.match(context.text[start:end])
-    return (start + found.start("band"), start + found.end("band")) if found else None
 
 
 def _names_condition(context: Context, passage: Passage, label: Interval, sentence: Interval) -> bool:

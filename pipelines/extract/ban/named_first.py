@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, Statement
 from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
-from pipelines.extract.ban.objects import OWN, object_behind
+from pipelines.extract.ban.objects import OWN, exception_after, object_behind
 from pipelines.extract.context import Context
 from pipelines.extract.text.list_bounds import end_of_list, opens_with
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
@@ -122,7 +122,8 @@ def _of_named(context: Context, sentence: Interval, words: str) -> Iterator[Stat
     if match:
         strength = CAREFUL if match["relative"] else FORBIDDEN
         region = _shift(match.span("condition"), sentence)
-        yield Statement("contraindication.is_contraindication", strength, sentence, region)
+        limit = exception_after(context, sentence[0] + match.end(), sentence[1])
+        yield Statement("contraindication.is_contraindication", strength, sentence, region, limit)
         return
     match = _FORBIDDEN_BEHIND.match(words) if "contraindicated" in lowered else None
     if match:
