@@ -6,10 +6,11 @@ wordings that are known (`ban.wordings`, `named_first`), which conditions a clau
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clause_conditions import lists_of, worsened
-from pipelines.extract.ban.named import names_any, names_pregnancy
+from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
 from pipelines.extract.ban.objects import is_of_another, limit_before
 from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, verdict
 from pipelines.extract.context import Context
@@ -20,9 +21,10 @@ from pipelines.ingest.records import Passage
 _RULE = "contraindication.named"
 _GOES_ON = pattern("contraindications", "clause_goes_on")
 _PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
-_DOSES = pattern("contraindications", "doses")
 _BARE_ADVICE = pattern("contraindications", "bare_advice")
 _MODAL = pattern("contraindications", "modal")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
+_REPORTS = pattern("contraindications", "reports")
 _NEGATION = pattern("contraindications", "negation")
 _JOINTS = load_words("contraindications", "clause_joints")
 
@@ -114,18 +116,37 @@ def _partner(context: Context, sentence: Interval) -> Statement | None:
 
 
 def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """Conditions that may get worse: a reader decides whether that is a caution or an adverse effect."""
+    """Conditions that may get worse: unless people with one are named, a reader decides what that is."""
     if passage.role not in ROLES_OF_LISTS:
         return []
-    return [
-        Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice")
-        for region in worsened(context, sentence)
-    ]
+    statements: list[Statement] = []
+    for region in worsened(context, sentence):
+        people = _PEOPLE_WITH.search(context.text, *region)
+        doubt = None if people else "no_advice"
+        named_people = (people.end() if people else region[0], region[1])
+        statements.append(Statement(_RULE, CAREFUL, sentence, named_people, doubt=doubt))
+    return statements
 
 
 def _by_place(context: Context, passage: Passage, clause: Interval, earlier: str | None) -> str | None:
     """What the clause before or the section says of conditions of which the clause itself says nothing."""
-    if earlier is not None or passage.role != "contraindications":
+    if earlier is not None:
         return earlier
-    is_other = any(other.search(context.text, *clause) for other in (_DOSES, _MODAL, _NEGATION))
-    return None if is_other else FORBIDDEN
+    if passage.role == "precautions":
+        return CAREFUL if _warns_people(context, clause) else None
+    if passage.role != "contraindications" or _is_denied(context, passage):
+        return None
+    is_other = any(other.search(context.text, *clause) for other in (_MODAL, _NEGATION))
+    return None if is_other or names_doses(context, clause) else FORBIDDEN
+
+
+def _is_denied(context: Context, passage: Passage) -> bool:
+    """Whether the nearest label or heading denies what the section says: `Not contraindicated in`."""
+    return any(denies(context, (place.start, place.end)) for place in islice(context.places(passage), 1))
+
+
+def _warns_people(context: Context, clause: Interval) -> bool:
+    """Whether a precaution tells of people with a condition, and neither of their dose nor of a study."""
+    if names_doses(context, clause) or _REPORTS.search(context.text, *clause):
+        return False
+    return _PEOPLE_WITH.match(context.text[slice(*clause)]) is not None

@@ -52,7 +52,9 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
         return _banned(context, passage, sentence, lines)
     if names == "precautions":
         lines = [line for line in lines if passage.kind != "row" and _is_mostly_known(context, line[0])]
-    if names in (None, DENIED) or not any(names_any(context, region) for region, _ in lines):
+    # Among contraindications those that are only relative need not be known either.
+    is_told = passage.role == "contraindications" or any(names_any(context, region) for region, _ in lines)
+    if names in (None, DENIED) or not is_told:
         return []
     return [
         Statement(LISTED_CAUTION, CAREFUL, sentence, region, limit)
@@ -120,6 +122,8 @@ def _nearest_name(context: Context, passage: Passage) -> str | None:
             return "bans"
         if position == 0 and place.source == "label" and (said := _said_of_list(context, place)):
             return said
+        if position == 0 and denies(context, (place.start, place.end)):
+            return DENIED
         if place.source == "heading" or _LABEL_OF_BANS.search(words):
             break
     return None
