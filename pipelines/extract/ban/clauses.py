@@ -24,7 +24,9 @@ _PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
 _BARE_ADVICE = pattern("contraindications", "bare_advice")
 _MODAL = pattern("contraindications", "modal")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
-_REPORTS = pattern("contraindications", "reports")
+_PRONE = pattern("contraindications", "prone")
+_PRONE_NOT = pattern("contraindications", "prone_not")
+_FOUND = pattern("contraindications", "found")
 _NEGATION = pattern("contraindications", "negation")
 _JOINTS = load_words("contraindications", "clause_joints")
 
@@ -43,8 +45,8 @@ def named(context: Context, passage: Passage, sentence: Interval) -> list[Statem
     statements: list[Statement] = []
     said: str | None = None
     for position, (clause, lists) in enumerate(parts):
-        said = verdict(context, clause) or _by_place(context, passage, clause, said)
-        said = said or _by_what_follows(context, parts[position + 1 :])
+        said = verdict(context, clause) or said or _by_what_follows(context, parts[position + 1 :])
+        said = said or _by_place(context, passage, clause)
         statements.extend(_of_lists(context, sentence, clause, lists, said))
     return statements
 
@@ -128,15 +130,13 @@ def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[St
     return statements
 
 
-def _by_place(context: Context, passage: Passage, clause: Interval, earlier: str | None) -> str | None:
-    """What the clause before or the section says of conditions of which the clause itself says nothing."""
-    if earlier is not None:
-        return earlier
+def _by_place(context: Context, passage: Passage, clause: Interval) -> str | None:
+    """What the section says of conditions of which the clauses say nothing."""
     if passage.role == "precautions":
         return CAREFUL if _warns_people(context, clause) else None
     if passage.role != "contraindications" or _is_denied(context, passage):
         return None
-    is_other = any(other.search(context.text, *clause) for other in (_MODAL, _NEGATION))
+    is_other = any(other.search(context.text, *clause) for other in (_MODAL, _NEGATION, _FOUND))
     return None if is_other or names_doses(context, clause) else FORBIDDEN
 
 
@@ -146,7 +146,7 @@ def _is_denied(context: Context, passage: Passage) -> bool:
 
 
 def _warns_people(context: Context, clause: Interval) -> bool:
-    """Whether a precaution tells of people with a condition, and neither of their dose nor of a study."""
-    if names_doses(context, clause) or _REPORTS.search(context.text, *clause):
+    """Whether a precaution tells what may happen to people with a condition: they `may relapse`."""
+    if names_doses(context, clause) or _PRONE_NOT.search(context.text, *clause):
         return False
-    return _PEOPLE_WITH.match(context.text[slice(*clause)]) is not None
+    return _PRONE.search(context.text[slice(*clause)]) is not None

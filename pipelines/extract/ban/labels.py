@@ -21,6 +21,7 @@ from pipelines.ingest.records import Passage
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
 _SENDS_FIRST = pattern("contraindications", "sends_first")
 _OPENERS = ("in ", "during ", "for ", "with ", "after ", "if ", "when ")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
 _OPENING_WORDS = pattern("contraindications", "opening_words")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except|under|below|before|younger)\b", re.IGNORECASE)
 LABEL_JUDGED = "contraindication.label_judged"
@@ -30,6 +31,7 @@ _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _MARKS = (": ", " - ", "\u2014")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
+_Opening = tuple[str, Interval, Interval]
 _SEVERAL = 2
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
@@ -42,9 +44,19 @@ def opened(context: Context, passage: Passage, sentence: Interval) -> list[State
     if found is None:
         return []
     name, region, rest = found
-    if not opens_with_any(context, region) and (name == "place" or passage.role != "contraindications"):
+    if not opens_with_any(context, region) and (
+        name == "place" or not _may_be_unknown(context, passage, found)
+    ):
         return []
     return _statements(context, passage, sentence, [region], rest)
+
+
+def _may_be_unknown(context: Context, passage: Passage, opening: _Opening) -> bool:
+    """Whether opening words of no lexicon name people: among contraindications, or with a flat ban behind."""
+    _, region, rest = opening
+    people = _PEOPLE_WITH.match(context.text[slice(*region)])
+    forbids = people and _FORBIDS_OUTRIGHT.match(context.text[slice(*rest)])
+    return passage.role == "contraindications" or forbids is not None
 
 
 def is_labelled(context: Context, passage: Passage, sentence: Interval) -> bool:
@@ -55,7 +67,7 @@ def is_labelled(context: Context, passage: Passage, sentence: Interval) -> bool:
     return found is not None and found[0] == "head" and opens_with_any(context, found[1])
 
 
-def _opening(context: Context, sentence: Interval) -> tuple[str, Interval, Interval] | None:
+def _opening(context: Context, sentence: Interval) -> _Opening | None:
     """The kind of opening words, the stretch that names whom they are about, and what is said of these."""
     lowered = context.scan.lowered
     if not lowered.startswith(_OPENERS, sentence[0]) and not holds_any(lowered, _MARKS, *sentence):

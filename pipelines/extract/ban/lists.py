@@ -48,6 +48,9 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     if not lines:
         return columns
     names = _nearest_name(context, passage)
+    if passage.label and names is None and lines[0][0][1] < sentence[1]:
+        # Behind a label that is a condition itself, what has a verb is said of that.
+        return []
     if names == "bans" or (passage.role == "contraindications" and names not in ("cautions", SENT, DENIED)):
         return _banned(context, passage, sentence, lines)
     if names == "precautions":
@@ -70,7 +73,8 @@ def _banned(context: Context, passage: Passage, sentence: Interval, lines: Seque
     if any(denies(context, cell) or opens_permitting(context, cell) for cell in rest):
         return []
     behind = (lines[-1][0][1], sentence[1])
-    is_weak = _OPENS_RELATIVE.match(text[slice(*sentence)]) or is_weakened(context, behind)
+    is_weak = is_weakened(context, behind) or any(verdict(context, cell) == CAREFUL for cell in rest)
+    is_weak = is_weak or _OPENS_RELATIVE.match(text[slice(*sentence)]) is not None
     strength = CAREFUL if is_weak else FORBIDDEN
     return [
         Statement(_RULE, strength, sentence, part, limit)
