@@ -44,9 +44,12 @@ def named(context: Context, passage: Passage, sentence: Interval) -> list[Statem
         return _worsened(context, passage, sentence)
     statements: list[Statement] = []
     said: str | None = None
+    verdicts = [verdict(context, clause) for clause, _ in parts]
     for position, (clause, lists) in enumerate(parts):
-        said = verdict(context, clause) or said or _by_what_follows(context, parts[position + 1 :])
-        said = said or _by_place(context, passage, clause)
+        said = verdicts[position] or said or _by_place(context, passage, clause)
+        if lists and not any(following for _, following in parts[position + 1 :]):
+            # `For children no data exist; better leave it out`: what follows is said of those.
+            said = next(filter(None, (said, *verdicts[position + 1 :])), None)
         statements.extend(_of_lists(context, sentence, clause, lists, said))
     return statements
 
@@ -85,13 +88,6 @@ def _of_lists(
         if said != SENT or not names_pregnancy(context, region):
             limit = limit_before(context, (clause[0], region[0]))
             yield Statement(_RULE, strength, sentence, region, limit)
-
-
-def _by_what_follows(context: Context, parts: Sequence[tuple[Interval, list[Interval]]]) -> str | None:
-    """What the clauses behind say that name nobody: `For children no data exist; better leave it out`."""
-    if any(lists for _, lists in parts):
-        return None
-    return next(filter(None, (verdict(context, clause) for clause, _ in parts)), None)
 
 
 def _of_sentence_before(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
@@ -134,10 +130,11 @@ def _by_place(context: Context, passage: Passage, clause: Interval) -> str | Non
     """What the section says of conditions of which the clauses say nothing."""
     if passage.role == "precautions":
         return CAREFUL if _warns_people(context, clause) else None
-    if passage.role != "contraindications" or _is_denied(context, passage):
+    if passage.role != "contraindications":
         return None
     is_other = any(other.search(context.text, *clause) for other in (_MODAL, _NEGATION, _FOUND))
-    return None if is_other or names_doses(context, clause) else FORBIDDEN
+    is_silent = is_other or names_doses(context, clause) or _is_denied(context, passage)
+    return None if is_silent else FORBIDDEN
 
 
 def _is_denied(context: Context, passage: Passage) -> bool:
@@ -147,6 +144,5 @@ def _is_denied(context: Context, passage: Passage) -> bool:
 
 def _warns_people(context: Context, clause: Interval) -> bool:
     """Whether a precaution tells what may happen to people with a condition: they `may relapse`."""
-    if names_doses(context, clause) or _PRONE_NOT.search(context.text, *clause):
-        return False
-    return _PRONE.search(context.text[slice(*clause)]) is not None
+    is_prone = _PRONE.match(context.text[slice(*clause)]) and not names_doses(context, clause)
+    return bool(is_prone) and _PRONE_NOT.search(context.text, *clause) is None

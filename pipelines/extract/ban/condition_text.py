@@ -117,5 +117,7 @@ def _canonical(name: str) -> str:
         return "pregnancy"
     if _BREASTFEED.match(name):
         return "breastfeeding"
-    name = _COPULA.sub(" ", _POSSESSIVE.sub("", _TRIMESTERS.sub("trimester", name)))
+    name = _POSSESSIVE.sub("", _TRIMESTERS.sub("trimester", name))
+    if " is " in name or " are " in name:
+        name = _COPULA.sub(" ", name)
     return _ALLERGIES.sub("allergy", _HYPERSENSITIVE.sub("hypersensitivity", name))

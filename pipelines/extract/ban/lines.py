@@ -20,9 +20,8 @@ Line = tuple[Interval, Interval | None]
 
 def lines_of(context: Context, region: Interval) -> list[Line]:
     """The stretches that list conditions, each with the clause that limits it; none of a sentence."""
-    line = _line(context, region)
-    if line:
-        return [line]
+    if _is_list(context, region):
+        return [(region, None)]
     lines = [_line(context, part) for part in split_at(context.text, *region, _SEMICOLON)]
     return [line for line in lines if line] if lines and lines[0] else []
 
@@ -31,8 +30,9 @@ def _line(context: Context, region: Interval) -> Line | None:
     """What a stretch lists, up to the clause that limits or explains it; None for a sentence."""
     if _is_list(context, region):
         return region, None
+    verb = _FINITE_VERB.search(context.text, *region)
     depth, cursor = 0, region[0]
-    for tail in _LINE_TAIL.finditer(context.text, *region):
+    for tail in _LINE_TAIL.finditer(context.text, region[0], verb.end() if verb else region[0]):
         depth, cursor = parenthesis_depth(context.text, depth, cursor, tail.start()), tail.start()
         if depth:
             continue

@@ -19,8 +19,9 @@ _DOSES = pattern("contraindications", "doses")
 
 def names_any(context: Context, region: Interval) -> bool:
     """Whether a stretch of text names a condition or people, or an allergy to whatever it may be."""
-    named = any(context.scan.within(group, *region) for group in KNOWN)
-    return named or holds_any(context.scan.lowered, _REACTIONS, *region)
+    within = context.scan.within
+    known = within("condition", *region) or within("population", *region)
+    return bool(known) or holds_any(context.scan.lowered, _REACTIONS, *region)
 
 
 def names_people(context: Context, region: Interval) -> bool:
