@@ -8,12 +8,12 @@ partners, which are interactions.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.ban import FORBIDDEN, Statement
 from pipelines.extract.ban.clauses import unread_clauses
 from pipelines.extract.ban.condition_slots import find_conditions
 from pipelines.extract.ban.labels import LABEL_JUDGED
 from pipelines.extract.ban.statements import each_reading, may_forbid, may_list
-from pipelines.extract.ban.verdicts import FORBIDDEN, affirmed, excepted, holds_negation
+from pipelines.extract.ban.verdicts import affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern

@@ -180,3 +180,96 @@ def test_a_cell_that_permits_takes_its_row_out() -> None:
 def test_what_may_get_worse_goes_to_review() -> None:
     found = candidates("contraindications", "It can worsen heart failure.", "Precautions")
     assert [(item.value("condition"), item.reasons) for item in found] == [("heart failure", ("no_advice",))]
+
+
+@pytest.mark.parametrize(
+    ("line", "condition", "qualifier"),
+    [
+        (
+            "Neonates, unless the infection is life-threatening",
+            "neonates",
+            "unless the infection is life-threatening",
+        ),
+        ("chest pain that no doctor has examined", "chest pain", "that no doctor has examined"),
+        ("Surgery; stop two weeks before", "surgery", None),
+        ("untreated thiamine deficiency - in rats it was toxic", "untreated thiamine deficiency", None),
+    ],
+)
+def test_a_clause_behind_what_a_line_lists_limits_or_explains_it(
+    line: str, condition: str, qualifier: str | None
+) -> None:
+    found = candidates("contraindications", f"- {line}", "Contraindications")
+    assert [(item.value("condition"), item.value("qualifier")) for item in found] == [(condition, qualifier)]
+
+
+def test_the_members_of_a_list_of_cautions_need_not_all_be_known() -> None:
+    text = "Elderly; renal impairment - reduce the dose; Refsum disease."
+    assert _found(text, "Cautions") == _careful("elderly", "renal impairment", "refsum disease")
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("Use is contraindicated in: a) pregnancy, b) hepatic coma, c) patients with anuria.", 3),
+        ("(1) Shock (2) complete heart block (3) bronchial asthma", 3),
+    ],
+)
+def test_numbers_part_the_members_of_a_list(text: str, conditions: int) -> None:
+    assert len(_found(text)) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("For breastfeeding there are no data; better leave it out.", _careful("breastfeeding")),
+        ("It has not been studied in asthma. Avoid.", _banned("asthma")),
+        ("Pre-existing asthma also necessitates careful consideration.", _careful("pre-existing asthma")),
+        ("Patients with epilepsy may relapse.", _careful("epilepsy")),
+        ("It may aggravate seizures in patients with epilepsy.", _careful("epilepsy")),
+        ("People allergic to ragweed should leave it alone.", _banned("allergy to ragweed")),
+    ],
+)
+def test_a_precaution_is_told_in_any_words(text: str, expected: list[tuple[object, object]]) -> None:
+    assert _found(text, "Precautions") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients with asthma were studied in a trial.",
+        "Patients with asthma may benefit.",
+        "It has been studied in asthma. Avoid alcohol.",
+    ],
+)
+def test_people_of_whom_a_study_or_a_benefit_is_told_are_not_cautioned(text: str) -> None:
+    assert _found(text, "Precautions") == []
+
+
+def test_what_was_reported_is_no_contraindication() -> None:
+    assert _found("Rhabdomyolysis and hepatitis have been reported.") == []
+
+
+def test_a_heading_that_denies_makes_no_contraindication_of_what_it_lists() -> None:
+    assert _found("**Not contraindicated**\n\n- Varicose veins") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("It is not known whether it passes into milk. Avoid.", "lactation"),
+        ("Malformations were seen in the fetus. Avoid.", "pregnancy"),
+    ],
+)
+def test_below_a_heading_of_two_states_the_text_tells_which_is_meant(text: str, condition: str) -> None:
+    assert _found(text, "Pregnancy and lactation") == _banned(condition)
+
+
+def test_a_medicine_is_no_condition_where_a_professional_is_to_be_asked() -> None:
+    text = "Ask first:\n\n- if you take digoxin\n- if you have asthma"
+    assert _found(text) == _careful("asthma")
+
+
+def test_the_verb_between_a_measure_and_its_limit_is_no_part_of_the_condition() -> None:
+    assert _found("It should be avoided when the platelet count is below 50,000.") == _banned(
+        "platelet count below 50,000"
+    )

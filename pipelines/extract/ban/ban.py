@@ -1,11 +1,18 @@
 """One statement that forbids or warns.
 
-Belongs here: the record. Does not belong here: how such statements are found (`ban.statements`).
+Belongs here: the record, how strong it may be, and the sections in which it is looked for in more words. Does
+not belong here: how such statements are found (`ban.statements`).
 """
 
 from dataclasses import dataclass
 
 from pipelines.extract.text.sentences import Interval
+
+FORBIDDEN = "contraindicated"
+CAREFUL = "caution"
+LISTED_CAUTION = "contraindication.listed_caution"
+ROLES_OF_LISTS = ("contraindications", "precautions")
+ROLES_OF_PRECAUTIONS = (*ROLES_OF_LISTS, "pregnancy_lactation")
 
 
 @dataclass(frozen=True, slots=True)

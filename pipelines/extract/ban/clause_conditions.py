@@ -6,6 +6,7 @@ what the clause says of them (`ban.verdicts`), and what a list is made of (`cond
 
 from collections.abc import Iterator
 
+from pipelines.extract.ban.named import KNOWN, names_any, opens_with_reaction
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -17,7 +18,6 @@ _PEOPLE_END = pattern("contraindications", "people_end")
 _OF_CONDITIONS = pattern("contraindications", "of_conditions")
 _JOINED_SUBJECT = pattern("contraindications", "joined_subject")
 _MAKES_WORSE = pattern("contraindications", "makes_worse")
-_KNOWN = ("condition", "population")
 _REACH = 60  # characters; the longest way to the first name
 
 
@@ -36,11 +36,6 @@ def lists_of(context: Context, clause: Interval) -> list[Interval]:
         if begin < stop and (not lists or begin >= lists[-1][1]):
             lists.append((begin, _people_end(context, begin, stop)))
     return lists
-
-
-def names_any(context: Context, region: Interval) -> bool:
-    """Whether a stretch of text names a condition or people."""
-    return any(context.scan.within(group, *region) for group in _KNOWN)
 
 
 def worsened(context: Context, clause: Interval) -> list[Interval]:
@@ -82,8 +77,8 @@ def _people_end(context: Context, start: int, end: int) -> int:
 
 def _opens_known(context: Context, start: int, end: int) -> bool:
     """Whether words for conditions or people stand first, but for what describes them."""
-    for group in _KNOWN:
+    for group in KNOWN:
         for span in context.scan.within(group, start, min(end, start + _REACH))[:1]:
             if _OF_CONDITIONS.match(context.text[start : span.start]):
                 return True
-    return False
+    return opens_with_reaction(context, (start, end))

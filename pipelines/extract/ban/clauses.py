@@ -6,11 +6,13 @@ wordings that are known (`ban.wordings`, `named_first`), which conditions a clau
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from pipelines.extract.ban.ban import Statement
-from pipelines.extract.ban.clause_conditions import lists_of, names_any, worsened
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
+from pipelines.extract.ban.clause_conditions import lists_of, worsened
+from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
 from pipelines.extract.ban.objects import is_of_another, limit_before
-from pipelines.extract.ban.verdicts import CAREFUL, DENIED, FORBIDDEN, SENT, clauses, denies, verdict
+from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval
@@ -19,28 +21,35 @@ from pipelines.ingest.records import Passage
 _RULE = "contraindication.named"
 _GOES_ON = pattern("contraindications", "clause_goes_on")
 _PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
-_PREGNANT = pattern("contraindications", "pregnant")
-_DOSES = pattern("contraindications", "doses")
+_BARE_ADVICE = pattern("contraindications", "bare_advice")
 _MODAL = pattern("contraindications", "modal")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
+_PRONE = pattern("contraindications", "prone")
+_PRONE_NOT = pattern("contraindications", "prone_not")
+_FOUND = pattern("contraindications", "found")
 _NEGATION = pattern("contraindications", "negation")
 _JOINTS = load_words("contraindications", "clause_joints")
-_ROLES_OF_LISTS = ("contraindications", "precautions")
-_ROLES = (*_ROLES_OF_LISTS, "pregnancy_lactation")
 
 
 def named(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """The conditions of each clause that forbids or warns; below `Contraindications` those of all clauses."""
     if passage.role == "contraindications" and (partner := _partner(context, sentence)):
         return [partner]
-    if not names_any(context, sentence) or (passage.label and denies(context, (passage.start, passage.body))):
+    if not names_any(context, sentence):
+        return _of_sentence_before(context, passage, sentence)
+    if passage.label and denies(context, (passage.start, passage.body)):
         return []
     parts = [(clause, lists_of(context, clause)) for clause in clauses(context, sentence)]
     if not any(lists for _, lists in parts):
         return _worsened(context, passage, sentence)
     statements: list[Statement] = []
     said: str | None = None
-    for clause, lists in parts:
-        said = verdict(context, clause) or _by_place(context, passage, clause, said)
+    verdicts = [verdict(context, clause) for clause, _ in parts]
+    for position, (clause, lists) in enumerate(parts):
+        said = verdicts[position] or said or _by_place(context, passage, clause)
+        if lists and not any(following for _, following in parts[position + 1 :]):
+            # `For children no data exist; better leave it out`: what follows is said of those.
+            said = next(filter(None, (said, *verdicts[position + 1 :])), None)
         statements.extend(_of_lists(context, sentence, clause, lists, said))
     return statements
 
@@ -57,7 +66,7 @@ def unread_clauses(
         read: Where the conditions begin that it found.
         strength: The strength of the last one.
     """
-    if passage.role not in _ROLES or not holds_any(context.scan.lowered, _JOINTS, *sentence):
+    if passage.role not in ROLES_OF_PRECAUTIONS or not holds_any(context.scan.lowered, _JOINTS, *sentence):
         return
     for clause in clauses(context, sentence):
         lists = [] if any(clause[0] <= start < clause[1] for start in read) else lists_of(context, clause)
@@ -76,9 +85,23 @@ def _of_lists(
     strength = CAREFUL if said == SENT else said
     for region in lists:
         # In pregnancy a professional is to be asked in any case.
-        if said != SENT or not _PREGNANT.search(context.text, *region):
+        if said != SENT or not names_pregnancy(context, region):
             limit = limit_before(context, (clause[0], region[0]))
             yield Statement(_RULE, strength, sentence, region, limit)
+
+
+def _of_sentence_before(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
+    """Advice that names nobody, on those of the sentence before: `Children were not studied. Avoid`."""
+    said = verdict(context, sentence) if _BARE_ADVICE.match(context.text[slice(*sentence)]) else None
+    if said not in (FORBIDDEN, CAREFUL):
+        return []
+    return [
+        Statement(_RULE, said, (before[0], sentence[1]), region)
+        for before in context.sentences_before(passage, sentence[0])[:1]
+        for clause in clauses(context, before)
+        if verdict(context, clause) is None
+        for region in lists_of(context, clause)
+    ]
 
 
 def _partner(context: Context, sentence: Interval) -> Statement | None:
@@ -91,18 +114,35 @@ def _partner(context: Context, sentence: Interval) -> Statement | None:
 
 
 def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """Conditions that may get worse: a reader decides whether that is a caution or an adverse effect."""
-    if passage.role not in _ROLES_OF_LISTS:
+    """Conditions that may get worse: unless people with one are named, a reader decides what that is."""
+    if passage.role not in ROLES_OF_LISTS:
         return []
-    return [
-        Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice")
-        for region in worsened(context, sentence)
-    ]
+    statements: list[Statement] = []
+    for region in worsened(context, sentence):
+        people = _PEOPLE_WITH.search(context.text, *region)
+        doubt = None if people else "no_advice"
+        named_people = (people.end() if people else region[0], region[1])
+        statements.append(Statement(_RULE, CAREFUL, sentence, named_people, doubt=doubt))
+    return statements
 
 
-def _by_place(context: Context, passage: Passage, clause: Interval, earlier: str | None) -> str | None:
-    """What the clause before or the section says of conditions of which the clause itself says nothing."""
-    if earlier is not None or passage.role != "contraindications":
-        return earlier
-    is_other = any(other.search(context.text, *clause) for other in (_DOSES, _MODAL, _NEGATION))
-    return None if is_other else FORBIDDEN
+def _by_place(context: Context, passage: Passage, clause: Interval) -> str | None:
+    """What the section says of conditions of which the clauses say nothing."""
+    if passage.role == "precautions":
+        return CAREFUL if _warns_people(context, clause) else None
+    if passage.role != "contraindications":
+        return None
+    is_other = any(other.search(context.text, *clause) for other in (_MODAL, _NEGATION, _FOUND))
+    is_silent = is_other or names_doses(context, clause) or _is_denied(context, passage)
+    return None if is_silent else FORBIDDEN
+
+
+def _is_denied(context: Context, passage: Passage) -> bool:
+    """Whether the nearest label or heading denies what the section says: `Not contraindicated in`."""
+    return any(denies(context, (place.start, place.end)) for place in islice(context.places(passage), 1))
+
+
+def _warns_people(context: Context, clause: Interval) -> bool:
+    """Whether a precaution tells what may happen to people with a condition: they `may relapse`."""
+    is_prone = _PRONE.match(context.text[slice(*clause)]) and not names_doses(context, clause)
+    return bool(is_prone) and _PRONE_NOT.search(context.text, *clause) is None

@@ -7,11 +7,11 @@ whether it limits a condition (`condition_text`).
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.extract.ban.named import names_people
 from pipelines.extract.context import Context
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
 
 _REACTION = pattern("contraindications", "reaction")
 _REACTION_TO = pattern("contraindications", "reaction_to")
@@ -26,7 +26,9 @@ def share_glosses(context: Context, members: list[Member]) -> list[Member]:
     if not 1 < len(members) <= _MOST_SHARING or any(member.glosses for member in members[:-1]):
         return members
     glosses = members[-1].glosses
-    is_shared = all(_shares_head(context, item) or _is_people(context, item) for item in members[:-1])
+    is_shared = all(
+        _shares_head(context, item) or names_people(context, (item.start, item.end)) for item in members[:-1]
+    )
     return [replace(member, glosses=glosses) for member in members] if glosses and is_shared else members
 
 
@@ -40,10 +42,6 @@ def with_inner_members(context: Context, member: Member) -> Iterator[Member]:
 def _shares_head(context: Context, member: Member) -> bool:
     """Whether the last word of a member is one that only a later member prints."""
     return member.text.split()[-1] not in context.text[member.start : member.end]
-
-
-def _is_people(context: Context, member: Member) -> bool:
-    return bool(context.scan.within("population", member.start, member.end))
 
 
 def _inner_members(context: Context, member: Member) -> Iterator[Member]:
@@ -65,8 +63,4 @@ def _inner_members(context: Context, member: Member) -> Iterator[Member]:
 
 def _are(context: Context, group: str, members: Sequence[Member]) -> bool:
     """Whether all members are names of a group of the lexicon, in whatever words."""
-    return bool(members) and all(bool(_named(context, group, (item.start, item.end))) for item in members)
-
-
-def _named(context: Context, group: str, region: Interval) -> Sequence[object]:
-    return context.scan.within(group, *region)
+    return bool(members) and all(context.scan.within(group, item.start, item.end) for item in members)

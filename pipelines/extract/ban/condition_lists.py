@@ -16,7 +16,7 @@ from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.list_bounds import end_of_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _THOSE_NAMED = pattern("contraindications", "those_named")
@@ -24,6 +24,7 @@ _PEOPLE_WITH = pattern("contraindications", "people_with")
 _EXCEPTION = pattern("contraindications", "exception")
 _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
 _TIME_LIMIT = pattern("contraindications", "time_limit")
+_NUMBER = pattern("contraindications", "number")
 _EXAMPLES = pattern("contraindications", "examples")
 
 
@@ -61,7 +62,7 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
     everyone = _shared_time(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
-        if _EXCEPTION.match(printed.text) and not especially:
+        if position and _EXCEPTION.match(printed.text) and not especially:
             continue
         member = replace(printed, text=printed.text[especially.end() :]) if especially else printed
         exception = _exception(members[position + 1 :]) or (everyone if position + 1 < len(members) else None)
@@ -73,9 +74,14 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
 def _split(context: Context, region: Interval) -> list[Member]:
     """The members of a list without articles and people before them."""
     known = context.scan.within
-    return split_list(
-        context.text, *region, lambda start, end: bool(known("condition", start, end)), without_people
-    )
+    is_numbered = ") " in context.text[slice(*region)]
+    return [
+        member
+        for part in (split_at(context.text, *region, _NUMBER) if is_numbered else [region])
+        for member in split_list(
+            context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
+        )
+    ]
 
 
 def _exception(following: Sequence[Member]) -> str | None:

@@ -6,9 +6,10 @@ list is found (`ban.statements`) and split (`condition_lists`).
 
 from collections.abc import Iterator
 
-from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.ban import CAREFUL, LISTED_CAUTION, Statement
 from pipelines.extract.ban.condition_lists import listed_conditions, without_examples
 from pipelines.extract.ban.condition_text import Condition, clean_condition, of_label
+from pipelines.extract.ban.named import names_any
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import bind_substance
@@ -23,14 +24,13 @@ _IS_ROUTE = pattern("contraindications", "is_route")
 _REACH = 40  # characters of the name of a substance
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _PLAIN = ("contraindication.contraindicated_in", "contraindication.is_contraindication")
-_KNOWN = ("condition", "population")
 
 
 def find_conditions(
     context: Context, index: int, passage: Passage, statement: Statement
 ) -> Iterator[Candidate]:
     """A candidate for each condition that the statement lists."""
-    label = passage.label if passage.label and _names_any(context, passage.start, passage.body) else None
+    label = passage.label if passage.label and names_any(context, (passage.start, passage.body)) else None
     shared: dict[str, Slot] = {}
     for member, exception in listed_conditions(context, passage, statement):
         condition = _read(context, member, exception)
@@ -40,7 +40,7 @@ def find_conditions(
         if (
             context.is_note
             and statement.rule not in _PLAIN
-            and not _names_any(context, member.start, member.end)
+            and not names_any(context, (member.start, member.end))
         ):
             continue
         if label and not context.scan.within("condition", member.start, member.end):
@@ -76,7 +76,7 @@ def _slots(context: Context, statement: Statement, member: Member, condition: Co
     qualifiers = [words for words in (condition.qualifier, limit) if words]
     slots = {
         "condition": Slot(condition.name, "clause", member.start, member.end),
-        "strength": Slot("caution" if condition.is_caution else statement.strength),
+        "strength": Slot(CAREFUL if condition.is_caution else statement.strength),
         **_route(context, statement, member, condition),
     }
     if qualifiers:
@@ -93,17 +93,13 @@ def _is_partner(
     if passage.role == "interactions":
         # Behind the label of a partner a ban is one of the two together.
         partner = named or context.scan.within("substance", passage.start, passage.body)
-        return bool(partner) or not _names_any(context, *span)
-    if statement.strength != "caution" or passage.role == "contraindications":
+        return bool(partner) or not names_any(context, span)
+    may_list = passage.role == "contraindications" and statement.rule != LISTED_CAUTION
+    if statement.strength != CAREFUL or may_list:
         return False
     if context.scan.within("condition", *span):
         return False
     return any(context.scan.lowered[item.start : item.end] == condition.name for item in named)
-
-
-def _names_any(context: Context, start: int, end: int) -> bool:
-    """Whether a stretch of text names a condition or people."""
-    return any(context.scan.within(group, start, end) for group in _KNOWN)
 
 
 def _substance(context: Context, passage: Passage, statement: Statement) -> Slot:

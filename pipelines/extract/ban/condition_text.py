@@ -27,6 +27,7 @@ _PREGNANCY = pattern("conditions", "pregnancy")
 _HYPERSENSITIVE = pattern("conditions", "hypersensitive")
 _ALLERGIES = pattern("conditions", "allergies")
 _BREASTFEED = pattern("conditions", "breastfeed")
+_COPULA = pattern("conditions", "copula")
 _POSSESSIVE = pattern("conditions", "possessive")
 _TRIMESTERS = pattern("conditions", "trimesters")
 _ORGANS = {"hepatic": "hepatic", "liver": "hepatic", "renal": "renal", "kidney": "renal"}
@@ -117,4 +118,6 @@ def _canonical(name: str) -> str:
     if _BREASTFEED.match(name):
         return "breastfeeding"
     name = _POSSESSIVE.sub("", _TRIMESTERS.sub("trimester", name))
+    if " is " in name or " are " in name:
+        name = _COPULA.sub(" ", name)
     return _ALLERGIES.sub("allergy", _HYPERSENSITIVE.sub("hypersensitivity", name))

@@ -1,43 +1,37 @@
 """Statements whose condition stands before them: `Children: not recommended`, `In gout, avoid it`.
 
-Belongs here: what is said behind a label, a first cell or opening words, and which of their conditions is
-meant. Does not belong here: lists below a label, and sentences that name their conditions elsewhere.
+Belongs here: which conditions of a label, a first cell or opening words are meant. Does not belong here: what
+the words behind them say (`label_words`), headings (`headings`), lists below a label, and sentences that name
+their conditions elsewhere.
 """
 
 import re
-from itertools import islice
 
-from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clause_conditions import lists_of
-from pipelines.extract.ban.objects import exception_after, is_of_another, limit_before, read_object
-from pipelines.extract.ban.verdicts import CAREFUL, DENIED, SENT, clauses, verdict
+from pipelines.extract.ban.headings import below_heading
+from pipelines.extract.ban.label_words import LABEL, said_of
+from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
+from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, verdict
 from pipelines.extract.context import Context
-from pipelines.extract.text.list_bounds import opens_with
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_LABEL_FORBIDS = pattern("contraindications", "label_forbids")
-_LABEL_WARNS = pattern("contraindications", "label_warns")
-_CAUTION_WORD = pattern("contraindications", "caution_word")
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
-_PREGNANT = pattern("contraindications", "pregnant")
 _SENDS_FIRST = pattern("contraindications", "sends_first")
 _OPENERS = ("in ", "during ", "for ", "with ", "after ", "if ", "when ")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
 _OPENING_WORDS = pattern("contraindications", "opening_words")
-_BAND_AFTER = pattern("contraindications", "band_after")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except|under|below|before|younger)\b", re.IGNORECASE)
-_OBJECT_END = pattern("contraindications", "object_end")
-_RULE = "contraindication.label"
 LABEL_JUDGED = "contraindication.label_judged"
 _AMOUNT = pattern("contraindications", "amount")
 _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
-_ROLES = ("contraindications", "precautions", "pregnancy_lactation", "dosage")
-_ROLES_OF_LISTS = ("contraindications", "precautions")
+_ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _MARKS = (": ", " - ", "\u2014")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
-_KNOWN = ("condition", "population")
+_Opening = tuple[str, Interval, Interval]
 _SEVERAL = 2
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
@@ -50,20 +44,30 @@ def opened(context: Context, passage: Passage, sentence: Interval) -> list[State
     if found is None:
         return []
     name, region, rest = found
-    if not _is_known(context, region) and (name == "place" or passage.role != "contraindications"):
+    if not opens_with_any(context, region) and (
+        name == "place" or not _may_be_unknown(context, passage, found)
+    ):
         return []
     return _statements(context, passage, sentence, [region], rest)
 
 
+def _may_be_unknown(context: Context, passage: Passage, opening: _Opening) -> bool:
+    """Whether opening words of no lexicon name people: among contraindications, or with a flat ban behind."""
+    _, region, rest = opening
+    people = _PEOPLE_WITH.match(context.text[slice(*region)])
+    forbids = people and _FORBIDS_OUTRIGHT.match(context.text[slice(*rest)])
+    return passage.role == "contraindications" or forbids is not None
+
+
 def is_labelled(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether a condition or people and a dash or colon open a sentence of a list of contraindications."""
-    if passage.role not in _ROLES_OF_LISTS or context.is_note:
+    if passage.role not in ROLES_OF_LISTS or context.is_note:
         return False
     found = _opening(context, sentence)
-    return found is not None and found[0] == "head" and _is_known(context, found[1])
+    return found is not None and found[0] == "head" and opens_with_any(context, found[1])
 
 
-def _opening(context: Context, sentence: Interval) -> tuple[str, Interval, Interval] | None:
+def _opening(context: Context, sentence: Interval) -> _Opening | None:
     """The kind of opening words, the stretch that names whom they are about, and what is said of these."""
     lowered = context.scan.lowered
     if not lowered.startswith(_OPENERS, sentence[0]) and not holds_any(lowered, _MARKS, *sentence):
@@ -76,39 +80,22 @@ def _opening(context: Context, sentence: Interval) -> tuple[str, Interval, Inter
     return name, region, (sentence[0] + match.end(), sentence[1])
 
 
-def _is_known(context: Context, region: Interval) -> bool:
-    return any(opens_with(context, group, region) for group in _KNOWN)
-
-
 def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """The statement behind a label, or the first cell of a row, that names conditions or people."""
     label, rest = _label(passage, sentence)
     if label is None and passage.role == "pregnancy_lactation":
-        return _below_heading(context, passage, sentence)
+        return below_heading(context, passage, sentence)
     if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
     return _statements(context, passage, evidence, _named_again(context, label, rest) or [label], rest)
 
 
-def _below_heading(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
-    """What a sentence that names nobody says of its heading: `Not recommended.` below `Pregnancy`."""
-    if any(context.scan.within(group, *sentence) for group in _KNOWN):
-        return []
-    for place in islice(context.places(passage), 1):
-        named = context.scan.within("population", place.start, place.end)
-        if named:
-            region = (named[0].start, named[-1].end)
-            told = _told(context, sentence)
-            return [Statement(_RULE, told[0], sentence, region, told[1])] if told else []
-    return []
-
-
 def _statements(
     context: Context, passage: Passage, evidence: Interval, regions: list[Interval], rest: Interval
 ) -> list[Statement]:
     """One statement for each condition of which the rest of a sentence says the same."""
-    rule, told = _RULE, _told(context, rest) or _sent(context, passage, rest)
+    rule, told = LABEL, said_of(context, rest) or _sent(context, passage, rest)
     if told is None:
         rule, told = LABEL_JUDGED, _by_verdict(context, passage, regions, rest)
     # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
@@ -123,25 +110,25 @@ def _by_verdict(
     context: Context, passage: Passage, named: list[Interval], rest: Interval
 ) -> tuple[str, Interval | None] | None:
     """What words that no wording explains say of a label, or the section, where they say nothing."""
-    if passage.role not in _ROLES_OF_LISTS or _AMOUNT.search(context.text, *rest):
+    if passage.role not in ROLES_OF_LISTS or _AMOUNT.search(context.text, *rest):
         return None
-    if _PREGNANT.search(context.text, *named[0]) or not _is_known(context, named[0]):
+    if names_pregnancy(context, named[0]) or not opens_with_any(context, named[0]):
         return None
     said = verdict(context, rest)
-    is_people = any(context.scan.within("population", *region) for region in named)
+    is_people = any(names_people(context, region) for region in named)
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:
         return None
     if said is None and passage.role == "contraindications":
-        return ("caution" if _RELATIVE.match(context.text[slice(*rest)]) else "contraindicated"), None
+        return (CAREFUL if _RELATIVE.match(context.text[slice(*rest)]) else FORBIDDEN), None
     return (CAREFUL if said == SENT else said, None) if said and said != DENIED else None
 
 
 def _sent(context: Context, passage: Passage, sentence: Interval) -> tuple[str, Interval | None] | None:
     """Whether a precaution sends people to a professional before use."""
-    if _PREGNANT.search(context.text, passage.start, passage.body):
+    if names_pregnancy(context, (passage.start, passage.body)):
         return None
     sends = passage.role == "precautions" and _SENDS_FIRST.search(context.text, *sentence)
-    return ("caution", None) if sends else None
+    return (CAREFUL, None) if sends else None
 
 
 def _label(passage: Passage, sentence: Interval) -> tuple[Interval | None, Interval]:
@@ -154,37 +141,9 @@ def _label(passage: Passage, sentence: Interval) -> tuple[Interval | None, Inter
     return None, sentence
 
 
-def _told(context: Context, sentence: Interval) -> tuple[str, Interval | None] | None:
-    """How strongly a sentence warns, and the dose or form that it warns of; None when it does not."""
-    text = context.text
-    for match in _LABEL_FORBIDS.finditer(text, *sentence):
-        subject = (sentence[0], match.start())
-        if is_of_another(context, subject):
-            continue
-        limit = limit_before(context, subject) or exception_after(context, match.end(), sentence[1])
-        limit = limit or _band(context, match.end(), sentence[1])
-        if match["object"] is not None:
-            stop = _OBJECT_END.search(text, match.end(), sentence[1])
-            kind, product = read_object(context, (match.end(), stop.start() if stop else sentence[1]))
-            if kind not in ("itself", "product"):
-                continue
-            limit = product or limit
-        return ("caution" if _CAUTION_WORD.search(text, *sentence) else "contraindicated"), limit
-    warning = _LABEL_WARNS.search(text, *sentence)
-    if warning is None or is_of_another(context, (sentence[0], warning.start())):
-        return None
-    return "caution", limit_before(context, (sentence[0], warning.start()))
-
-
-def _band(context: Context, start: int, end: int) -> Interval | None:
-    """The age below which what is forbidden before `start` is so."""
-    found = _BAND_AFTER.match(context.text[start:end])
-    return (start + found.start("band"), start + found.end("band")) if found else None
-
-
 def _names_condition(context: Context, passage: Passage, label: Interval, sentence: Interval) -> bool:
     """Whether the label names a condition or people; of unknown words only a flat ban makes a condition."""
-    if context.scan.within("condition", *label) or context.scan.within("population", *label):
+    if names_any(context, label):
         return True
     is_long = label[1] - label[0] > _LONGEST_UNKNOWN
     if passage.role == "dosage" or is_long or context.scan.within("substance", *label):

@@ -8,25 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pipelines.extract.ban.ban import Statement
-from pipelines.extract.ban.verdicts import CAREFUL, DENIED, FORBIDDEN, denies, verdict
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, LISTED_CAUTION, Statement
+from pipelines.extract.ban.lines import Line, lines_of
+from pipelines.extract.ban.named import KNOWN, names_any, names_pregnancy
+from pipelines.extract.ban.verdicts import DENIED, SENT, denies, is_weakened, opens_permitting, verdict
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval, split_at, without_parentheses
 from pipelines.ingest.records import Passage
 
 _RULE = "contraindication.listed"
-_FINITE_VERB = pattern("contraindications", "finite_verb")
-_RELATIVE_CLAUSE = pattern("contraindications", "relative_clause")
-_OPENS_WITH_WORDING = pattern("contraindications", "opens_with_wording")
-_NAMES_CAUTIONS = tuple(
-    pattern("contraindications", name)
-    for name in ("names_cautions", "asks_for_care_of", "sends_to_professional")
+_NAMES = (
+    (pattern("contraindications", "names_cautions"), "cautions"),
+    (pattern("contraindications", "asks_for_care_of"), "cautions"),
+    (pattern("contraindications", "sends_to_professional"), SENT),
 )
 _OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
-_CAUTION_WORD = pattern("contraindications", "caution_word")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
 _YOU_TAKE = pattern("contraindications", "you_take")
 _NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
@@ -35,44 +33,54 @@ _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
 _COLUMNS = (
-    (pattern("contraindications", "column_of_bans"), "contraindicated"),
-    (pattern("contraindications", "column_of_cautions"), "caution"),
+    (pattern("contraindications", "column_of_bans"), FORBIDDEN),
+    (pattern("contraindications", "column_of_cautions"), CAREFUL),
 )
 _KNOWN_SHARE = 0.4  # of the characters of a line
-_PERMITS = pattern("contraindications", "permits")
-_KNOWN = ("condition", "population")
 
 
 def listed(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """What a line without a verb lists, or the cells of a row."""
     if context.is_note:
         return []
-    region = _list_region(context, passage, sentence)
-    words = _RELATIVE_CLAUSE.sub("", without_parentheses(context.text[slice(*region)]))
     columns = list(_columns(passage, sentence))
-    if columns or _FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words):
+    lines = [] if columns else lines_of(context, _list_region(context, passage, sentence))
+    if not lines:
         return columns
     names = _nearest_name(context, passage)
-    if names == "bans" or (passage.role == "contraindications" and names not in ("cautions", DENIED)):
-        return _banned(context, passage, sentence, region)
-    known = [context.scan.within(group, *region) for group in _KNOWN]
-    is_mostly = passage.kind != "row" and any(_is_mostly(spans, words) for spans in known)
-    if names in (None, DENIED) or not any(known) or (names == "precautions" and not is_mostly):
+    if passage.label and names is None and lines[0][0][1] < sentence[1]:
+        # Behind a label that is a condition itself, what has a verb is said of that.
         return []
-    return [Statement("contraindication.listed_caution", CAREFUL, sentence, region)]
+    if names == "bans" or (passage.role == "contraindications" and names not in ("cautions", SENT, DENIED)):
+        return _banned(context, passage, sentence, lines)
+    if names == "precautions":
+        lines = [line for line in lines if passage.kind != "row" and _is_mostly_known(context, line[0])]
+    # Among contraindications those that are only relative need not be known either.
+    is_told = passage.role == "contraindications" or any(names_any(context, region) for region, _ in lines)
+    if names in (None, DENIED) or not is_told:
+        return []
+    return [
+        Statement(LISTED_CAUTION, CAREFUL, sentence, region, limit)
+        for region, limit in lines
+        if names != SENT or not names_pregnancy(context, region)
+    ]
 
 
-def _banned(context: Context, passage: Passage, sentence: Interval, region: Interval) -> list[Statement]:
+def _banned(context: Context, passage: Passage, sentence: Interval, lines: Sequence[Line]) -> list[Statement]:
     """What a line lists among contraindications, unless another cell of its row permits it."""
     text = context.text
     rest = [(cell.start, cell.end) for cell in passage.cells[1:]]
-    if any(denies(context, cell) or _PERMITS.match(text[slice(*cell)]) for cell in rest):
+    if any(denies(context, cell) or opens_permitting(context, cell) for cell in rest):
         return []
-    is_weak = _OPENS_RELATIVE.match(text[slice(*sentence)]) or _CAUTION_WORD.search(
-        text, region[1], sentence[1]
-    )
+    behind = (lines[-1][0][1], sentence[1])
+    is_weak = is_weakened(context, behind) or any(verdict(context, cell) == CAREFUL for cell in rest)
+    is_weak = is_weak or _OPENS_RELATIVE.match(text[slice(*sentence)]) is not None
     strength = CAREFUL if is_weak else FORBIDDEN
-    return [Statement(_RULE, strength, sentence, part) for part in split_at(text, *region, _COUNTRY_LABELING)]
+    return [
+        Statement(_RULE, strength, sentence, part, limit)
+        for region, limit in lines
+        for part in split_at(text, *region, _COUNTRY_LABELING)
+    ]
 
 
 def _columns(passage: Passage, sentence: Interval) -> Iterator[Statement]:
@@ -105,11 +113,12 @@ def _nearest(context: Context, passage: Passage) -> list[Place]:
 
 
 def _nearest_name(context: Context, passage: Passage) -> str | None:
-    """What the nearest label or heading names: `bans`, `cautions`, `precautions` of any kind, or none."""
+    """What the nearest label or heading names: bans, cautions, any precautions, a professional, or none."""
     for position, place in enumerate(context.places(passage)):
         words = context.text[place.start : place.end]
-        if any(named.search(words) for named in _NAMES_CAUTIONS):
-            return "cautions"
+        for naming, name in _NAMES:
+            if naming.search(words):
+                return name
         # What stands below a label of its own is told by that, not by the heading above.
         if position == 0 and _NAMES_PRECAUTIONS.match(words):
             return "precautions"
@@ -117,6 +126,8 @@ def _nearest_name(context: Context, passage: Passage) -> str | None:
             return "bans"
         if position == 0 and place.source == "label" and (said := _said_of_list(context, place)):
             return said
+        if position == 0 and denies(context, (place.start, place.end)):
+            return DENIED
         if place.source == "heading" or _LABEL_OF_BANS.search(words):
             break
     return None
@@ -125,13 +136,15 @@ def _nearest_name(context: Context, passage: Passage) -> str | None:
 def _said_of_list(context: Context, place: Place) -> str | None:
     """What a label that names nobody says of what it lists: `These groups need closer follow-up`."""
     region = (place.start, place.end)
-    if any(context.scan.within(group, *region) for group in _KNOWN):
+    if names_any(context, region):
         return None
-    if denies(context, region) or _PERMITS.match(context.text[slice(*region)]):
+    if denies(context, region) or opens_permitting(context, region):
         return DENIED
-    return {FORBIDDEN: "bans", CAREFUL: "cautions"}.get(verdict(context, region) or "")
+    return {FORBIDDEN: "bans", CAREFUL: "cautions", SENT: SENT}.get(verdict(context, region) or "")
 
 
-def _is_mostly(spans: Sequence[Span], words: str) -> bool:
+def _is_mostly_known(context: Context, region: Interval) -> bool:
     """Whether a line consists of known names, but for a few words: `pregnancy test` is no condition."""
-    return sum(span.end - span.start for span in spans) >= _KNOWN_SHARE * len(words)
+    words = without_parentheses(context.text[slice(*region)])
+    spans = (context.scan.within(group, *region) for group in KNOWN)
+    return any(sum(span.end - span.start for span in found) >= _KNOWN_SHARE * len(words) for found in spans)

@@ -7,8 +7,9 @@ Belongs here: what is said of those who are named. Does not belong here: wording
 import re
 from collections.abc import Iterator
 
-from pipelines.extract.ban.ban import Statement
-from pipelines.extract.ban.objects import read_object
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, Statement
+from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
+from pipelines.extract.ban.objects import OWN, exception_after, object_behind
 from pipelines.extract.context import Context
 from pipelines.extract.text.list_bounds import end_of_list, opens_with
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
@@ -35,14 +36,10 @@ _ESPECIALLY = pattern("contraindications", "especially")
 _AGE_FIRST = pattern("contraindications", "age_first")
 _MEASURE_FIRST = pattern("contraindications", "measure_first")
 _WARNS = pattern("contraindications", "label_warns")
-_OBJECT_END = pattern("contraindications", "object_end")
-_PREGNANT = pattern("contraindications", "pregnant")
-_DOSES = pattern("contraindications", "doses")
 _POINTS_BACK = re.compile(r"\b(?:these|such|this|allergic|hypersensitive|\w+ics|smokers)\b", re.IGNORECASE)
 _OPENS_WITH_PEOPLE = pattern("contraindications", "opens_with_people")
 _PARENTHESIS = pattern("contraindications", "parenthesis")
 _OTHER_ROLES = ("interactions", "indications")
-_ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
 
 
 def condition_first(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
@@ -84,9 +81,8 @@ def _of_people(context: Context, passage: Passage, sentence: Interval, words: st
 def _of_group(context: Context, passage: Passage, sentence: Interval, words: str) -> Iterator[Statement]:
     """What is said of a group of people, or of a condition itself."""
     # Most sentences name nobody that early; a look at the names found is cheaper than the expression.
-    start, end = sentence[0], min(sentence[1], sentence[0] + _GROUP_REACH)
-    named = any(context.scan.within(group, start, end) for group in ("population", "condition"))
-    if not named and not _POINTS_BACK.search(words):
+    reach = sentence[0], min(sentence[1], sentence[0] + _GROUP_REACH)
+    if not names_any(context, reach) and not _POINTS_BACK.search(words):
         return
     match = _GROUP_NAMED.match(words)
     if match is None:
@@ -94,10 +90,10 @@ def _of_group(context: Context, passage: Passage, sentence: Interval, words: str
     said, region = _shift(match.span("said"), sentence), _shift(match.span("condition"), sentence)
     told: _Told | None = None
     is_people = opens_with(context, "population", region) or _OPENS_WITH_PEOPLE.match(match["condition"])
-    if _DOSES.search(match["condition"]):
+    if names_doses(context, region):
         return
     if _CALLS_FOR_CARE.match(match["said"]) and (is_people or opens_with(context, "condition", region)):
-        told = ("contraindication.is_caution", "caution", None)
+        told = ("contraindication.is_caution", CAREFUL, None)
     elif is_people:
         told = _told(context, said) or _warned(context, passage, region, said)
     if told:
@@ -114,7 +110,7 @@ def _of_measure(context: Context, sentence: Interval, words: str) -> Iterator[St
             yield Statement(told[0], told[1], sentence, _shift(age.span("condition"), sentence))
     for match in _MEASURE_FIRST.finditer(words):
         is_caution = _WARNS.search(match["said"]) is not None
-        strength = "caution" if is_caution else "contraindicated"
+        strength = CAREFUL if is_caution else FORBIDDEN
         rule = "contraindication.measured"
         yield Statement(rule, strength, sentence, _shift(match.span("condition"), sentence))
 
@@ -124,20 +120,21 @@ def _of_named(context: Context, sentence: Interval, words: str) -> Iterator[Stat
     lowered = words.lower()
     match = _IS_CONTRAINDICATION.match(words) if "contraindication" in lowered else None
     if match:
-        strength = "caution" if match["relative"] else "contraindicated"
+        strength = CAREFUL if match["relative"] else FORBIDDEN
         region = _shift(match.span("condition"), sentence)
-        yield Statement("contraindication.is_contraindication", strength, sentence, region)
+        limit = exception_after(context, sentence[0] + match.end(), sentence[1])
+        yield Statement("contraindication.is_contraindication", strength, sentence, region, limit)
         return
     match = _FORBIDDEN_BEHIND.match(words) if "contraindicated" in lowered else None
     if match:
         region = _shift(match.span("condition"), sentence)
-        yield Statement("contraindication.is_contraindication", "contraindicated", sentence, region)
+        yield Statement("contraindication.is_contraindication", FORBIDDEN, sentence, region)
         return
     match = _CARE_OF_NAMED.search(words) if holds_any(lowered, _CONCESSIONS, 0, len(lowered)) else None
     if match:
         start, end = _shift(match.span("condition"), sentence)
         region = (start, end_of_list(context, start, end))
-        yield Statement("contraindication.care_of_named", "caution", sentence, region)
+        yield Statement("contraindication.care_of_named", CAREFUL, sentence, region)
 
 
 _Told = tuple[str, str, Interval | None]
@@ -151,34 +148,21 @@ def _told(context: Context, said: Interval) -> _Told | None:
     if care:
         # `Avoid it or use it with extreme caution` is a caution.
         careful_with = _CAREFUL_WITH.match(words, care.end())
-        _, limit = (
-            read_object(context, _after(context, said, careful_with.end())) if careful_with else ("", None)
-        )
-        return "contraindication.caution_needed", "caution", limit
+        limit = object_behind(context, said[0] + careful_with.end(), said[1])[1] if careful_with else None
+        return "contraindication.caution_needed", CAREFUL, limit
     if forbids is None:
         return None
-    kind, limit = read_object(context, _after(context, said, forbids.end()))
-    if kind in ("itself", "product"):
-        return "contraindication.should_avoid", "contraindicated", limit
-    return None
-
-
-def _after(context: Context, said: Interval, position: int) -> Interval:
-    """What stands after a position of what is said, up to the end of its object."""
-    start = said[0] + position
-    stop = _OBJECT_END.search(context.text, start, said[1])
-    return start, stop.start() if stop else said[1]
+    kind, limit = object_behind(context, said[0] + forbids.end(), said[1])
+    return ("contraindication.should_avoid", FORBIDDEN, limit) if kind in OWN else None
 
 
 def _warned(context: Context, passage: Passage, named: Interval, said: Interval) -> _Told | None:
     """A warning without a word of caution: a higher risk, or a professional to ask before use."""
-    if passage.role not in _ROLES_OF_PRECAUTIONS:
+    if passage.role not in ROLES_OF_LISTS:
         return None
     words = context.text[slice(*said)]
-    at_risk = _SAYS_RISK.match(words) or (
-        _SAYS_CONSULT.match(words) and not _PREGNANT.search(context.text, *named)
-    )
-    return ("contraindication.caution_needed", "caution", None) if at_risk else None
+    at_risk = _SAYS_RISK.match(words) or (_SAYS_CONSULT.match(words) and not names_pregnancy(context, named))
+    return ("contraindication.caution_needed", CAREFUL, None) if at_risk else None
 
 
 def _shift(span: Interval, sentence: Interval) -> Interval:

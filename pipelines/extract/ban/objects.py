@@ -14,6 +14,8 @@ _ACTIVITY = pattern("contraindications", "activity")
 _MADE_WITH = pattern("contraindications", "made_with")
 _UNLESS = pattern("contraindications", "unless")
 _CLAUSE_START = pattern("contraindications", "clause_start")
+_OBJECT_END = pattern("contraindications", "object_end")
+OWN = ("itself", "product")  # what a statement forbids that is about the substance
 _LONGEST_SUBJECT = 120  # characters
 
 
@@ -67,6 +69,12 @@ def read_object(context: Context, words: Interval) -> tuple[str, Interval | None
     if limit:
         return "product", limit
     return ("itself" if context.scan.within("substance", *span) else "unknown"), None
+
+
+def object_behind(context: Context, start: int, end: int) -> tuple[str, Interval | None]:
+    """What the words from `start` on name, up to where what is to be avoided ends."""
+    stop = _OBJECT_END.search(context.text, start, end)
+    return read_object(context, (start, stop.start() if stop else end))
 
 
 def is_product(context: Context, span: Interval) -> bool:

@@ -7,7 +7,7 @@ wordings in sentences (`ban.wordings`, `named_first`), labels (`ban.labels`), an
 
 from collections.abc import Iterator
 
-from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.ban import ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clauses import named
 from pipelines.extract.ban.labels import is_labelled, labelled, opened
 from pipelines.extract.ban.lists import listed
@@ -20,8 +20,6 @@ from pipelines.ingest.records import Passage
 
 _CUES = load_words("contraindications", "cues")
 _CUES_OF_PRECAUTIONS = load_words("contraindications", "cues_of_precautions")
-_ROLES_OF_LISTS = ("contraindications", "precautions")
-_ROLES_OF_PRECAUTIONS = (*_ROLES_OF_LISTS, "pregnancy_lactation")
 
 
 def each_reading(
@@ -41,16 +39,16 @@ def each_reading(
             yield read(context, passage, sentence)
     if forbids or (passage.label and may_list(passage)):
         yield labelled(context, passage, sentence)
-    if passage.role in _ROLES_OF_PRECAUTIONS and passage.kind != "row":
+    if passage.role in ROLES_OF_PRECAUTIONS and passage.kind != "row":
         yield named(context, passage, sentence)
 
 
 def may_list(passage: Passage) -> bool:
     """Whether lines without a verb may list conditions where a passage stands."""
-    return passage.role in _ROLES_OF_LISTS
+    return passage.role in ROLES_OF_LISTS
 
 
 def may_forbid(context: Context, passage: Passage, region: Interval) -> bool:
     """Whether a stretch of text has a word without which nothing is forbidden and nobody warned."""
-    cues = _CUES_OF_PRECAUTIONS if passage.role in _ROLES_OF_PRECAUTIONS else _CUES
+    cues = _CUES_OF_PRECAUTIONS if passage.role in ROLES_OF_PRECAUTIONS else _CUES
     return holds_any(context.scan.lowered, cues, *region)

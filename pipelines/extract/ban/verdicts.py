@@ -4,13 +4,12 @@ Belongs here: the verdict of one clause in whatever words, and where a denial of
 exception. Does not belong here: which conditions a clause names (`ban.clauses`).
 """
 
-from pipelines.extract.ban.objects import is_of_another, is_of_other_matter, read_object
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN
+from pipelines.extract.ban.objects import OWN, is_of_another, is_of_other_matter, object_behind
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
 
-FORBIDDEN = "contraindicated"
-CAREFUL = "caution"
 SENT = "sent to a professional"
 DENIED = "denied"
 
@@ -23,7 +22,7 @@ _BEFORE_USE = pattern("contraindications", "before_use")
 _PERMITS = pattern("contraindications", "permits")
 _ALL_BUT_DENIED = pattern("contraindications", "all_but_denied")
 _DENIES_ALL_BUT = pattern("contraindications", "denies_all_but")
-_OBJECT_END = pattern("contraindications", "object_end")
+_CAUTION_WORD = pattern("contraindications", "caution_word")
 _ALL_DENIED = ("contra", "none")
 _DENIED = load_words("contraindications", "denied")
 _PROFESSIONALS = load_words("contraindications", "professionals")
@@ -66,6 +65,16 @@ def excepted(context: Context, sentence: Interval) -> Interval | None:
     return (sentence[0] + found.end(), sentence[1]) if found else None
 
 
+def opens_permitting(context: Context, region: Interval) -> bool:
+    """Whether the first words of a stretch of text permit what it is about."""
+    return _PERMITS.match(context.text[slice(*region)]) is not None
+
+
+def is_weakened(context: Context, region: Interval) -> bool:
+    """Whether a stretch of text has a word that weakens a ban to a caution."""
+    return _CAUTION_WORD.search(context.text, *region) is not None
+
+
 def verdict(context: Context, clause: Interval) -> str | None:
     """What a clause says, whatever its words; None when it says nothing of the kind."""
     if denies(context, clause):
@@ -77,7 +86,7 @@ def verdict(context: Context, clause: Interval) -> str | None:
             continue
         if ban["object"] is None:
             return FORBIDDEN
-        if _is_itself(context, ban.end(), clause[1]):
+        if object_behind(context, ban.end(), clause[1])[0] in OWN:
             # `Avoid it or use it with caution` is a caution.
             return CAREFUL if careful else FORBIDDEN
     is_sent = careful is None and holds_any(context.scan.lowered, _PROFESSIONALS, *clause)
@@ -91,10 +100,3 @@ def verdict(context: Context, clause: Interval) -> str | None:
 def _is_of_other(context: Context, subject: Interval) -> bool:
     """Whether the subject of a clause is another substance or an activity."""
     return is_of_another(context, subject) or is_of_other_matter(context, subject)
-
-
-def _is_itself(context: Context, start: int, end: int) -> bool:
-    """Whether what is to be avoided, from `start` on, is the substance or a form of it."""
-    stop = _OBJECT_END.search(context.text, start, end)
-    kind, _ = read_object(context, (start, stop.start() if stop else end))
-    return kind in ("itself", "product")

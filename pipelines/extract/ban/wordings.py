@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, Statement
+from pipelines.extract.ban.named import KNOWN, names_doses
 from pipelines.extract.ban.objects import (
     exception_after,
     is_of_food,
@@ -17,6 +18,7 @@ from pipelines.extract.ban.objects import (
     limit_before,
     read_object,
 )
+from pipelines.extract.ban.verdicts import is_weakened
 from pipelines.extract.context import Context
 from pipelines.extract.text.list_bounds import end_of_list, opens_with
 from pipelines.extract.text.patterns import load_words, pattern
@@ -42,18 +44,18 @@ def _rule(identifier: str, strength: str) -> _Rule:
 
 
 _RULES = (
-    _rule("contraindication.contraindicated_in", "contraindicated"),
-    _rule("contraindication.contraindications_are", "contraindicated"),
-    _rule("contraindication.do_not_use", "contraindicated"),
-    _rule("contraindication.caution_in", "caution"),
-    _rule("contraindication.careful_if", "caution"),
-    _rule("contraindication.avoid_in", "contraindicated"),
-    _rule("contraindication.not_recommended_in", "caution"),
-    _rule("contraindication.consult_if", "caution"),
-    _rule("contraindication.watched_in", "caution"),
-    _rule("contraindication.interrupt_nursing", "caution"),
-    _rule("contraindication.not_breastfeed", "contraindicated"),
-    _rule("contraindication.skin_to_spare", "contraindicated"),
+    _rule("contraindication.contraindicated_in", FORBIDDEN),
+    _rule("contraindication.contraindications_are", FORBIDDEN),
+    _rule("contraindication.do_not_use", FORBIDDEN),
+    _rule("contraindication.caution_in", CAREFUL),
+    _rule("contraindication.careful_if", CAREFUL),
+    _rule("contraindication.avoid_in", FORBIDDEN),
+    _rule("contraindication.not_recommended_in", CAREFUL),
+    _rule("contraindication.consult_if", CAREFUL),
+    _rule("contraindication.watched_in", CAREFUL),
+    _rule("contraindication.interrupt_nursing", CAREFUL),
+    _rule("contraindication.not_breastfeed", FORBIDDEN),
+    _rule("contraindication.skin_to_spare", FORBIDDEN),
 )
 # Few sentences have a cue of any rule: each is looked for once, not once for each rule.
 _CUES = tuple(
@@ -70,13 +72,10 @@ _RULES_OF_NOTES = (
 _AVOID = "contraindication.avoid_in"
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
 _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watched_in")
-_ROLES_OF_PRECAUTIONS = ("contraindications", "precautions")
-_CAUTION_WORD = pattern("contraindications", "caution_word")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _IS_ADVICE = pattern("contraindications", "is_advice")
 _BEFORE_CUE = 80  # characters; the longest way from the first word of a wording to its cue
 _FEW = 12  # characters of `should be`
-_DOSES = pattern("contraindications", "doses")
 _NAMES_STATE = pattern("contraindications", "names_state")
 
 
@@ -109,7 +108,7 @@ def _may_say(context: Context, passage: Passage, rule: _Rule) -> bool:
     """Whether a rule is one for such passages: notes and loose prose take only plain words."""
     if context.is_note:
         return rule.id in _RULES_OF_NOTES
-    return rule.id not in _RULES_OF_PRECAUTIONS or passage.role in _ROLES_OF_PRECAUTIONS
+    return rule.id not in _RULES_OF_PRECAUTIONS or passage.role in ROLES_OF_LISTS
 
 
 def _overlap(match: re.Match[str], statement: Statement) -> bool:
@@ -135,7 +134,7 @@ def _read(
             return
         limit = product or limit
     # Under a heading on doses, `higher doses are not recommended in children` adjusts a dose.
-    if limit and passage.role == "dosage" and _DOSES.search(context.text, *limit):
+    if limit and passage.role == "dosage" and names_doses(context, limit):
         return
     limit = limit or exception_after(context, region[1], sentence[1])
     yield Statement(
@@ -146,10 +145,8 @@ def _read(
 def _strength(context: Context, rule: _Rule, words: Interval, groups: Mapping[str, str | None]) -> str:
     """`Avoid or use cautiously` is a caution, and so is a relative contraindication."""
     end = context.text.find(";", *words)
-    weakened = rule.id == _AVOID and _CAUTION_WORD.search(
-        context.text, words[0], end if end > 0 else words[1]
-    )
-    return "caution" if weakened or groups.get("relative") else rule.strength
+    weakened = rule.id == _AVOID and is_weakened(context, (words[0], end if end > 0 else words[1]))
+    return CAREFUL if weakened or groups.get("relative") else rule.strength
 
 
 def _is_about_people(
@@ -176,4 +173,4 @@ def _is_about_people(
 
 def _groups(passage: Passage) -> tuple[str, ...]:
     """The groups of the lexicon that tell a condition; among contraindications a medicine may be one."""
-    return ("condition", "population", *(("substance",) if passage.role == "contraindications" else ()))
+    return (*KNOWN, *(("substance",) if passage.role == "contraindications" else ()))

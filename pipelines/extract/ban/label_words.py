@@ -1,0 +1,44 @@
+"""What a statement says whose condition stands before it, in a label, a heading or opening words.
+
+Belongs here: whether it forbids or warns, and of which dose, form or age alone. Does not belong here: whom it
+is about (`labels`, `headings`).
+"""
+
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN
+from pipelines.extract.ban.objects import OWN, exception_after, is_of_another, limit_before, object_behind
+from pipelines.extract.ban.verdicts import is_weakened
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+
+LABEL = "contraindication.label"
+_LABEL_FORBIDS = pattern("contraindications", "label_forbids")
+_LABEL_WARNS = pattern("contraindications", "label_warns")
+_BAND_AFTER = pattern("contraindications", "band_after")
+
+
+def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None] | None:
+    """How strongly a sentence warns, and the dose or form that it warns of; None when it does not."""
+    text = context.text
+    for match in _LABEL_FORBIDS.finditer(text, *sentence):
+        subject = (sentence[0], match.start())
+        if is_of_another(context, subject):
+            continue
+        limit = limit_before(context, subject) or exception_after(context, match.end(), sentence[1])
+        limit = limit or _band(context, match.end(), sentence[1])
+        if match["object"] is not None:
+            kind, product = object_behind(context, match.end(), sentence[1])
+            if kind not in OWN:
+                continue
+            limit = product or limit
+        return (CAREFUL if is_weakened(context, sentence) else FORBIDDEN), limit
+    warning = _LABEL_WARNS.search(text, *sentence)
+    if warning is None or is_of_another(context, (sentence[0], warning.start())):
+        return None
+    return CAREFUL, limit_before(context, (sentence[0], warning.start()))
+
+
+def _band(context: Context, start: int, end: int) -> Interval | None:
+    """The age below which what is forbidden before `start` is so."""
+    found = _BAND_AFTER.match(context.text[start:end])
+    return (start + found.start("band"), start + found.end("band")) if found else None
