@@ -88,9 +88,9 @@ def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval
     if _EXCEPTION.search(text, opening, span.start) or _EXPLAINS.match(text, opening):
         return True
     glossed = [other for other in spans if other.end <= opening <= other.end + 1]
-    if any(_are_one(text, other, span) for other in glossed) and not text[opening : span.start].strip(
-        _QUOTES
-    ):
+    if any(_are_one(text, other, span) for other in glossed):
+        return _is_first_inside(text, opening, span) or _is_brand(text, span)
+    if _is_brand(text, span) and any(other.term.kind == "substance" for other in glossed):
         return True
     if glossed and _GLOSS_BEFORE.fullmatch(text, opening, span.start):
         return True
@@ -102,5 +102,12 @@ def _are_one(text: str, name: Span, gloss: Span) -> bool:
     """Whether a gloss names the same again, as `lithium (Lithobid)` does by the brand of a salt of it."""
     if name.term.id == gloss.term.id:
         return True
-    is_brand = text[gloss.start : gloss.end].lower() in gloss.term.attributes.get("brands", ())
-    return is_brand and gloss.term.name.startswith(f"{name.term.name} ")
+    return _is_brand(text, gloss) and gloss.term.name.startswith(f"{name.term.name} ")
+
+
+def _is_first_inside(text: str, opening: int, span: Span) -> bool:
+    return not text[opening : span.start].strip(_QUOTES)
+
+
+def _is_brand(text: str, span: Span) -> bool:
+    return text[span.start : span.end].lower() in span.term.attributes.get("brands", ())
