@@ -18,6 +18,7 @@ _COMMA = len(", ")
 _ASIDE = pattern("interaction_clauses", "aside")
 _TURNS = pattern("interaction_clauses", "turns")
 _OPENS_OWN_CLAUSE = pattern("interaction_clauses", "opens_own_clause")
+_CHANGED_BY = pattern("interaction_clauses", "changed_by")
 
 
 def clauses_of(context: Context, sentence: Interval, partners: list[Partner]) -> list[Interval]:
@@ -102,6 +103,8 @@ def _stand_alone(context: Context, before: Interval, after: Interval, partners: 
         return False
     if not tells(context, before) or not tells(context, after):
         return False
+    if _CHANGED_BY.match(context.text, *after):
+        return True
     return _OPENS_OWN_CLAUSE.search(context.text, *after) is not None
 
 

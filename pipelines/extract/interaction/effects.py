@@ -179,13 +179,13 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
                 distance = _BACKWARD_WEIGHT * reach
             is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
             if effect and is_near and not _are_apart(scan, noun, direction):
-                distance += _COMMA_WEIGHT * _has_comma(scan, noun, direction)
+                distance += _COMMA_WEIGHT * _is_divided(scan, noun, direction)
                 yield _Change(effect, direction, noun, distance)
 
 
-def _has_comma(scan: Scan, noun: Span, direction: Span) -> bool:
+def _is_divided(scan: Scan, noun: Span, direction: Span) -> bool:
     first, second = sorted((noun, direction), key=lambda span: span.start)
-    return scan.text.find(",", first.end, second.start) >= 0
+    return scan.text.find(",", first.end, second.start) >= 0 or scan.text.find("(", first.end, second.start) >= 0
 
 
 def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:

@@ -26,6 +26,7 @@ _SCARCE = named("interaction_polarity", "scarce")
 _EXCEPTED_BEFORE = named("interaction_polarity", "excepted_before")
 _EXCEPTED_AFTER = pattern("interaction_polarity", "excepted_after")
 _RELEVANCE_OPEN = named("interaction_polarity", "relevance_open")
+_RELEVANCE_DENIED = named("interaction_polarity", "relevance_denied")
 _DENIES_ELSE = pattern("interaction_polarity", "denies_else")
 
 
@@ -56,6 +57,7 @@ def _tells_nothing(scan: Scan, clause: Interval) -> bool:
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
     lowered = context.scan.lowered
+    clause = _without_judgment(context.scan, clause)
     if _UNREPORTED.find(lowered, *clause):
         return "no_evidence"
     stated = polarity(context, _without_doubts(context, clause))
@@ -72,8 +74,17 @@ def _without_doubts(context: Context, clause: Interval) -> Interval:
     return (clause[0], doubt.start()) if doubt else clause
 
 
+def _without_judgment(scan: Scan, clause: Interval) -> Interval:
+    """`It raises levels, which is not considered relevant`: the clause up to what says how little it matters."""
+    judged = _RELEVANCE_DENIED.find(scan.lowered, *clause)
+    told = (clause[0], judged.start()) if judged else clause
+    has_effect = judged and classify_effect(scan, told, is_strict=True).value != "unspecified"
+    return told if has_effect else clause
+
+
 def is_unsettled(context: Context, clause: Interval) -> bool:
     """Whether an affirmed clause holds a denial of which it is open what it denies."""
+    clause = _without_judgment(context.scan, clause)
     if _BLANK.match(context.text, *clause) or context.scan.cues("mixed", *clause):
         return True
     if _HARMLESS.find(context.scan.lowered, *clause):

@@ -45,15 +45,35 @@ def find_told(
     for partner in partners:
         position = _telling_clause(context, clauses, partner)
         clause = clauses[position]
+        own = clauses[clause_at(clauses, partner.start)]
         if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
             continue
-        management = find_management(context.scan, clause) or _later_advice(
-            context, clauses[position + 1 :], partners
+        management = (
+            find_management(context.scan, own)
+            or find_management(context.scan, clause)
+            or _later_advice(context, clauses[position + 1 :], partners)
         )
         told = _own_parentheses(context, partner, sentence) or clause
         affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
         telling = Telling(told, clause, sentence, management, affecting)
-        yield make_candidate(context, index, passage, partner, rule, telling)
+        found = make_candidate(context, index, passage, partner, rule, telling)
+        yield found
+        for later in clauses[position + 1 :]:
+            yield from _contrary(context, index, passage, found, partner, later)
+
+
+def _contrary(
+    context: Context, index: int, passage: Passage, found: Candidate, partner: Partner, clause: Interval
+) -> Iterator[Candidate]:
+    """`A and B do not change its level, although dizziness is more frequent with B`: what is said of B again."""
+    start = context.scan.lowered.find(partner.name, *clause)
+    if start < 0 or not tells(context, clause):
+        return
+    named = replace(partner, start=start, end=start + len(partner.name))
+    telling = Telling(clause, clause, clause, find_management(context.scan, clause))
+    again = make_candidate(context, index, passage, named, found.rule, telling)
+    if not again.reasons and not found.reasons and again.value("polarity") != found.value("polarity"):
+        yield again
 
 
 def _names_no_interaction(context: Context, sentence: Interval) -> bool:
@@ -103,10 +123,12 @@ def _telling_clause(context: Context, clauses: list[Interval], partner: Partner)
 
 
 def _may_tell_of(context: Context, clause: Interval, partner: Partner) -> bool:
-    """Whether a later clause names the partner, or denies something of those named before it."""
+    """Whether a later clause names the partner, or says or denies something of those named before it."""
     if context.scan.lowered.find(partner.name, *clause) >= 0:
         return True
-    return not context.scan.touches("substance", *clause) and is_negated(context.scan, clause)
+    if not context.scan.touches("substance", *clause) and is_negated(context.scan, clause):
+        return True
+    return _POINTS_BACK.match(context.text, *clause) is not None and not find_partners(context, *clause)
 
 
 def _later_advice(context: Context, later: list[Interval], partners: list[Partner]) -> Slot | None:
