@@ -15,13 +15,14 @@ from pipelines.extract.interaction.effects import classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
 from pipelines.extract.interaction.polarity import is_negated
-from pipelines.extract.interaction.told_interactions import find_told
+from pipelines.extract.interaction.told_interactions import find_contrary, find_told
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _SEVERAL = 2
 _FINITE_VERB = pattern("partners", "finite_verb")
+_OPENS_LIST = pattern("interactions", "opens_list")
 _MAY_DIFFER = pattern("interactions", "may_differ")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 
@@ -73,7 +74,11 @@ def find_labelled(
     span = (passage.start, passage.end)
     telling = Telling(_telling_part(context, passage, own), span, span, management)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
-        yield make_candidate(context, index, passage, partner, "interaction.label", telling)
+        found = make_candidate(context, index, passage, partner, "interaction.label", telling)
+        yield found
+        for sentence in own:
+            if sentence[0] >= telling.clause[1]:
+                yield from find_contrary(context, index, passage, found, partner, sentence)
 
 
 def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
@@ -92,6 +97,8 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
         return []
     told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
     found = find_partners(context, *sentences[0])
+    if found and found == _in_parentheses(context, sentences[0]):
+        return found
     if _MAY_DIFFER.search(told):
         return _denied_members(context, partners, found, sentences[0])
     opens = bool(found) and found[0].start == sentences[0][0]
@@ -99,6 +106,17 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
         return []
     named = {partner.name for partner in partners}
     return [partner for partner in found if partner.name not in named]
+
+
+def _in_parentheses(context: Context, sentence: Interval) -> list[Partner]:
+    """`Azoles: avoid (fluconazole, voriconazole)`: parentheses that hold nothing but partners."""
+    opening = context.text.find("(", *sentence)
+    closing = context.text.find(")", opening, sentence[1]) if opening >= 0 else -1
+    if closing < 0 or context.scan.touches("interaction_effect", opening, closing):
+        return []
+    found = find_partners(context, opening, closing)
+    is_list = bool(found) and _OPENS_LIST.fullmatch(context.text, opening, found[0].start)
+    return found if is_list and not _FINITE_VERB.search(context.text, opening, closing) else []
 
 
 def _denied_members(
@@ -120,9 +138,14 @@ def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> 
 
 def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:
     """Whether a sentence below a label tells of partners that the label does not name, and of no other."""
-    names = {partner.name for partner in find_partners(context, *sentence)}
+    found = find_partners(context, *sentence)
+    names = {partner.name for partner in found}
     if not names - named:
         return False
     if is_negated(context.scan, sentence):
         return True
-    return not names & named and tells(context, sentence)
+    if names & named:
+        return False
+    if tells(context, sentence):
+        return True
+    return found[0].start == sentence[0] and find_management(context.scan, sentence) is not None

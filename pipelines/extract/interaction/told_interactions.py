@@ -59,13 +59,16 @@ def find_told(
         found = make_candidate(context, index, passage, partner, rule, telling)
         yield found
         for later in clauses[position + 1 :]:
-            yield from _contrary(context, index, passage, found, partner, later)
+            yield from find_contrary(context, index, passage, found, partner, later)
 
 
-def _contrary(
+def find_contrary(
     context: Context, index: int, passage: Passage, found: Candidate, partner: Partner, clause: Interval
 ) -> Iterator[Candidate]:
-    """`A and B do not change its level, although dizziness is more frequent with B`: what is said of B again."""
+    """The contrary of what was found, where a later clause says it of the same partner.
+
+    `A and B do not change its level, although dizziness is more frequent with B` says both of B.
+    """
     start = context.scan.lowered.find(partner.name, *clause)
     if start < 0 or not tells(context, clause):
         return
