@@ -21,6 +21,7 @@ _ALONE = tuple(
         "exposure_decreased",
         "effect_decreased",
         "effect_increased",
+        "adverse_effect_increased",
     )
 )
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")

@@ -33,12 +33,23 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
         return []
     known = find_partners(context, passage.start, passage.body)
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
+    if states and known and _is_list_of_others(context, passage):
+        return []
     if known or states or _NOT_A_PARTNER.match(passage.label):
         return known
     if find_partners(context, passage.body, passage.end):
         # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
         return []
     return list(listed_partners(context, passage.start, passage.body))
+
+
+def _is_list_of_others(context: Context, passage: Passage) -> bool:
+    """`Raises potassium: spironolactone, eplerenone`: the label says what is done, the list behind it by whom."""
+    effect = classify_effect(context.scan, (passage.start, passage.body), is_strict=True)
+    if effect.value == "unspecified" or _FINITE_VERB.search(context.text, passage.body, passage.end):
+        return False
+    found = find_partners(context, passage.body, passage.end)
+    return bool(found) and found[0].start == passage.body
 
 
 def opening_partners(context: Context, passage: Passage) -> list[Partner]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
+from pipelines.extract.interaction.carried_effects import points_to_effect
 from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.text.modality import polarity
 from pipelines.extract.text.patterns import named, pattern
@@ -35,7 +36,7 @@ def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
     if _NEGATED.find(scan.lowered, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
         return True
-    stated = classify_effect(scan, clause).value != "unspecified"
+    stated = classify_effect(scan, clause).value != "unspecified" or points_to_effect(scan, clause)
     return stated and bool(_NEGATED_EFFECT.find(scan.lowered, *clause))
 
 
