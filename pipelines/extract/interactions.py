@@ -11,7 +11,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.asked_interactions import find_asked
 from pipelines.extract.interaction.carried_effects import with_carried_effects
 from pipelines.extract.interaction.forbidden_partners import find_forbidden_partners
-from pipelines.extract.interaction.joint_use import find_joined
+from pipelines.extract.interaction.joint_use import find_joined, joined_by_label
 from pipelines.extract.interaction.lab_tests import disturbs_test
 from pipelines.extract.interaction.labelled_interactions import (
     find_labelled,
@@ -80,6 +80,10 @@ def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[C
         return
     if passage.role in FORBIDDING_ROLES:
         yield from find_forbidden_partners(context, index, passage)
+    labels = joined_by_label(context, passage) if passage.role == "dosage" else []
+    if labels:
+        yield from find_labelled(context, index, passage, labels, context.sentences(passage))
+        return
     for sentence in context.sentences(passage):
         if not _may_name_partners(context, *sentence):
             continue
