@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_severity
-from pipelines.extract.interaction.effects import classify_effect, find_affected, states_effect
+from pipelines.extract.interaction.affected import find_affected
+from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.interaction.partners import Partner
 from pipelines.extract.interaction.polarity import find_polarity, is_excepted, is_negated, is_unsettled
 from pipelines.extract.text.modality import certainty
@@ -57,7 +58,7 @@ def make_candidate(
         "object_kind": Slot(partner.kind),
         "polarity": Slot(polarity),
         "effect": effect,
-        "affected": Slot(find_affected(effect, clause, (partner.start, partner.end), context.text)),
+        "affected": Slot(find_affected(context, effect, clause, (partner.start, partner.end))),
         "certainty": Slot(certainty(context, clause)),
     }
     if effect.value != "unspecified" and effect.start is not None:

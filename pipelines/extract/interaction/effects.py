@@ -1,7 +1,8 @@
-"""What an interaction does: its effect, and who is affected.
+"""What an interaction does: its effect.
 
-Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, what
-to do (`interaction.advice`), and whether it is denied (`interaction.polarity`).
+Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, who is
+affected (`interaction.affected`), what to do (`interaction.advice`), and whether it is denied
+(`interaction.polarity`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,8 +32,6 @@ _OF_AMOUNT = pattern("interaction_effects", "of_amount")
 _OF_WHICH = pattern("interaction_effects", "of_which")
 _APART = pattern("interaction_effects", "apart")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
-_MUTUAL = pattern("interaction_effects", "mutual")
-_BROUGHT_BY = pattern("interaction_effects", "brought_by")
 _EFFECTS = {
     ("absorption", "up"): "absorption_increased",
     ("absorption", "down"): "absorption_decreased",
@@ -58,7 +57,6 @@ _LONE_REACH = 200
 _BACKWARD_WEIGHT = 3
 # `secretion blocked, level raised`: what a comma divides is less likely one change.
 _COMMA_WEIGHT = 10
-_CAUSE_REACH = 12
 _HARM_REACH = 40
 
 
@@ -200,21 +198,3 @@ def states_effect(scan: Scan, clause: Interval) -> bool:
     if classify_effect(scan, clause).value != "unspecified":
         return True
     return any(span.term.kind == "interact" for span in scan.within("interaction_effect", *clause))
-
-
-def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) -> str | None:
-    """Whose effect or level changes: `subject`, `object` or `both`, None when that is not said.
-
-    It is the object when the partner stands after the changed thing (`absorption of X`), the subject when the
-    partner causes the change (`food delays absorption`, `absorption is reduced by X`).
-    """
-    if effect.value == "unspecified" or effect.end is None or effect.start is None:
-        return None
-    if _MUTUAL.search(text[clause[0] : clause[1]]):
-        return "both"
-    if effect.value == "adverse_effect_increased":
-        is_cause = partner[1] <= effect.start and partner[0] < clause[0] + _CAUSE_REACH
-        return "subject" if is_cause else None
-    if partner[0] < effect.start or _BROUGHT_BY.search(text[clause[0] : partner[0]]):
-        return "subject"
-    return "object"
