@@ -27,6 +27,9 @@ _PROPERTY_BEFORE = pattern("bystanders", "property_before")
 _GLOSS_BEFORE = pattern("bystanders", "gloss_before")
 _EXCEPTION = pattern("bystanders", "exception")
 _FINITE_VERB = pattern("partners", "finite_verb")
+_AS_BEFORE = pattern("bystanders", "as_before")
+_DOES_AFTER = pattern("bystanders", "does_after")
+_CONTAINED = pattern("bystanders", "contained")
 _EXPLAINS = pattern("bystanders", "explains")
 _QUOTES = "( \"'\u201c\u2018"
 _INTRODUCTION = 2_000  # characters
@@ -43,6 +46,10 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
     if _COMPARED_BEFORE.search(text, *before) or _PREFERRED_BEFORE.search(text, *before):
         return True
     if _PREFERRED_AFTER.match(text, *behind):
+        return True
+    if _AS_BEFORE.search(text, *before) and _DOES_AFTER.match(text, *behind):
+        return True
+    if any(_CONTAINED.fullmatch(text, other.end, span.start) for other in spans if other.end < span.start):
         return True
     if span.term.kind == "class" and _is_own_class(context, span, before):
         return True

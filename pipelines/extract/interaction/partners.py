@@ -29,6 +29,8 @@ PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 _EXCEPTION = pattern("partners", "exception")
 _EXAMPLES = pattern("partners", "examples")
 _CLASS_NOUN = pattern("partners", "class_noun")
+_CONTAINING = pattern("partners", "containing")
+_JOINED_AFTER = pattern("partners", "joined_after")
 _NOT_A_NAME = pattern("partners", "not_a_name")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
@@ -168,6 +170,12 @@ def _named(context: Context, span: Span, end: int) -> Partner:
         # `iron and calcium supplements` names two minerals, not a mineral and a class.
         name = name.removesuffix(" supplements")
         kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
+    contained = _CONTAINING.match(context.text, span.end, end) if kind == "class" else None
+    inside = context.scan.within("substance", contained.end(), end)[:1] if contained else ()
+    if contained and inside and inside[0].start == contained.end() and not _JOINED_AFTER.match(
+        context.text, inside[0].end, end
+    ):
+        return Partner(context.text[span.start : inside[0].end].lower(), kind, span.start, inside[0].end, True)
     noun = _CLASS_NOUN.match(context.text, span.end, end)
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()
