@@ -31,6 +31,8 @@ _BINDS = pattern("interaction_effects", "binds")
 _OF_AMOUNT = pattern("interaction_effects", "of_amount")
 _OF_WHICH = pattern("interaction_effects", "of_which")
 _APART = pattern("interaction_effects", "apart")
+_STANDS_BEFORE = pattern("interaction_effects", "stands_before")
+_STANDS_BEHIND = pattern("interaction_effects", "stands_behind")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
 _EFFECTS = {
     ("absorption", "up"): "absorption_increased",
@@ -87,9 +89,9 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
         if _is_direction(scan, span) and not (either and either.start() <= span.start < either.end())
     ]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
-    changes = list(_changes(scan, nouns, directions))
-    if changes:
-        best = min(changes, key=_likelihood)
+    found = list(_changes(scan, nouns, directions))
+    if found:
+        best = min(found, key=_likelihood)
         start = min(best.direction.start, best.noun.start)
         return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
     if either:
@@ -151,7 +153,9 @@ def _worsened(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot 
 def _harm(scan: Scan, clause: Interval, *, is_strict: bool) -> Slot | None:
     """An adverse effect of the lexicon to which the combination leads."""
     for harm in () if is_strict else scan.within("effect", *clause):
-        if _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
+        before = scan.text[clause[0] : harm.start]
+        is_all = _STANDS_BEFORE.search(before) and _STANDS_BEHIND.match(scan.text, harm.end, clause[1])
+        if is_all or _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
             return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
     return None
 
@@ -191,6 +195,11 @@ def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
     """Whether a sentence or a part of it ends between the two."""
     first, second = sorted((noun, direction), key=lambda span: span.start)
     return _APART.search(scan.text, first.end, second.start) is not None
+
+
+def changes(scan: Scan, clause: Interval) -> bool:
+    """Whether the clause has a word of direction, whatever it changes."""
+    return any(span.term.kind in _DIRECTIONS for span in scan.within("interaction_effect", *clause))
 
 
 def states_effect(scan: Scan, clause: Interval) -> bool:

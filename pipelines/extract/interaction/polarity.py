@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.carried_effects import points_to_effect
-from pipelines.extract.interaction.effects import classify_effect, states_effect
+from pipelines.extract.interaction.effects import changes, classify_effect, states_effect
 from pipelines.extract.text.modality import polarity
 from pipelines.extract.text.patterns import named, pattern
 from pipelines.extract.text.scan import Scan
@@ -58,7 +58,7 @@ def _tells_nothing(scan: Scan, clause: Interval) -> bool:
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
     lowered = context.scan.lowered
-    clause = _without_judgment(context.scan, clause)
+    clause = without_judgment(context.scan, clause)
     if _UNREPORTED.find(lowered, *clause):
         return "no_evidence"
     stated = polarity(context, _without_doubts(context, clause))
@@ -75,17 +75,21 @@ def _without_doubts(context: Context, clause: Interval) -> Interval:
     return (clause[0], doubt.start()) if doubt else clause
 
 
-def _without_judgment(scan: Scan, clause: Interval) -> Interval:
-    """`It raises levels, which is not considered relevant`: the clause up to what says how little it matters."""
+def without_judgment(scan: Scan, clause: Interval) -> Interval:
+    """The clause up to what says how little it matters, or what stays as it is besides.
+
+    `It raises levels, which is not considered relevant` and `it delays the peak without changing the AUC` tell.
+    """
     judged = _RELEVANCE_DENIED.find(scan.lowered, *clause)
     told = (clause[0], judged.start()) if judged else clause
-    has_effect = judged and classify_effect(scan, told, is_strict=True).value != "unspecified"
-    return told if has_effect else clause
+    if judged is None or is_negated(scan, told):
+        return clause
+    return told if changes(scan, told) else clause
 
 
 def is_unsettled(context: Context, clause: Interval) -> bool:
     """Whether an affirmed clause holds a denial of which it is open what it denies."""
-    clause = _without_judgment(context.scan, clause)
+    clause = without_judgment(context.scan, clause)
     if _BLANK.match(context.text, *clause) or context.scan.cues("mixed", *clause):
         return True
     if _HARMLESS.find(context.scan.lowered, *clause):

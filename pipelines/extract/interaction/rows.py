@@ -34,11 +34,12 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     span = (passage.start, passage.end)
     first = passage.cells[0]
     partner_cell = columns.get("partner", (first.start, first.end))
-    effect_cell = columns.get("effect", span)
+    severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
+    # A column of risks that grades nothing says what happens.
+    effect_cell = columns.get("effect", span if severity else columns.get("severity", span))
     management = _management_cell(context, columns)
     if "management" not in columns:
         management = find_management(context.scan, effect_cell) or _dose_cell(context, passage, partner_cell)
-    severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
     rule = "interaction.table"
     telling = Telling(effect_cell, span, span, management)
     partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.advice import find_management, find_severity
+from pipelines.extract.interaction.advice import changes_dose, find_management, find_severity
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
@@ -51,7 +51,7 @@ def find_told(
         management = (
             find_management(context.scan, own)
             or find_management(context.scan, clause)
-            or _later_advice(context, clauses[position + 1 :], partners)
+            or _later_advice(context, clauses[position + 1 :], partners, partner)
         )
         told = _own_parentheses(context, partner, sentence) or clause
         affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
@@ -83,7 +83,7 @@ def _names_no_interaction(context: Context, sentence: Interval) -> bool:
     """Whether a sentence only asks to tell a doctor what is taken, or names what goes with the substance."""
     if _ASKS_FOR_DISCLOSURE.search(context.text, *sentence):
         interacts = _INTERACTS_WITH.search(context.text, *sentence) is not None
-        return not interacts and not _changes(context, sentence)
+        return not (interacts or _changes(context, sentence) or changes_dose(context.scan, *sentence))
     return bool(_GOES_WITH.search(context.text, *sentence)) and not states_effect(context.scan, sentence)
 
 
@@ -134,9 +134,14 @@ def _may_tell_of(context: Context, clause: Interval, partner: Partner) -> bool:
     return _POINTS_BACK.match(context.text, *clause) is not None and not find_partners(context, *clause)
 
 
-def _later_advice(context: Context, later: list[Interval], partners: list[Partner]) -> Slot | None:
-    """`May reduce absorption; separate doses`: advice of the next clause, if that names no partner."""
+def _later_advice(
+    context: Context, later: list[Interval], partners: list[Partner], own: Partner
+) -> Slot | None:
+    """`May reduce absorption; separate doses`: advice of the next clause, if that names no other partner."""
     if not later or any(later[0][0] <= partner.start < later[0][1] for partner in partners):
+        return None
+    named = {partner.name for partner in partners if context.scan.lowered.find(partner.name, *later[0]) >= 0}
+    if named - {own.name} and own.name not in named:
         return None
     return find_management(context.scan, later[0])
 
