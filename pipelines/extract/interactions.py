@@ -13,11 +13,7 @@ from pipelines.extract.interaction.carried_effects import with_carried_effects
 from pipelines.extract.interaction.forbidden_partners import find_forbidden_partners
 from pipelines.extract.interaction.joint_use import find_joined, joined_by_label
 from pipelines.extract.interaction.lab_tests import disturbs_test
-from pipelines.extract.interaction.labelled_interactions import (
-    find_labelled,
-    label_partners,
-    opening_partners,
-)
+from pipelines.extract.interaction.labelled_interactions import find_labelled, labelled_sentences
 from pipelines.extract.interaction.note_interactions import find_note_interactions
 from pipelines.extract.interaction.rows import read_row
 from pipelines.extract.interaction.told_interactions import find_told, tell_more
@@ -112,13 +108,10 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
     """A paragraph or item below an interactions heading; its label or question may name the partner."""
     if passage.kind == "answer":
         yield from find_asked(context, index, passage)
-    labels = label_partners(context, passage)
-    if labels:
-        yield from find_labelled(context, index, passage, labels, context.sentences(passage))
-        return
-    opening = opening_partners(context, passage)
-    if opening:
-        yield from find_labelled(context, index, passage, opening, context.sentences(passage)[1:])
+    labelled = list(labelled_sentences(context, passage))
+    for partners, sentences in labelled:
+        yield from find_labelled(context, index, passage, partners, sentences)
+    if labelled:
         return
     last: list[Candidate] = []
     for sentence in context.sentences(passage):

@@ -1,6 +1,7 @@
 """Who is affected by an interaction: the document's substance, its partner, or both.
 
-Belongs here: whose level or effect a clause says to change. Does not belong here: the effect itself (`effects`).
+Belongs here: whose level or effect a clause says to change. Does not belong here: the effect itself
+(`interaction.effects`).
 """
 
 from pipelines.extract.candidate import Slot

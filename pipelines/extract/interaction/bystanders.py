@@ -47,9 +47,9 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
         return True
     if _PREFERRED_AFTER.match(text, *behind):
         return True
-    if _AS_BEFORE.search(text, *before) and _DOES_AFTER.match(text, *behind):
+    if _DOES_AFTER.match(text, *behind) and _AS_BEFORE.search(text, *before):
         return True
-    if any(_CONTAINED.fullmatch(text, other.end, span.start) for other in spans if other.end < span.start):
+    if context.scan.lowered.find(" contain", *before) >= 0 and _is_contained(text, span, spans, before[0]):
         return True
     if span.term.kind == "class" and _is_own_class(context, span, before):
         return True
@@ -75,6 +75,12 @@ def says_it_is(context: Context, span: Span) -> bool:
         found.term.id == span.term.id and _PROPERTY_BEFORE.search(context.text, 0, found.start)
         for found in context.scan.within("substance", 0, _INTRODUCTION)
     )
+
+
+def _is_contained(text: str, span: Span, spans: Sequence[Span], start: int) -> bool:
+    """`contraceptives containing norethindrone`: what a medicine contains is no partner beside it."""
+    near = (other for other in spans if start <= other.end < span.start)
+    return any(_CONTAINED.fullmatch(text, other.end, span.start) for other in near)
 
 
 def _is_own_class(context: Context, span: Span, before: Interval) -> bool:

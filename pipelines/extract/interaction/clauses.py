@@ -105,9 +105,11 @@ def _stand_alone(context: Context, before: Interval, after: Interval, partners: 
     if not _names(before, partners) or not _names(after, partners):
         return False
     concedes = _CONCEDES.match(context.text, *before) is not None
-    if not tells(context, before) or not (tells(context, after) or (concedes and changes(context.scan, after))):
+    if not tells(context, before) or not (
+        tells(context, after) or (concedes and changes(context.scan, after))
+    ):
         return False
-    if _CHANGED_BY.match(context.text, *after):
+    if concedes or _CHANGED_BY.match(context.text, *after):
         return True
     return _OPENS_OWN_CLAUSE.search(context.text, *after) is not None
 

@@ -154,7 +154,8 @@ def _harm(scan: Scan, clause: Interval, *, is_strict: bool) -> Slot | None:
     """An adverse effect of the lexicon to which the combination leads."""
     for harm in () if is_strict else scan.within("effect", *clause):
         before = scan.text[clause[0] : harm.start]
-        is_all = _STANDS_BEFORE.search(before) and _STANDS_BEHIND.match(scan.text, harm.end, clause[1])
+        is_last = harm.end == clause[1] or _STANDS_BEHIND.match(scan.text, harm.end, clause[1])
+        is_all = is_last and _STANDS_BEFORE.search(before)
         if is_all or _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
             return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
     return None
@@ -188,7 +189,9 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
 
 def _is_divided(scan: Scan, noun: Span, direction: Span) -> bool:
     first, second = sorted((noun, direction), key=lambda span: span.start)
-    return scan.text.find(",", first.end, second.start) >= 0 or scan.text.find("(", first.end, second.start) >= 0
+    return (
+        scan.text.find(",", first.end, second.start) >= 0 or scan.text.find("(", first.end, second.start) >= 0
+    )
 
 
 def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:

@@ -43,7 +43,7 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
 
 
 def joined_by_label(context: Context, passage: Passage) -> list[Partner]:
-    """`Women starting a contraceptive: the dose is doubled`: the partners of a label that changes the dose."""
+    """The partners of a label that changes the dose: `Women starting a contraceptive: double it`."""
     if not passage.label or not changes_dose(context.scan, passage.body, passage.end):
         return []
     return [

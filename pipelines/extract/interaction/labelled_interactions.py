@@ -5,6 +5,7 @@ here: sentences that name their partners themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
@@ -21,6 +22,7 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _SEVERAL = 2
+_LONGEST_RUN_IN = 80  # characters
 _FINITE_VERB = pattern("partners", "finite_verb")
 _OPENS_LIST = pattern("interactions", "opens_list")
 _MAY_DIFFER = pattern("interactions", "may_differ")
@@ -44,7 +46,7 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
 
 
 def _is_list_of_others(context: Context, passage: Passage) -> bool:
-    """`Raises potassium: spironolactone, eplerenone`: the label says what is done, the list behind it by whom."""
+    """`Raises potassium: spironolactone, eplerenone`: the label says what is done, the list by whom."""
     effect = classify_effect(context.scan, (passage.start, passage.body), is_strict=True)
     if effect.value == "unspecified" or _FINITE_VERB.search(context.text, passage.body, passage.end):
         return False
@@ -52,15 +54,34 @@ def _is_list_of_others(context: Context, passage: Passage) -> bool:
     return bool(found) and found[0].start == passage.body
 
 
-def opening_partners(context: Context, passage: Passage) -> list[Partner]:
-    """`Digoxin. Levels may rise.`: the partners of a first sentence that is no more than their names."""
+def labelled_sentences(
+    context: Context, passage: Passage
+) -> Iterator[tuple[list[Partner], Sequence[Interval]]]:
+    """The partners of each label of a passage with the sentences behind it; none unless the passage has one.
+
+    A sentence that is no more than names is a label, too: `Digoxin. Levels may rise. NSAIDs. Blunt it.`
+    """
     sentences = context.sentences(passage)
-    if len(sentences) < _SEVERAL or _FINITE_VERB.search(context.text, *sentences[0]):
+    labels = label_partners(context, passage)
+    first = 0 if labels else 1
+    opening = labels or (_only_named(context, sentences[0]) if len(sentences) >= _SEVERAL else [])
+    if not opening:
+        return
+    names = {position: _only_named(context, sentences[position]) for position in range(1, len(sentences))}
+    heads = [position for position, found in names.items() if found]
+    yield opening, sentences[first : heads[0] if heads else len(sentences)]
+    for head, following in pairwise([*heads, len(sentences)]):
+        yield names[head], sentences[head + 1 : following] or sentences[head : head + 1]
+
+
+def _only_named(context: Context, sentence: Interval) -> list[Partner]:
+    """The partners of a sentence that is no more than their names."""
+    if sentence[1] - sentence[0] > _LONGEST_RUN_IN or _FINITE_VERB.search(context.text, *sentence):
         return []
-    if context.scan.touches("interaction_effect", *sentences[0]) or is_negated(context.scan, sentences[0]):
+    if context.scan.touches("interaction_effect", *sentence) or is_negated(context.scan, sentence):
         return []
-    found = find_partners(context, *sentences[0])
-    return found if found and found[0].start == sentences[0][0] else []
+    found = find_partners(context, *sentence)
+    return found if found and found[0].start == sentence[0] else []
 
 
 def find_labelled(

@@ -81,9 +81,7 @@ def _start(partner: Partner) -> int:
     return partner.start
 
 
-def _with_combinations(
-    context: Context, partners: Sequence[Partner], stretch: Interval
-) -> Iterator[Partner]:
+def _with_combinations(context: Context, partners: Sequence[Partner], stretch: Interval) -> Iterator[Partner]:
     """The partners; two medicines that are taken as one are one: `ethinylestradiol/levonorgestrel`."""
     last: Partner | None = None
     for partner in partners:
@@ -172,10 +170,15 @@ def _named(context: Context, span: Span, end: int) -> Partner:
         kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
     contained = _CONTAINING.match(context.text, span.end, end) if kind == "class" else None
     inside = context.scan.within("substance", contained.end(), end)[:1] if contained else ()
-    if contained and inside and inside[0].start == contained.end() and not _JOINED_AFTER.match(
-        context.text, inside[0].end, end
+    if (
+        contained
+        and inside
+        and inside[0].start == contained.end()
+        and not _JOINED_AFTER.match(context.text, inside[0].end, end)
     ):
-        return Partner(context.text[span.start : inside[0].end].lower(), kind, span.start, inside[0].end, True)
+        return Partner(
+            context.text[span.start : inside[0].end].lower(), kind, span.start, inside[0].end, True
+        )
     noun = _CLASS_NOUN.match(context.text, span.end, end)
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()

@@ -78,7 +78,8 @@ def _without_doubts(context: Context, clause: Interval) -> Interval:
 def without_judgment(scan: Scan, clause: Interval) -> Interval:
     """The clause up to what says how little it matters, or what stays as it is besides.
 
-    `It raises levels, which is not considered relevant` and `it delays the peak without changing the AUC` tell.
+    `It raises levels, which is not relevant` tells of a change, and so does `it delays the peak without
+    changing the AUC`.
     """
     judged = _RELEVANCE_DENIED.find(scan.lowered, *clause)
     told = (clause[0], judged.start()) if judged else clause

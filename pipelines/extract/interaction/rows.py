@@ -70,6 +70,8 @@ def _management_cell(context: Context, columns: dict[str, Interval]) -> Slot | N
 def _dose_cell(context: Context, passage: Passage, partner_cell: Interval) -> Slot | None:
     """The first cell that opens with the dose to be given, which is advice beside a partner."""
     for cell in passage.cells:
-        if (cell.start, cell.end) != partner_cell and _OPENS_WITH_DOSE.match(context.text, cell.start, cell.end):
+        if (cell.start, cell.end) != partner_cell and _OPENS_WITH_DOSE.match(
+            context.text, cell.start, cell.end
+        ):
             return Slot(context.text[cell.start : cell.end], "cell", cell.start, cell.end)
     return None
