@@ -11,13 +11,9 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.asked_interactions import find_asked
 from pipelines.extract.interaction.carried_effects import with_carried_effects
 from pipelines.extract.interaction.forbidden_partners import find_forbidden_partners
-from pipelines.extract.interaction.joint_use import find_joined
+from pipelines.extract.interaction.joint_use import find_joined, joined_by_label
 from pipelines.extract.interaction.lab_tests import disturbs_test
-from pipelines.extract.interaction.labelled_interactions import (
-    find_labelled,
-    label_partners,
-    opening_partners,
-)
+from pipelines.extract.interaction.labelled_interactions import find_labelled, labelled_sentences
 from pipelines.extract.interaction.note_interactions import find_note_interactions
 from pipelines.extract.interaction.rows import read_row
 from pipelines.extract.interaction.told_interactions import find_told, tell_more
@@ -80,6 +76,10 @@ def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[C
         return
     if passage.role in FORBIDDING_ROLES:
         yield from find_forbidden_partners(context, index, passage)
+    labels = joined_by_label(context, passage) if passage.role == "dosage" else []
+    if labels:
+        yield from find_labelled(context, index, passage, labels, context.sentences(passage))
+        return
     for sentence in context.sentences(passage):
         if not _may_name_partners(context, *sentence):
             continue
@@ -108,13 +108,10 @@ def _section_passage(context: Context, index: int, passage: Passage) -> Iterator
     """A paragraph or item below an interactions heading; its label or question may name the partner."""
     if passage.kind == "answer":
         yield from find_asked(context, index, passage)
-    labels = label_partners(context, passage)
-    if labels:
-        yield from find_labelled(context, index, passage, labels, context.sentences(passage))
-        return
-    opening = opening_partners(context, passage)
-    if opening:
-        yield from find_labelled(context, index, passage, opening, context.sentences(passage)[1:])
+    labelled = list(labelled_sentences(context, passage))
+    for partners, sentences in labelled:
+        yield from find_labelled(context, index, passage, partners, sentences)
+    if labelled:
         return
     last: list[Candidate] = []
     for sentence in context.sentences(passage):

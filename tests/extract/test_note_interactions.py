@@ -10,7 +10,7 @@ GRAPEFRUIT = "Grapefruit Juice and Felodipine: What Is Known"
 RAISED = "- Grapefruit juice raises felodipine levels 1\n"
 
 
-def _pairs(title: str, note: str) -> list[object]:
+def _pairs(title: str, note: str) -> list[tuple[str, ...]]:
     source = source_of(Example(note, title=title))
     found = list(EXTRACTORS["interactions"](make_context(read_document(source))))
     return values(found, "subject", "object", "polarity", "effect")
@@ -61,3 +61,34 @@ def test_an_item_takes_the_subject_of_the_line_above_it() -> None:
 def test_a_substance_of_which_a_study_was_made_is_no_partner() -> None:
     note = "- The interaction was found in a trial of alcohol and felodipine with grapefruit juice 1"
     assert not [pair for pair in _pairs(GRAPEFRUIT, note) if "alcohol" in str(pair)]
+
+
+ZINC = "Zinc and Ciprofloxacin"
+
+
+def test_a_benefit_that_is_denied_is_no_interaction_that_is_denied() -> None:
+    note = "- Zinc plus ciprofloxacin had no effect on diarrhea in children on amoxicillin 1"
+    assert not _pairs(ZINC, note)
+
+
+def test_a_comparator_an_alternative_and_a_content_are_no_partners() -> None:
+    note = (
+        "- Zinc lowers ciprofloxacin levels, much as iron does 1\n"
+        "- Zinc should not be taken by patients on ciprofloxacin when another antibiotic is suitable 2\n"
+        "- Lozenges containing zinc lower ciprofloxacin levels 3"
+    )
+    assert {pair[:2] for pair in _pairs(ZINC, note)} == {("zinc", "ciprofloxacin")}
+
+
+def test_a_case_report_of_two_taken_together_tells_of_an_interaction() -> None:
+    note = "- A case report described treatment failure in a man taking ciprofloxacin with zinc 1"
+    assert _pairs(ZINC, note) == [("ciprofloxacin", "zinc", "affirmed", "effect_decreased")]
+
+
+def test_the_same_told_of_others_of_its_kind_is_told_of_the_other_subject() -> None:
+    note = (
+        "- Trimethoprim given with spironolactone increases the risk of hyperkalemia 1\n"
+        "- Nitrofurantoin was linked to a smaller risk, and norfloxacin was not linked to hyperkalemia 2"
+    )
+    told = {(pair[1], pair[2]) for pair in _pairs("Trimethoprim and Spironolactone", note)[1:]}
+    assert told == {("nitrofurantoin", "affirmed"), ("norfloxacin", "negated")}

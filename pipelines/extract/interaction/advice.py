@@ -11,6 +11,8 @@ from pipelines.extract.text.sentences import Interval
 _PART_BREAK = pattern("interaction_advice", "part_break")
 _TIMED = named("interaction_advice", "timed")
 _DOSE_CHANGE = named("interaction_advice", "dose_change")
+_ORDERED_FIRST = pattern("interaction_advice", "ordered_first")
+_ORDERED_LATER = named("interaction_advice", "ordered_later")
 _NOTHING_TO_DO = named("interaction_advice", "nothing_to_do")
 _GRADED = pattern("interaction_advice", "graded")
 _SEVERITIES = tuple(
@@ -23,7 +25,12 @@ def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
     spans = scan.within("interaction_effect", *clause)
     stated = [span.start for span in spans if span.term.kind == "management"]
-    timed = _TIMED.find(scan.lowered, *clause) or _DOSE_CHANGE.find(scan.lowered, *clause)
+    timed = (
+        _TIMED.find(scan.lowered, *clause)
+        or _DOSE_CHANGE.find(scan.lowered, *clause)
+        or _ORDERED_FIRST.match(scan.lowered, *clause)
+        or _ORDERED_LATER.find(scan.lowered, *clause)
+    )
     nothing = _NOTHING_TO_DO.find(scan.lowered, *clause)
     if nothing:
         stated = [start for start in stated if not nothing.start() <= start < nothing.end()]

@@ -27,6 +27,9 @@ _PROPERTY_BEFORE = pattern("bystanders", "property_before")
 _GLOSS_BEFORE = pattern("bystanders", "gloss_before")
 _EXCEPTION = pattern("bystanders", "exception")
 _FINITE_VERB = pattern("partners", "finite_verb")
+_AS_BEFORE = pattern("bystanders", "as_before")
+_DOES_AFTER = pattern("bystanders", "does_after")
+_CONTAINED = pattern("bystanders", "contained")
 _EXPLAINS = pattern("bystanders", "explains")
 _QUOTES = "( \"'\u201c\u2018"
 _INTRODUCTION = 2_000  # characters
@@ -43,6 +46,10 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
     if _COMPARED_BEFORE.search(text, *before) or _PREFERRED_BEFORE.search(text, *before):
         return True
     if _PREFERRED_AFTER.match(text, *behind):
+        return True
+    if _DOES_AFTER.match(text, *behind) and _AS_BEFORE.search(text, *before):
+        return True
+    if context.scan.lowered.find(" contain", *before) >= 0 and _is_contained(text, span, spans, before[0]):
         return True
     if span.term.kind == "class" and _is_own_class(context, span, before):
         return True
@@ -70,6 +77,12 @@ def says_it_is(context: Context, span: Span) -> bool:
     )
 
 
+def _is_contained(text: str, span: Span, spans: Sequence[Span], start: int) -> bool:
+    """`contraceptives containing norethindrone`: what a medicine contains is no partner beside it."""
+    near = (other for other in spans if start <= other.end < span.start)
+    return any(_CONTAINED.fullmatch(text, other.end, span.start) for other in near)
+
+
 def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
     """`as a CYP3A4 inhibitor it raises`, `while on antibiotics`: the class of the substance itself."""
     is_one = not context.scan.lowered.startswith("s", span.end - 1)
@@ -88,9 +101,9 @@ def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval
     if _EXCEPTION.search(text, opening, span.start) or _EXPLAINS.match(text, opening):
         return True
     glossed = [other for other in spans if other.end <= opening <= other.end + 1]
-    if any(_are_one(text, other, span) for other in glossed) and not text[opening : span.start].strip(
-        _QUOTES
-    ):
+    if any(_are_one(text, other, span) for other in glossed):
+        return _is_first_inside(text, opening, span) or _is_brand(text, span)
+    if _is_brand(text, span) and any(other.term.kind == "substance" for other in glossed):
         return True
     if glossed and _GLOSS_BEFORE.fullmatch(text, opening, span.start):
         return True
@@ -102,5 +115,12 @@ def _are_one(text: str, name: Span, gloss: Span) -> bool:
     """Whether a gloss names the same again, as `lithium (Lithobid)` does by the brand of a salt of it."""
     if name.term.id == gloss.term.id:
         return True
-    is_brand = text[gloss.start : gloss.end].lower() in gloss.term.attributes.get("brands", ())
-    return is_brand and gloss.term.name.startswith(f"{name.term.name} ")
+    return _is_brand(text, gloss) and gloss.term.name.startswith(f"{name.term.name} ")
+
+
+def _is_first_inside(text: str, opening: int, span: Span) -> bool:
+    return not text[opening : span.start].strip(_QUOTES)
+
+
+def _is_brand(text: str, span: Span) -> bool:
+    return text[span.start : span.end].lower() in span.term.attributes.get("brands", ())

@@ -9,9 +9,16 @@ from dataclasses import dataclass, replace
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_severity
-from pipelines.extract.interaction.effects import classify_effect, find_affected, states_effect
+from pipelines.extract.interaction.affected import find_affected
+from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.interaction.partners import Partner
-from pipelines.extract.interaction.polarity import find_polarity, is_excepted, is_negated, is_unsettled
+from pipelines.extract.interaction.polarity import (
+    find_polarity,
+    is_excepted,
+    is_negated,
+    is_unsettled,
+    without_judgment,
+)
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -37,7 +44,7 @@ def make_candidate(
 ) -> Candidate:
     """The interaction with one partner, found under a rule's name."""
     clause = telling.clause
-    effect = classify_effect(context.scan, telling.affecting or clause)
+    effect = classify_effect(context.scan, without_judgment(context.scan, telling.affecting or clause))
     polarity = find_polarity(context, clause)
     if effect.value == "unspecified" and polarity == "affirmed":
         effect = _effect_of_label(context, passage) or effect
@@ -57,7 +64,7 @@ def make_candidate(
         "object_kind": Slot(partner.kind),
         "polarity": Slot(polarity),
         "effect": effect,
-        "affected": Slot(find_affected(effect, clause, (partner.start, partner.end), context.text)),
+        "affected": Slot(find_affected(context, effect, clause, (partner.start, partner.end))),
         "certainty": Slot(certainty(context, clause)),
     }
     if effect.value != "unspecified" and effect.start is not None:

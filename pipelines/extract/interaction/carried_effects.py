@@ -33,6 +33,14 @@ def carried_effect(scan: Scan, clause: Interval, told: str) -> Slot | None:
     return Slot(told, "clause", *clause) if _SAME.search(scan.text, *clause) else None
 
 
+def points_to_effect(scan: Scan, clause: Interval) -> bool:
+    """Whether a word of direction changes what a pronoun stands for: `lowers them`."""
+    return any(
+        span.term.kind in _CHANGES and _POINTER.match(scan.text, span.end, clause[1])
+        for span in scan.within("interaction_effect", *clause)
+    )
+
+
 def with_carried_effects(
     context: Context, told: Sequence[Candidate], found: Sequence[Candidate]
 ) -> list[Candidate]:
@@ -43,8 +51,8 @@ def with_carried_effects(
     current = effect
     for candidate in found:
         slot = candidate.slots["effect"]
-        if slot.value != "unspecified":
-            current = str(slot.value)
+        if slot.value != "unspecified" or candidate.value("polarity") == "negated":
+            current = str(slot.value) if slot.value != "unspecified" else current
             result.append(candidate)
             continue
         own = (slot.start or candidate.start, slot.end or candidate.end)

@@ -15,6 +15,8 @@ from pipelines.extract.text.sentences import Interval
 _HEADS = load_words("class_phrases", "head")
 _HEAD = pattern("class_phrases", "head")
 _HEAD_END = pattern("class_phrases", "head_end")
+_ONE_WORDS = load_words("class_phrases", "one")
+_ONE = pattern("class_phrases", "one")
 _PLURAL = pattern("class_phrases", "plural")
 _NOT_A_MODIFIER = pattern("class_phrases", "not_a_modifier")
 _DESCRIPTION = pattern("class_phrases", "description")
@@ -49,6 +51,7 @@ def find_class_phrases(scan: Scan, start: int, end: int) -> Iterator[ClassPhrase
     Those that the lexicon knows by their head are left out.
     """
     text = scan.text
+    yield from _single(scan, start, end)
     if not holds_any(scan.lowered, _HEADS, start, end):
         return
     for head in _heads(scan, start, end):
@@ -66,6 +69,15 @@ def find_class_phrases(scan: Scan, start: int, end: int) -> Iterator[ClassPhrase
         name = _shared_name(text, start, begin, head.end())
         if not described and " " in name and not is_generic(name):
             yield ClassPhrase(name, begin, head.end())
+
+
+def _single(scan: Scan, start: int, end: int) -> Iterator[ClassPhrase]:
+    """`an estrogen-containing contraceptive`: one of a class, its name without the article."""
+    if not holds_any(scan.lowered, _ONE_WORDS, start, end):
+        return
+    for match in _ONE.finditer(scan.text, start, end):
+        if not any(span.end == match.end() for span in scan.within("substance", start, match.end())[-1:]):
+            yield ClassPhrase(match["name"].lower(), match.start("name"), match.end())
 
 
 def is_generic(name: str) -> bool:

@@ -6,7 +6,7 @@ Belongs here: where one clause ends and the next begins. Does not belong here: w
 from collections.abc import Iterator
 
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.effects import states_effect
+from pipelines.extract.interaction.effects import changes, states_effect
 from pipelines.extract.interaction.partners import Partner
 from pipelines.extract.interaction.polarity import denies
 from pipelines.extract.text.patterns import pattern
@@ -14,10 +14,13 @@ from pipelines.extract.text.sentences import Interval, parenthesis_depth
 
 _BREAK = pattern("interaction_clauses", "break")
 _JOINT = pattern("interaction_clauses", "joint")
+_CONCEDES = pattern("interaction_clauses", "concedes")
+_COMMA_JOINT = pattern("interaction_clauses", "comma_joint")
 _COMMA = len(", ")
 _ASIDE = pattern("interaction_clauses", "aside")
 _TURNS = pattern("interaction_clauses", "turns")
 _OPENS_OWN_CLAUSE = pattern("interaction_clauses", "opens_own_clause")
+_CHANGED_BY = pattern("interaction_clauses", "changed_by")
 
 
 def clauses_of(context: Context, sentence: Interval, partners: list[Partner]) -> list[Interval]:
@@ -90,7 +93,8 @@ def _between(text: str, sentence: Interval) -> Iterator[Interval]:
 def _joints(text: str, clause: Interval) -> Iterator[int]:
     cursor = clause[0]
     depth = 0
-    for match in _JOINT.finditer(text, *clause):
+    joint = _COMMA_JOINT if _CONCEDES.match(text, *clause) else _JOINT
+    for match in joint.finditer(text, *clause):
         depth, cursor = parenthesis_depth(text, depth, cursor, match.start()), match.start()
         if not depth:
             yield match.end()
@@ -100,8 +104,13 @@ def _stand_alone(context: Context, before: Interval, after: Interval, partners: 
     """Whether both parts name partners of their own and tell what happens with them."""
     if not _names(before, partners) or not _names(after, partners):
         return False
-    if not tells(context, before) or not tells(context, after):
+    concedes = _CONCEDES.match(context.text, *before) is not None
+    if not tells(context, before) or not (
+        tells(context, after) or (concedes and changes(context.scan, after))
+    ):
         return False
+    if concedes or _CHANGED_BY.match(context.text, *after):
+        return True
     return _OPENS_OWN_CLAUSE.search(context.text, *after) is not None
 
 

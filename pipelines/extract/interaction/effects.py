@@ -1,7 +1,8 @@
-"""What an interaction does: its effect, and who is affected.
+"""What an interaction does: its effect.
 
-Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, what
-to do (`interaction.advice`), and whether it is denied (`interaction.polarity`).
+Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, who is
+affected (`interaction.affected`), what to do (`interaction.advice`), and whether it is denied
+(`interaction.polarity`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ _ALONE = tuple(
         "exposure_decreased",
         "effect_decreased",
         "effect_increased",
+        "adverse_effect_increased",
     )
 )
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
@@ -29,9 +31,9 @@ _BINDS = pattern("interaction_effects", "binds")
 _OF_AMOUNT = pattern("interaction_effects", "of_amount")
 _OF_WHICH = pattern("interaction_effects", "of_which")
 _APART = pattern("interaction_effects", "apart")
+_STANDS_BEFORE = pattern("interaction_effects", "stands_before")
+_STANDS_BEHIND = pattern("interaction_effects", "stands_behind")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
-_MUTUAL = pattern("interaction_effects", "mutual")
-_BROUGHT_BY = pattern("interaction_effects", "brought_by")
 _EFFECTS = {
     ("absorption", "up"): "absorption_increased",
     ("absorption", "down"): "absorption_decreased",
@@ -57,7 +59,6 @@ _LONE_REACH = 200
 _BACKWARD_WEIGHT = 3
 # `secretion blocked, level raised`: what a comma divides is less likely one change.
 _COMMA_WEIGHT = 10
-_CAUSE_REACH = 12
 _HARM_REACH = 40
 
 
@@ -88,9 +89,9 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
         if _is_direction(scan, span) and not (either and either.start() <= span.start < either.end())
     ]
     nouns = [span for span in spans if span.term.kind in _NOUNS]
-    changes = list(_changes(scan, nouns, directions))
-    if changes:
-        best = min(changes, key=_likelihood)
+    found = list(_changes(scan, nouns, directions))
+    if found:
+        best = min(found, key=_likelihood)
         start = min(best.direction.start, best.noun.start)
         return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
     if either:
@@ -152,7 +153,10 @@ def _worsened(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot 
 def _harm(scan: Scan, clause: Interval, *, is_strict: bool) -> Slot | None:
     """An adverse effect of the lexicon to which the combination leads."""
     for harm in () if is_strict else scan.within("effect", *clause):
-        if _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
+        before = scan.text[clause[0] : harm.start]
+        is_last = harm.end == clause[1] or _STANDS_BEHIND.match(scan.text, harm.end, clause[1])
+        is_all = is_last and _STANDS_BEFORE.search(before)
+        if is_all or _LEADS_TO.search(scan.text, max(clause[0], harm.start - _HARM_REACH), harm.start):
             return Slot("adverse_effect_increased", "clause", harm.start, harm.end)
     return None
 
@@ -179,13 +183,15 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
                 distance = _BACKWARD_WEIGHT * reach
             is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
             if effect and is_near and not _are_apart(scan, noun, direction):
-                distance += _COMMA_WEIGHT * _has_comma(scan, noun, direction)
+                distance += _COMMA_WEIGHT * _is_divided(scan, noun, direction)
                 yield _Change(effect, direction, noun, distance)
 
 
-def _has_comma(scan: Scan, noun: Span, direction: Span) -> bool:
+def _is_divided(scan: Scan, noun: Span, direction: Span) -> bool:
     first, second = sorted((noun, direction), key=lambda span: span.start)
-    return scan.text.find(",", first.end, second.start) >= 0
+    return (
+        scan.text.find(",", first.end, second.start) >= 0 or scan.text.find("(", first.end, second.start) >= 0
+    )
 
 
 def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
@@ -194,26 +200,13 @@ def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
     return _APART.search(scan.text, first.end, second.start) is not None
 
 
+def changes(scan: Scan, clause: Interval) -> bool:
+    """Whether the clause has a word of direction, whatever it changes."""
+    return any(span.term.kind in _DIRECTIONS for span in scan.within("interaction_effect", *clause))
+
+
 def states_effect(scan: Scan, clause: Interval) -> bool:
     """Whether the clause states any effect or says that something interacts."""
     if classify_effect(scan, clause).value != "unspecified":
         return True
     return any(span.term.kind == "interact" for span in scan.within("interaction_effect", *clause))
-
-
-def find_affected(effect: Slot, clause: Interval, partner: Interval, text: str) -> str | None:
-    """Whose effect or level changes: `subject`, `object` or `both`, None when that is not said.
-
-    It is the object when the partner stands after the changed thing (`absorption of X`), the subject when the
-    partner causes the change (`food delays absorption`, `absorption is reduced by X`).
-    """
-    if effect.value == "unspecified" or effect.end is None or effect.start is None:
-        return None
-    if _MUTUAL.search(text[clause[0] : clause[1]]):
-        return "both"
-    if effect.value == "adverse_effect_increased":
-        is_cause = partner[1] <= effect.start and partner[0] < clause[0] + _CAUSE_REACH
-        return "subject" if is_cause else None
-    if partner[0] < effect.start or _BROUGHT_BY.search(text[clause[0] : partner[0]]):
-        return "subject"
-    return "object"

@@ -19,6 +19,7 @@ _NEAR = 15  # characters
 _NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
 _CONCOMITANT = pattern("contraindications", "concomitant")
 _REACTION = pattern("interactions", "reaction")
+_TREATED_BY = pattern("interactions", "treated_by")
 _TAKEN = pattern("interactions", "taken")
 _ABOUT_PARTNER = pattern("interactions", "about_partner")
 
@@ -41,7 +42,7 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
             if not is_ban or _ABOUT_PARTNER.search(str(condition.value)):
                 continue
             for partner in partners:
-                if _is_condition(partner, condition):
+                if _is_condition(context, partner, condition):
                     yield _forbidden(context, index, sentence, partner, found)
 
 
@@ -60,9 +61,11 @@ def _is_reacted_to(text: str, sentence: Interval, partner: Partner) -> bool:
     return before is not None and not _TAKEN.search(text, before.end(), min(partner.end + _NEAR, sentence[1]))
 
 
-def _is_condition(partner: Partner, condition: Slot) -> bool:
+def _is_condition(context: Context, partner: Partner, condition: Slot) -> bool:
     """Whether the condition is the partner itself, with at most a word or two around its name."""
     if condition.start is None or condition.end is None:
+        return False
+    if _TREATED_BY.search(context.text, condition.start, partner.start):
         return False
     is_inside = condition.start <= partner.start and partner.end <= condition.end
     words = _CONCOMITANT.sub("", str(condition.value)).split()

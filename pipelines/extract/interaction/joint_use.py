@@ -42,6 +42,17 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
     ]
 
 
+def joined_by_label(context: Context, passage: Passage) -> list[Partner]:
+    """The partners of a label that changes the dose: `Women starting a contraceptive: double it`."""
+    if not passage.label or not changes_dose(context.scan, passage.body, passage.end):
+        return []
+    return [
+        partner
+        for partner in find_partners(context, passage.start, passage.body)
+        if _JOINED_BEFORE.search(context.text[passage.start : partner.start])
+    ]
+
+
 def _matters(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether the sentence says of joint use what its section can say of an interaction."""
     lowered = context.scan.lowered

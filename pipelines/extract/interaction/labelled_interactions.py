@@ -5,6 +5,7 @@ here: sentences that name their partners themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
@@ -15,13 +16,15 @@ from pipelines.extract.interaction.effects import classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
 from pipelines.extract.interaction.polarity import is_negated
-from pipelines.extract.interaction.told_interactions import find_told
+from pipelines.extract.interaction.told_interactions import find_contrary, find_told
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _SEVERAL = 2
+_LONGEST_RUN_IN = 80  # characters
 _FINITE_VERB = pattern("partners", "finite_verb")
+_OPENS_LIST = pattern("interactions", "opens_list")
 _MAY_DIFFER = pattern("interactions", "may_differ")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 
@@ -32,6 +35,8 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
         return []
     known = find_partners(context, passage.start, passage.body)
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
+    if states and known and _is_list_of_others(context, passage):
+        return []
     if known or states or _NOT_A_PARTNER.match(passage.label):
         return known
     if find_partners(context, passage.body, passage.end):
@@ -40,15 +45,43 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
     return list(listed_partners(context, passage.start, passage.body))
 
 
-def opening_partners(context: Context, passage: Passage) -> list[Partner]:
-    """`Digoxin. Levels may rise.`: the partners of a first sentence that is no more than their names."""
+def _is_list_of_others(context: Context, passage: Passage) -> bool:
+    """`Raises potassium: spironolactone, eplerenone`: the label says what is done, the list by whom."""
+    effect = classify_effect(context.scan, (passage.start, passage.body), is_strict=True)
+    if effect.value == "unspecified" or _FINITE_VERB.search(context.text, passage.body, passage.end):
+        return False
+    found = find_partners(context, passage.body, passage.end)
+    return bool(found) and found[0].start == passage.body
+
+
+def labelled_sentences(
+    context: Context, passage: Passage
+) -> Iterator[tuple[list[Partner], Sequence[Interval]]]:
+    """The partners of each label of a passage with the sentences behind it; none unless the passage has one.
+
+    A sentence that is no more than names is a label, too: `Digoxin. Levels may rise. NSAIDs. Blunt it.`
+    """
     sentences = context.sentences(passage)
-    if len(sentences) < _SEVERAL or _FINITE_VERB.search(context.text, *sentences[0]):
+    labels = label_partners(context, passage)
+    first = 0 if labels else 1
+    opening = labels or (_only_named(context, sentences[0]) if len(sentences) >= _SEVERAL else [])
+    if not opening:
+        return
+    names = {position: _only_named(context, sentences[position]) for position in range(1, len(sentences))}
+    heads = [position for position, found in names.items() if found]
+    yield opening, sentences[first : heads[0] if heads else len(sentences)]
+    for head, following in pairwise([*heads, len(sentences)]):
+        yield names[head], sentences[head + 1 : following] or sentences[head : head + 1]
+
+
+def _only_named(context: Context, sentence: Interval) -> list[Partner]:
+    """The partners of a sentence that is no more than their names."""
+    if sentence[1] - sentence[0] > _LONGEST_RUN_IN or _FINITE_VERB.search(context.text, *sentence):
         return []
-    if context.scan.touches("interaction_effect", *sentences[0]) or is_negated(context.scan, sentences[0]):
+    if context.scan.touches("interaction_effect", *sentence) or is_negated(context.scan, sentence):
         return []
-    found = find_partners(context, *sentences[0])
-    return found if found and found[0].start == sentences[0][0] else []
+    found = find_partners(context, *sentence)
+    return found if found and found[0].start == sentence[0] else []
 
 
 def find_labelled(
@@ -73,7 +106,11 @@ def find_labelled(
     span = (passage.start, passage.end)
     telling = Telling(_telling_part(context, passage, own), span, span, management)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
-        yield make_candidate(context, index, passage, partner, "interaction.label", telling)
+        found = make_candidate(context, index, passage, partner, "interaction.label", telling)
+        yield found
+        for sentence in own:
+            if sentence[0] >= telling.clause[1]:
+                yield from find_contrary(context, index, passage, found, partner, sentence)
 
 
 def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
@@ -92,6 +129,8 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
         return []
     told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
     found = find_partners(context, *sentences[0])
+    if found and found == _in_parentheses(context, sentences[0]):
+        return found
     if _MAY_DIFFER.search(told):
         return _denied_members(context, partners, found, sentences[0])
     opens = bool(found) and found[0].start == sentences[0][0]
@@ -99,6 +138,17 @@ def _members_in_body(context: Context, partners: list[Partner], sentences: list[
         return []
     named = {partner.name for partner in partners}
     return [partner for partner in found if partner.name not in named]
+
+
+def _in_parentheses(context: Context, sentence: Interval) -> list[Partner]:
+    """`Azoles: avoid (fluconazole, voriconazole)`: parentheses that hold nothing but partners."""
+    opening = context.text.find("(", *sentence)
+    closing = context.text.find(")", opening, sentence[1]) if opening >= 0 else -1
+    if closing < 0 or context.scan.touches("interaction_effect", opening, closing):
+        return []
+    found = find_partners(context, opening, closing)
+    is_list = bool(found) and _OPENS_LIST.fullmatch(context.text, opening, found[0].start)
+    return found if is_list and not _FINITE_VERB.search(context.text, opening, closing) else []
 
 
 def _denied_members(
@@ -120,9 +170,14 @@ def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> 
 
 def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:
     """Whether a sentence below a label tells of partners that the label does not name, and of no other."""
-    names = {partner.name for partner in find_partners(context, *sentence)}
+    found = find_partners(context, *sentence)
+    names = {partner.name for partner in found}
     if not names - named:
         return False
     if is_negated(context.scan, sentence):
         return True
-    return not names & named and tells(context, sentence)
+    if names & named:
+        return False
+    if tells(context, sentence):
+        return True
+    return found[0].start == sentence[0] and find_management(context.scan, sentence) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_severity
-from pipelines.extract.interaction.effects import find_affected
+from pipelines.extract.interaction.affected import find_affected
 from pipelines.extract.interaction.note_names import Name
 from pipelines.extract.interaction.polarity import find_polarity
 from pipelines.extract.text.modality import certainty, polarity
@@ -43,7 +43,7 @@ def note_candidate(context: Context, index: int, clause: Clause, subject: Name, 
         "object_kind": Slot(other.kind),
         "polarity": Slot(_polarity(context, clause)),
         "effect": effect,
-        "affected": Slot(find_affected(effect, span, (other.start, other.end), context.text)),
+        "affected": Slot(find_affected(context, effect, span, (other.start, other.end))),
         "certainty": Slot(certainty(context, span)),
     }
     if effect.value != "unspecified":

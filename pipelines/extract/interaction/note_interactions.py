@@ -22,6 +22,8 @@ _CLAUSE_END = pattern("note_interactions", "clause_end")
 _LINKED = pattern("note_interactions", "linked")
 _COMPARED = pattern("note_interactions", "compared")
 _UNREPORTED_HARM = pattern("note_interactions", "unreported_harm")
+_OUTCOME = pattern("note_interactions", "outcome")
+_AMOUNTS = frozenset({"absorption", "exposure", "inverse", "effect"})
 _PAIR = 2
 
 
@@ -60,12 +62,24 @@ def _related(
         return []
     effect = classify_effect(context.scan, span, is_strict=True)
     negated = is_negated(context.scan, span)
+    if negated and _denies_outcome(context, span):
+        return []
     if effect.value == "unspecified" and not negated and not _LINKED.search(context.text, *span):
         effect = _denied_harm(context, span)
         if effect.value == "unspecified":
             return []
     clause = Clause(*span, effect, negated, advice)
     return [note_candidate(context, index, clause, *pair) for pair in _pairs(context, clause, names)]
+
+
+def _denies_outcome(context: Context, span: Interval) -> bool:
+    """`A plus B had no effect on vomiting`: what is denied is a benefit, not that the two interact."""
+    denied = _OUTCOME.search(context.text, *span)
+    if denied is None:
+        return False
+    thing = denied.span("thing")
+    changes = {found.term.kind for found in context.scan.within("interaction_effect", *thing)}
+    return not changes & _AMOUNTS and not context.scan.touches("substance", *thing)
 
 
 def _denied_harm(context: Context, span: Interval) -> Slot:

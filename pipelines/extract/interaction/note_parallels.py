@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.carried_effects import carried_effect
+from pipelines.extract.interaction.effects import classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.note_candidates import Clause, note_candidate
 from pipelines.extract.interaction.note_names import Name, groups_of, title_names
@@ -17,6 +18,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
 _AFFECTED = pattern("note_interactions", "affected")
+_ASSOCIATED = pattern("note_interactions", "associated")
 _TAKEN_OUT = pattern("note_interactions", "taken_out")
 _PAIR = 2
 
@@ -49,7 +51,11 @@ def _effect(context: Context, span: Interval, told: Sequence[Candidate]) -> Slot
     carried = carried_effect(context.scan, span, main)
     if carried:
         return carried
-    return Slot("unspecified", "clause", *span) if _AFFECTED.search(context.text, *span) else None
+    if _AFFECTED.search(context.text, *span):
+        return Slot("unspecified", "clause", *span)
+    # `Nitrofurantoin brings a smaller risk`: the same is told of another as of the subjects.
+    own = classify_effect(context.scan, span)
+    return own if own.value == main != "unspecified" and _ASSOCIATED.search(context.text, *span) else None
 
 
 def _subject(told: Candidate) -> Name:

@@ -5,7 +5,7 @@ exceptions in parentheses told apart. Does not belong here: what the interaction
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,9 +17,11 @@ from pipelines.extract.interaction.class_phrases import (
     find_class_phrases,
     is_generic,
 )
+from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span, scan
+from pipelines.extract.text.sentences import Interval
 
 PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 """The kind in the data model of those kinds of terms that are called otherwise there."""
@@ -27,13 +29,18 @@ PARTNER_KIND = {"element": "substance", "mixture": "substance"}
 _EXCEPTION = pattern("partners", "exception")
 _EXAMPLES = pattern("partners", "examples")
 _CLASS_NOUN = pattern("partners", "class_noun")
+_CONTAINING = pattern("partners", "containing")
+_JOINED_AFTER = pattern("partners", "joined_after")
 _NOT_A_NAME = pattern("partners", "not_a_name")
 _LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
+_TIMED_BY = pattern("partners", "timed_by")
+_IN_LIST = pattern("partners", "in_list")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
 _BEFORE = 12
+_NEAR = 40
 _LONGEST_NAME = 4
 
 
@@ -67,7 +74,46 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
             partner = _named(context, span, end)
             if not context.is_subject(partner.name):
                 partners.setdefault(partner.name, partner)
-    return sorted(partners.values(), key=lambda partner: partner.start)
+    return list(_with_combinations(context, sorted(partners.values(), key=_start), (start, end)))
+
+
+def _start(partner: Partner) -> int:
+    return partner.start
+
+
+def _with_combinations(context: Context, partners: Sequence[Partner], stretch: Interval) -> Iterator[Partner]:
+    """The partners; two medicines that are taken as one are one: `ethinylestradiol/levonorgestrel`."""
+    last: Partner | None = None
+    for partner in partners:
+        if last and _are_one_medicine(context, last, partner, stretch):
+            name = context.text[last.start : partner.end].lower()
+            last = Partner(name, last.kind, last.start, partner.end, True)
+            continue
+        if last:
+            yield last
+        last = partner
+    if last:
+        yield last
+
+
+def _are_one_medicine(context: Context, first: Partner, second: Partner, stretch: Interval) -> bool:
+    """Whether two names are joined as those of one product are; those of one class are alternatives."""
+    joint = context.text[first.end : second.start]
+    if joint == " with ":
+        # `amoxicillin with clavulanic acid` is one in a list; in a sentence the two may be what interacts.
+        is_list = not _FINITE_VERB.search(context.text, *stretch)
+        if not is_list or context.scan.touches("interaction_effect", *stretch):
+            return False
+    elif joint not in ("/", "-"):
+        return False
+    if not all(_is_medicine(context, partner) for partner in (first, second)):
+        return False
+    return not classes_of(first.name) & classes_of(second.name)
+
+
+def _is_medicine(context: Context, partner: Partner) -> bool:
+    spans = context.scan.within("substance", partner.start, partner.end)
+    return bool(spans) and all(span.term.kind == "substance" for span in spans)
 
 
 def _is_within(span: Span, phrases: list[ClassPhrase]) -> bool:
@@ -101,7 +147,11 @@ def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:
     """
     if context.subjects[0] in context.name_of(span).split():
         return False
+    if _TIMED_BY.search(context.text, max(start, span.start - _NEAR), span.start):
+        return False
     if span.term.id in _KIND_OF_SUBSTANCE or span.start <= start + _BEFORE:
+        return True
+    if _IN_LIST.search(context.text, max(start, span.start - _BEFORE), span.start):
         return True
     kinds = {found.term.kind for found in context.scan.within("interaction_effect", start, end)}
     return bool(kinds & {"up", "down", "absorption", "interact", "management"})
@@ -118,6 +168,17 @@ def _named(context: Context, span: Span, end: int) -> Partner:
         # `iron and calcium supplements` names two minerals, not a mineral and a class.
         name = name.removesuffix(" supplements")
         kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
+    contained = _CONTAINING.match(context.text, span.end, end) if kind == "class" else None
+    inside = context.scan.within("substance", contained.end(), end)[:1] if contained else ()
+    if (
+        contained
+        and inside
+        and inside[0].start == contained.end()
+        and not _JOINED_AFTER.match(context.text, inside[0].end, end)
+    ):
+        return Partner(
+            context.text[span.start : inside[0].end].lower(), kind, span.start, inside[0].end, True
+        )
     noun = _CLASS_NOUN.match(context.text, span.end, end)
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()

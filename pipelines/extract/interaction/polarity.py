@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
-from pipelines.extract.interaction.effects import classify_effect, states_effect
+from pipelines.extract.interaction.carried_effects import points_to_effect
+from pipelines.extract.interaction.effects import changes, classify_effect, states_effect
 from pipelines.extract.text.modality import polarity
 from pipelines.extract.text.patterns import named, pattern
 from pipelines.extract.text.scan import Scan
@@ -26,6 +27,7 @@ _SCARCE = named("interaction_polarity", "scarce")
 _EXCEPTED_BEFORE = named("interaction_polarity", "excepted_before")
 _EXCEPTED_AFTER = pattern("interaction_polarity", "excepted_after")
 _RELEVANCE_OPEN = named("interaction_polarity", "relevance_open")
+_RELEVANCE_DENIED = named("interaction_polarity", "relevance_denied")
 _DENIES_ELSE = pattern("interaction_polarity", "denies_else")
 
 
@@ -34,7 +36,7 @@ def is_negated(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction itself (`should not be combined` does not)."""
     if _NEGATED.find(scan.lowered, *clause) or _OPENS_NEGATED.match(scan.text, *clause):
         return True
-    stated = classify_effect(scan, clause).value != "unspecified"
+    stated = classify_effect(scan, clause).value != "unspecified" or points_to_effect(scan, clause)
     return stated and bool(_NEGATED_EFFECT.find(scan.lowered, *clause))
 
 
@@ -56,6 +58,7 @@ def _tells_nothing(scan: Scan, clause: Interval) -> bool:
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
     lowered = context.scan.lowered
+    clause = without_judgment(context.scan, clause)
     if _UNREPORTED.find(lowered, *clause):
         return "no_evidence"
     stated = polarity(context, _without_doubts(context, clause))
@@ -72,8 +75,22 @@ def _without_doubts(context: Context, clause: Interval) -> Interval:
     return (clause[0], doubt.start()) if doubt else clause
 
 
+def without_judgment(scan: Scan, clause: Interval) -> Interval:
+    """The clause up to what says how little it matters, or what stays as it is besides.
+
+    `It raises levels, which is not relevant` tells of a change, and so does `it delays the peak without
+    changing the AUC`.
+    """
+    judged = _RELEVANCE_DENIED.find(scan.lowered, *clause)
+    told = (clause[0], judged.start()) if judged else clause
+    if judged is None or is_negated(scan, told):
+        return clause
+    return told if changes(scan, told) else clause
+
+
 def is_unsettled(context: Context, clause: Interval) -> bool:
     """Whether an affirmed clause holds a denial of which it is open what it denies."""
+    clause = without_judgment(context.scan, clause)
     if _BLANK.match(context.text, *clause) or context.scan.cues("mixed", *clause):
         return True
     if _HARMLESS.find(context.scan.lowered, *clause):

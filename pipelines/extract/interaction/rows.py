@@ -18,6 +18,7 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
+_OPENS_WITH_DOSE = pattern("interactions", "opens_with_dose")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
 _COLUMNS = tuple(
     (column, pattern("interactions", f"{column}_header"))
@@ -33,11 +34,12 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     span = (passage.start, passage.end)
     first = passage.cells[0]
     partner_cell = columns.get("partner", (first.start, first.end))
-    effect_cell = columns.get("effect", span)
+    severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
+    # A column of risks that grades nothing says what happens.
+    effect_cell = columns.get("effect", span if severity else columns.get("severity", span))
     management = _management_cell(context, columns)
     if "management" not in columns:
-        management = find_management(context.scan, effect_cell)
-    severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
+        management = find_management(context.scan, effect_cell) or _dose_cell(context, passage, partner_cell)
     rule = "interaction.table"
     telling = Telling(effect_cell, span, span, management)
     partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
@@ -63,3 +65,13 @@ def _management_cell(context: Context, columns: dict[str, Interval]) -> Slot | N
     if cell is None or _NOTHING_TO_DO.match(context.text[slice(*cell)]):
         return None
     return Slot(context.text[slice(*cell)], "cell", *cell)
+
+
+def _dose_cell(context: Context, passage: Passage, partner_cell: Interval) -> Slot | None:
+    """The first cell that opens with the dose to be given, which is advice beside a partner."""
+    for cell in passage.cells:
+        if (cell.start, cell.end) != partner_cell and _OPENS_WITH_DOSE.match(
+            context.text, cell.start, cell.end
+        ):
+            return Slot(context.text[cell.start : cell.end], "cell", cell.start, cell.end)
+    return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.advice import find_management, find_severity
+from pipelines.extract.interaction.advice import changes_dose, find_management, find_severity
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
@@ -45,22 +45,45 @@ def find_told(
     for partner in partners:
         position = _telling_clause(context, clauses, partner)
         clause = clauses[position]
+        own = clauses[clause_at(clauses, partner.start)]
         if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
             continue
-        management = find_management(context.scan, clause) or _later_advice(
-            context, clauses[position + 1 :], partners
+        management = (
+            find_management(context.scan, own)
+            or find_management(context.scan, clause)
+            or _later_advice(context, clauses[position + 1 :], partners, partner)
         )
         told = _own_parentheses(context, partner, sentence) or clause
         affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
         telling = Telling(told, clause, sentence, management, affecting)
-        yield make_candidate(context, index, passage, partner, rule, telling)
+        found = make_candidate(context, index, passage, partner, rule, telling)
+        yield found
+        for later in clauses[position + 1 :]:
+            yield from find_contrary(context, index, passage, found, partner, later)
+
+
+def find_contrary(
+    context: Context, index: int, passage: Passage, found: Candidate, partner: Partner, clause: Interval
+) -> Iterator[Candidate]:
+    """The contrary of what was found, where a later clause says it of the same partner.
+
+    `A and B do not change its level, although dizziness is more frequent with B` says both of B.
+    """
+    start = context.scan.lowered.find(partner.name, *clause)
+    if start < 0 or not tells(context, clause):
+        return
+    named = replace(partner, start=start, end=start + len(partner.name))
+    telling = Telling(clause, clause, clause, find_management(context.scan, clause))
+    again = make_candidate(context, index, passage, named, found.rule, telling)
+    if not again.reasons and not found.reasons and again.value("polarity") != found.value("polarity"):
+        yield again
 
 
 def _names_no_interaction(context: Context, sentence: Interval) -> bool:
     """Whether a sentence only asks to tell a doctor what is taken, or names what goes with the substance."""
     if _ASKS_FOR_DISCLOSURE.search(context.text, *sentence):
         interacts = _INTERACTS_WITH.search(context.text, *sentence) is not None
-        return not interacts and not _changes(context, sentence)
+        return not (interacts or _changes(context, sentence) or changes_dose(context.scan, *sentence))
     return bool(_GOES_WITH.search(context.text, *sentence)) and not states_effect(context.scan, sentence)
 
 
@@ -103,15 +126,22 @@ def _telling_clause(context: Context, clauses: list[Interval], partner: Partner)
 
 
 def _may_tell_of(context: Context, clause: Interval, partner: Partner) -> bool:
-    """Whether a later clause names the partner, or denies something of those named before it."""
+    """Whether a later clause names the partner, or says or denies something of those named before it."""
     if context.scan.lowered.find(partner.name, *clause) >= 0:
         return True
-    return not context.scan.touches("substance", *clause) and is_negated(context.scan, clause)
+    if not context.scan.touches("substance", *clause) and is_negated(context.scan, clause):
+        return True
+    return _POINTS_BACK.match(context.text, *clause) is not None and not find_partners(context, *clause)
 
 
-def _later_advice(context: Context, later: list[Interval], partners: list[Partner]) -> Slot | None:
-    """`May reduce absorption; separate doses`: advice of the next clause, if that names no partner."""
+def _later_advice(
+    context: Context, later: list[Interval], partners: list[Partner], own: Partner
+) -> Slot | None:
+    """`May reduce absorption; separate doses`: advice of the next clause, if that names no other partner."""
     if not later or any(later[0][0] <= partner.start < later[0][1] for partner in partners):
+        return None
+    named = {partner.name for partner in partners if context.scan.lowered.find(partner.name, *later[0]) >= 0}
+    if named - {own.name} and own.name not in named:
         return None
     return find_management(context.scan, later[0])
 

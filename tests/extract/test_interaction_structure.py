@@ -1,0 +1,129 @@
+"""Interactions by the structure of what is told: labels, lists, cells, clauses that contradict each other."""
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+
+def _found(text: str, *slots: str, heading: str = "Drug Interactions") -> list[tuple[object, ...]]:
+    return [
+        tuple(item.value(slot) for slot in slots)
+        for item in candidates("interactions", text, heading)
+        if not item.reasons
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("- Amoxicillin/clavulanic acid may lower levels.", ["amoxicillin/clavulanic acid"]),
+        ("- Omeprazole/pantoprazole may lower levels.", ["omeprazole", "pantoprazole"]),
+        ("- Valproate (Depakote, Depakine) doubles the level.", ["valproate"]),
+        ("- Oral contraceptives containing norethindrone and estradiol are weaker.", ["oral contraceptives"]),
+        ("- Women using an estrogen-containing contraceptive.", ["estrogen-containing contraceptive"]),
+        ("- Iron, calcium, and milk: it sticks to them.", ["iron", "calcium", "milk"]),
+        ("- Food lowers absorption; take it half an hour before a meal.", ["food"]),
+        ("- Azoles: avoid (fluconazole, voriconazole).", ["azoles", "fluconazole", "voriconazole"]),
+        ("- Raises potassium: spironolactone, eplerenone", ["spironolactone", "eplerenone"]),
+    ],
+)
+def test_a_name_is_a_partner_by_its_place(text: str, partners: list[str]) -> None:
+    assert [name for (name,) in _found(text, "object")] == partners
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "Take them at lunch.",
+        "Lengthen the interval.",
+        "Use the other schedule.",
+        "Do not exceed 40 mg daily.",
+    ],
+)
+def test_an_order_behind_a_label_is_advice(advice: str) -> None:
+    found = candidates("interactions", f"- Warfarin: raises levels. {advice}", "Drug Interactions")
+    assert values(found, "management_text") == [advice]
+
+
+@pytest.mark.parametrize("sentence", ["Use of both is rare.", "There is no need to space the two."])
+def test_what_orders_nothing_is_no_advice(sentence: str) -> None:
+    found = candidates("interactions", f"- Warfarin: raises levels. {sentence}", "Drug Interactions")
+    assert values(found, "management_text") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Warfarin and aspirin do not change the level, although bleeding is more likely with aspirin.",
+            [("warfarin", "negated"), ("aspirin", "negated"), ("aspirin", "affirmed")],
+        ),
+        (
+            "Although phenytoin levels were unchanged, those of phenobarbital rose by a third.",
+            [("phenytoin", "negated"), ("phenobarbital", "affirmed")],
+        ),
+        (
+            "Although cimetidine does not matter, omeprazole impairs absorption.",
+            [("cimetidine", "negated"), ("omeprazole", "affirmed")],
+        ),
+        (
+            "Zinc is opposed by iron; there is no need to space it from calcium.",
+            [("iron", "affirmed"), ("calcium", "negated")],
+        ),
+        ("Fluconazole raised the AUC, which is not considered relevant.", [("fluconazole", "affirmed")]),
+        ("Ketoconazole raises levels without changing the peak.", [("ketoconazole", "affirmed")]),
+        ("You can take paracetamol with zinc.", [("paracetamol", "negated")]),
+    ],
+)
+def test_each_clause_speaks_for_its_own_partner(text: str, told: list[tuple[str, str]]) -> None:
+    assert _found(text, "object", "polarity") == told
+
+
+def test_a_label_and_what_a_later_sentence_says_to_the_contrary_are_both_told() -> None:
+    text = "**Warfarin.** An additive effect was feared. A trial showed no change in warfarin kinetics."
+    assert _found(text, "object", "polarity") == [("warfarin", "affirmed"), ("warfarin", "negated")]
+
+
+def test_names_that_stand_alone_are_the_labels_of_what_follows() -> None:
+    text = "Digoxin. Levels may rise. Colestyramine. Absorption is reduced."
+    assert _found(text, "object", "effect") == [
+        ("digoxin", "exposure_increased"),
+        ("colestyramine", "absorption_decreased"),
+    ]
+
+
+def test_a_verb_of_its_own_divides_those_that_enhance_from_those_that_oppose() -> None:
+    text = "The action of zinc is enhanced by levodopa and opposed by naproxen."
+    assert _found(text, "object", "effect") == [
+        ("levodopa", "effect_increased"),
+        ("naproxen", "effect_decreased"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "affected"),
+    [
+        ("Cisplatin: it may blunt its effect.", "object"),
+        ("Carbamazepine: levels may fall.", "object"),
+        ("Indometacin: raises levels of zinc.", "subject"),
+        ("Ciclosporin: increased risk of bleeding.", "both"),
+    ],
+)
+def test_behind_a_label_the_level_is_the_partners_unless_the_text_says_whose(
+    line: str, affected: str
+) -> None:
+    assert _found(f"- {line}", "affected") == [(affected,)]
+
+
+def test_a_dose_beside_a_partner_is_advice() -> None:
+    table = "| Drug | Prophylaxis |\n| --- | --- |\n| Verapamil | 0.3 mg once daily |"
+    assert _found(table, "object", "management_text") == [("verapamil", "0.3 mg once daily")]
+
+
+def test_a_label_of_a_dose_names_the_partner_that_changes_it() -> None:
+    text = "- **Patients taking rifampicin:** the dose may have to be doubled."
+    assert _found(text, "object", heading="Dosage") == [("rifampicin",)]
+
+
+def test_a_disease_is_no_partner_for_what_treats_it() -> None:
+    assert not _found("- Diabetes treated with insulin", "object", heading="Contraindications")
