@@ -5,25 +5,39 @@ themselves, which are in `lexicon/sections.yml` and `lexicon/questions.yml`.
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pipelines.ingest.words import Entry, load_entries
 
+_JOINT = re.compile(r"\s*[/&+,;(]\s*|\s(?:and|or|-)\s")
 _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The roles of whole labels and headings, of short forms that only headings have, and of words in them."""
+
+    equal: Mapping[str, str]
+    short: Mapping[str, str]
+    contained: Sequence[tuple[str, str]]
+
+
 @cache
-def _headings() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _words() -> _Words:
     equal: dict[str, str] = {}
+    short: dict[str, str] = {}
     contained: list[tuple[str, str]] = []
     for entry in load_entries(_FOLDER / "sections.yml"):
         for name in entry.names:
             equal.setdefault(name, entry.id)
+        short.update(dict.fromkeys(entry.attributes.get("headings", ()), entry.id))
         contained.extend((word, entry.id) for word in entry.attributes.get("contains", ()))
-    return equal, tuple(contained)
+    return _Words(equal, short, contained)
 
 
 @cache
@@ -37,17 +51,23 @@ def plain_heading(heading: str) -> str:
 
 
 def heading_role(heading: str) -> str | None:
-    """The role of a heading, or None when the lexicon does not know it."""
-    equal, contained = _headings()
-    plain = plain_heading(heading)
-    if plain in equal:
-        return equal[plain]
-    return next((role for word, role in contained if word in plain), None)
+    """The role of a heading, or of the first part of it that has one; None when the lexicon knows none."""
+    words, plain = _words(), plain_heading(heading)
+    role = _role_of_whole(plain)
+    if role:
+        return role
+    contained = next((role for word, role in words.contained if word in plain), None)
+    return contained or next(filter(None, map(_role_of_whole, _JOINT.split(plain))), None)
+
+
+def _role_of_whole(plain: str) -> str | None:
+    words = _words()
+    return words.equal.get(plain) or words.short.get(plain)
 
 
 def label_role(label: str) -> str | None:
     """The role of a label inside a section; only whole labels count, a word within one does not."""
-    role = _headings()[0].get(plain_heading(label))
+    role = _words().equal.get(plain_heading(label))
     return None if role in ("other", "summary") else role
 
 
