@@ -8,6 +8,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Scan
 from pipelines.extract.text.sentences import Interval, trim
 
 _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
@@ -19,6 +20,8 @@ _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
 _NO_SETTING = pattern("label_condition", "no_setting")
+_WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
+_DRUG_LIKE = pattern("dose_events", "drug_like")
 _OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
 _WAYS = ("route", "form")
 _SHORTEST = 3
@@ -32,21 +35,35 @@ def is_condition(context: Context, start: int, end: int) -> bool:
 
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
-    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`.
+    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`."""
+    words = find_setting(context.scan, place.start, place.end)
+    return Slot(context.text[slice(*words)].lower(), place.source, *words) if words else None
+
+
+def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
+    """What a label, a header or a first cell says of a dose, if it can only be what that is for.
 
     What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
-    what the dose is for.
+    what the dose is for. So is another drug that it is given with or without.
     """
-    start, end = trim(context.text, place.start, place.end, _EDGES)
-    opening = context.text.find("(", start, end)
-    if opening > start and any(context.scan.within(group, opening, end) for group in _WAYS):
+    start, end = trim(scanned.text, start, end, _EDGES)
+    if _WITH_OR_WITHOUT.match(scanned.text, start, end):
+        is_drug = _DRUG_LIKE.search(scanned.text, start, end) or any(
+            span.term.kind != "food" for span in scanned.within("substance", start, end)
+        )
+        return (start, end) if is_drug else None
+    opening = scanned.text.find("(", start, end)
+    if opening > start and any(scanned.within(group, opening, end) for group in _WAYS):
         return None
-    start, end = trim(context.text, start, opening if opening > start else end, _EDGES)
-    if end - start < _SHORTEST or _NO_SETTING.search(context.text, start, end):
+    start, end = trim(scanned.text, start, opening if opening > start else end, _EDGES)
+    if end - start < _SHORTEST or _NO_SETTING.search(scanned.text, start, end):
         return None
-    if any(context.scan.touches(group, start, end) for group in _OTHER_GROUPS):
-        return None
-    return Slot(context.text[start:end].lower(), place.source, start, end)
+    return None if any(scanned.touches(group, start, end) for group in _OTHER_GROUPS) else (start, end)
+
+
+def says_no_setting(words: str) -> bool:
+    """Whether a label or header speaks of something else than what doses are for."""
+    return _NO_SETTING.search(words) is not None
 
 
 def condition_in_place(context: Context, place: Place) -> Slot | None:

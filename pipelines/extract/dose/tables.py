@@ -11,7 +11,15 @@ from dataclasses import replace
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, bind_food, bind_route
-from pipelines.extract.dose.columns import cells_by_column, header_condition, holds_doses, scan_header
+from pipelines.extract.dose.columns import (
+    PARTNER_HEADER,
+    cells_by_column,
+    header_condition,
+    header_setting,
+    holds_doses,
+    row_setting,
+    scan_header,
+)
 from pipelines.extract.dose.condition import place_condition
 from pipelines.extract.dose.label_condition import condition_in_place
 from pipelines.extract.dose.phases import phase_role
@@ -122,6 +130,18 @@ def _slots(
 
 
 def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
+    """What the dose is for, with what its header and its row add to that."""
+    outer = _outer_condition(context, passage, columns, cell)
+    known = str(outer["condition"].value) if outer else ""
+    added = [header_setting(cell), row_setting(context, passage) if "condition" not in columns else None]
+    words = [known, *(setting for setting in added if setting and setting not in known)]
+    said = ", ".join(word for word in words if word)
+    if not said or said == known:
+        return outer
+    return {"condition": Slot(said, "cell", passage.cells[0].start, passage.cells[0].end)}
+
+
+def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
     """What the dose is for: said by its header, a column, the people or what stands around the table."""
     named = header_condition(cell)
     if named:
@@ -143,7 +163,7 @@ def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], 
 def _substance(context: Context, passage: Passage) -> Slot:
     """The substance that the row is about, if its first column is one of substances, else the document's."""
     first = passage.cells[0]
-    if not _SUBSTANCE_HEADER.search(first.header):
+    if not _SUBSTANCE_HEADER.search(first.header) or PARTNER_HEADER.search(first.header):
         return Slot(context.subjects[0], "title")
     for span in context.scan.within("substance", first.start, first.end):
         name = context.name_of(span)
@@ -182,7 +202,11 @@ def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
         return own
-    return bind_route(context, passage, (passage.start, passage.end), None)
+    around = bind_route(context, passage, (passage.start, passage.end), None)
+    if not around and not cell.header:
+        for span in scan_header(passage.cells[0].header).spans["route"]:
+            return {"route": Slot(span.term.id, "header")}
+    return around
 
 
 def _role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
