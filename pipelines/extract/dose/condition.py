@@ -20,6 +20,7 @@ _PURPOSE = pattern("dose_condition", "purpose")
 _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_OUTCOME = pattern("dose_condition", "outcome")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
@@ -41,21 +42,40 @@ def bind_condition(context: Context, passage: Passage, sentence: Interval, amoun
     return place_condition(context, passage)
 
 
+def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
+    """What a dose that was studied was found to act on: `200 mg a day did not reduce myalgia`."""
+    for match in _OUTCOME.finditer(context.text, amount[1], clause[1]):
+        for group in ("condition", "effect"):
+            for span in context.scan.within(group, match.start("what"), clause[1])[:1]:
+                if span.start in (match.start("what"), match.end()):
+                    start = match.start("what")
+                    return {"condition": Slot(context.text[start : span.end].lower(), "clause", start, span.end)}
+    return {}
+
+
 def place_condition(context: Context, passage: Passage) -> Slots:
     """The condition of the nearest label, first cell, leading line or heading that names one.
 
     A label that no lexicon knows says which part of an outer condition is meant: `Leukemia`, `induction`.
     """
     setting: Slot | None = None
+    is_led = False
     for place in dose_places(context, passage):
         if place.source == "question":
             continue
+        if is_led and place.source != "label":
+            break
         led = next(_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
         slot = led or condition_in_place(context, place)
         if slot:
             found = Slot(slot.value, place.source, slot.start, slot.end)
-            return {"condition": _joined(found, setting) if setting else found}
-        if setting is None and place.source == "label" and in_dosage(context, passage):
+            found = _joined(found, setting) if setting else found
+            if led is None:
+                return {"condition": found}
+            # The label of the paragraph that the lead ends says what the lead is a part of.
+            setting, is_led = found, True
+        tells = passage.role == "evidence" or in_dosage(context, passage)
+        if setting is None and place.source == "label" and tells:
             setting = setting_in_label(context, place)
     return {"condition": setting} if setting else {}
 
@@ -117,7 +137,7 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
             for group in ("form", "route")
             for span in context.scan.within(group, start, end)
         )
-        if end - start >= _SHORTEST and is_purpose and not is_form:
+        if end - start >= _SHORTEST and is_purpose and (not is_form or is_condition(context, start, end)):
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
 
 

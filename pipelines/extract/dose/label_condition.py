@@ -20,6 +20,7 @@ _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,."
 _NO_SETTING = pattern("label_condition", "no_setting")
+_PART_OF_COURSE = pattern("label_condition", "part_of_course")
 _WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
 _OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
@@ -139,4 +140,6 @@ def _named(context: Context, words: Interval, place: Place) -> Slot | None:
 
 def _slot(context: Context, words: Interval, place: Place) -> Slot | None:
     start, end = trim(context.text, *words, _EDGES)
+    part = _PART_OF_COURSE.search(context.text[start:end])
+    end = start + part.start() if part else end
     return Slot(context.text[start:end].lower(), place.source, start, end) if start < end else None

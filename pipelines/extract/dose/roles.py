@@ -167,6 +167,8 @@ def _placed_cue(context: Context, passage: Passage) -> Slot | None:
     for place in dose_places(context, passage):
         headings += place.source == "heading"
         for span in context.scan.within("dose_cue", place.start, place.end):
+            if place.source == "lead" and role_of_phase(context.text[span.start : span.end]):
+                continue
             if span.term.kind in _PLACE_KINDS and (headings <= 1 or span.term.kind != "studied"):
                 return _cue_slot(span, place.source)
     return None

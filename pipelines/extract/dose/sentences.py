@@ -20,7 +20,7 @@ from pipelines.extract.dose.binding import (
     clause_around,
     each_route,
 )
-from pipelines.extract.dose.condition import bind_condition, each_condition
+from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
 from pipelines.extract.dose.events import bind_happening, bind_other_drug
 from pipelines.extract.dose.evidence import dose_evidence
 from pipelines.extract.dose.increments import bind_increment_frequency
@@ -154,6 +154,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
     slots.update(_condition(context, passage, sentence, occurrence))
+    if "condition" not in slots and slots["role"].value == "studied":
+        slots.update(bind_outcome(context, clause, span))
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots

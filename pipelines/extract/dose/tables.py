@@ -35,6 +35,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
+_TOXIC = pattern("dosages", "toxic")
 _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
 _THEN = pattern("dose_roles", "then")
@@ -51,6 +52,9 @@ _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
+    first = passage.cells[0]
+    if _TOXIC.search(context.text, first.start, first.end):
+        return
     columns = cells_by_column(context.text, passage)
     for cell in passage.cells:
         if not holds_doses(context.text, passage, cell):
