@@ -13,6 +13,7 @@ from pipelines.extract.dose.binding import Slots
 
 _ELDERLY = 65  # years
 _MAJORITY = 18  # years
+_VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
@@ -28,6 +29,10 @@ def named_by_band(slots: Slots) -> Slots:
     clearance = slots.get("clearance_low") or slots.get("clearance_high")
     if clearance and (named is None or (named.value == "adult" and named.source != "clause")):
         return {**slots, "population": Slot("renal_impairment", "clause", clearance.start, clearance.end)}
+    if named and named.value == "neonate" and unit == "week":
+        bounds = [slot.value for slot in (low, high) if slot]
+        if max(bounds) >= _VIABLE:
+            return {name: slot for name, slot in slots.items() if not name.startswith("age_")}
     is_own = named is not None and named.source == "clause"
     is_other = is_own and named is not None and named.value != "adult"
     if low and unit == "year" and low.value >= _ELDERLY and not is_other:

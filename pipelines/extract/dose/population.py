@@ -156,6 +156,10 @@ def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:
 
 
 def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:
+    """The first group with its bands; of `infants over 1 month and children to 12 years` the children."""
+    if len(spans) > 1 and spans[0].term.kind == "infant" and spans[1].term.kind == "child":
+        own = [band for band in bands if band.start >= spans[1].start]
+        return population_slots(context, spans[1], own, "clause")
     if spans:
         return population_slots(context, spans[0], bands, "clause")
     return band_slots(context, bands) if bands else {}
