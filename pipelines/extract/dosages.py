@@ -14,6 +14,7 @@ from pipelines.extract.dose.administration import says_only_route
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.sentences import find_doses
 from pipelines.extract.dose.statements import find_statements
+from pipelines.extract.dose.steps import settle_steps
 from pipelines.extract.dose.tables import find_table_doses
 from pipelines.extract.dose.told_apart import tell_apart
 from pipelines.extract.text.numbers import holds_number
@@ -28,7 +29,7 @@ _PART_BREAK = pattern("dosages", "part_break")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
-    yield from tell_apart(context, _candidates(context))
+    yield from tell_apart(context, settle_steps(context, list(_candidates(context))))
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:

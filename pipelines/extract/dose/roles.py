@@ -32,6 +32,8 @@ _TRIED = pattern("dose_roles", "tried")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
+_SOON_AFTER = pattern("dose_roles", "soon_after")
+_FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
 _REPORTS = pattern("dose_roles", "reports")
 _ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
 _COURSE_REACH = 110
@@ -55,6 +57,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         return Slot("maximum", "clause", amount.start, amount.end)
     if _ends_steps(context.text, occurrence):
         return Slot("maintenance", "clause", amount.start, amount.end)
+    if _is_repeat(context.text, occurrence):
+        return Slot("recommended", "context")
     cue = _nearest_cue(context, occurrence)
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
@@ -68,6 +72,16 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         or _in_course(context, occurrence)
         or Slot("recommended", "context")
     )
+
+
+def _is_repeat(text: str, occurrence: Occurrence) -> bool:
+    """`1.2 mg, followed by 0.6 mg one hour later`: the parts of one treatment are no steps of a course."""
+    amount, right, stop = occurrence.amount, occurrence.window[1], occurrence.next_window_end
+    if occurrence.previous_slots.get("role", Slot(None)).value == "recommended":
+        return _SOON_AFTER.match(text, amount.end, stop) is not None
+    if right >= occurrence.sentence[1] or not _THEN.match(text[amount.end : right]):
+        return False
+    return _FIGURE_SOON_AFTER.match(text, right, stop) is not None
 
 
 def _is_most(text: str, occurrence: Occurrence) -> bool:

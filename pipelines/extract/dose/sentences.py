@@ -149,7 +149,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
     slots.update(population or _same_population(occurrence.previous_slots))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
-    slots.update(bind_route(context, passage, sentence, span, reach))
+    left = occurrence.window[0] if _has_own_route(occurrence, slots["substance"]) else 0
+    slots.update(bind_route(context, passage, sentence, span, reach, left))
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
@@ -159,6 +160,22 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots
+
+
+def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
+    """Whether the routes before the amount are those of other doses.
+
+    In `ondansetron 8 mg orally, dexamethasone 12 mg` the route is of the first, in `intravenously A 1 g and
+    B 2 g` of both.
+    """
+    previous, before = occurrence.previous, occurrence.previous_slots
+    if previous is None or not before:
+        return False
+    route = before.get("route")
+    if route is None:
+        return True
+    is_behind = route.start is not None and route.start >= previous.start
+    return is_behind and before["substance"].value != substance.value
 
 
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
