@@ -41,6 +41,7 @@ _PEOPLE_BEFORE = pattern("bands", "people_before")
 _LABEL_ENDS = (":", ")")
 _AGED = pattern("bands", "aged")
 _LASTING = pattern("bands", "lasting")
+_BARRED = pattern("bands", "barred")
 _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
@@ -166,5 +167,8 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     # A band may open with `over` or `up to`; what stands before that may still say that it lasts.
     if _LASTING.search(before + (printed if printed[0].isdigit() else _ANY_TIME)):
         return False
+    is_upper = reading.low is None and not printed[0].isdigit()
+    if is_upper and reading.unit.startswith(("y", "mo")) and _BARRED.search(before):
+        return True
     is_counted = reading.unit.startswith("y") or after.startswith(":")
     return bool(_AGE_CUE.search(before)) or (is_counted and _BEFORE_AGE.search(before) is not None)

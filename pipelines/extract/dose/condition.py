@@ -29,9 +29,14 @@ _SEVERAL = 2
 _SHORTEST = 3
 
 
-def bind_condition(context: Context, passage: Passage, sentence: Interval, amount: Interval) -> Slots:
-    """The indication or setting: a `for ...` of the sentence, else the condition of a label or heading."""
-    clause = clause_around(context.text, sentence, amount)
+def bind_condition(
+    context: Context, passage: Passage, sentence: Interval, amount: Interval, *, is_alone: bool = False
+) -> Slots:
+    """The indication or setting: a `for ...` of the clause, else the condition of a label or heading.
+
+    Of an amount that stands `alone` in its sentence, what any clause says is said.
+    """
+    clause = sentence if is_alone else clause_around(context.text, sentence, amount)
     found = [*_purposes(context, clause), *_conditions_of_people(context, clause)]
     before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:

@@ -18,7 +18,7 @@ from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_COMPARISON_REACH = 12
+_COMPARISON_REACH = 24
 _COMPARING = (
     "than ",
     "than for ",
@@ -35,6 +35,8 @@ _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
+_OWN_DOSE = pattern("dose_places", "dose_of_adults")
+_COMPARED_BEFORE = pattern("dose_places", "compared_before")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
 POPULATION_SLOTS = (
@@ -115,7 +117,9 @@ def organ_of_label(context: Context, start: int, end: int) -> Slot | None:
 def is_compared(context: Context, span: Span) -> bool:
     """`lower than adult doses`: the group is only what the statement compares with."""
     before = context.scan.lowered[max(0, span.start - _COMPARISON_REACH) : span.start]
-    return before.endswith(_COMPARING)
+    return before.endswith(_COMPARING) or bool(
+        _OWN_DOSE.match(context.text, span.start) and _COMPARED_BEFORE.search(before)
+    )
 
 
 def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:

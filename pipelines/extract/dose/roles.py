@@ -198,7 +198,7 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
     for span in context.scan.within("dose_cue", *sentence):
         if span.term.kind in kinds:
             return Slot("studied", "clause", span.start, span.end)
-    if context.is_note and _REPORTS.search(context.text, *sentence):
+    if (context.is_note or passage.role == "interactions") and _REPORTS.search(context.text, *sentence):
         is_advice = _ADVISES.search(context.text, *sentence)
         return None if is_advice else Slot("studied", "context")
     if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):

@@ -84,8 +84,9 @@ def _candidate(
     role = slots["role"].value
     in_section = in_dosage(context, passage) or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
-    reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
-    if not is_plain and not context.is_note and _is_kinetic(context, occurrence.sentence):
+    is_told = in_section or role == "studied" or (is_plain and passage.role != "side_effects")
+    reasons = () if is_told else ("outside_section",)
+    if role != "studied" and not is_plain and not context.is_note and _is_kinetic(context, occurrence.sentence):
         reasons = (*reasons, "kinetics")
     if _is_of_other(context, passage, occurrence, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
@@ -181,7 +182,8 @@ def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
     """The indication of the sentence, a label or heading, else an event or another drug."""
     amount = occurrence.amount
-    found = bind_condition(context, passage, sentence, (amount.start, amount.end))
+    is_alone = occurrence.previous is None and occurrence.window[1] >= sentence[1]
+    found = bind_condition(context, passage, sentence, (amount.start, amount.end), is_alone=is_alone)
     if found or not in_dosage(context, passage):
         return found
     clause = clause_around(context.text, sentence, (amount.start, amount.end))
