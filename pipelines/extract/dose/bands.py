@@ -37,6 +37,7 @@ _MEASURED = re.compile(
 )
 _CLEARANCE_UNIT = "ml/min"
 _YEARS_OF_AGE = pattern("bands", "years_of_age")
+_AGES_OF_PEOPLE = pattern("bands", "ages_of_people")
 _PEOPLE_BEFORE = pattern("bands", "people_before")
 _LABEL_ENDS = (":", ")")
 _AGED = pattern("bands", "aged")
@@ -119,6 +120,10 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _PLUS.finditer(text, start, end):
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)
+    for match in _AGES_OF_PEOPLE.finditer(text, start, end):
+        low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+        if low < high:
+            yield _Reading(match.start("low"), match.end("high"), low, high, "years", True)
     yield from _measured(text, start, end)
     for match in _YEARS_OF_AGE.finditer(text, start, end):
         before = _PEOPLE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())

@@ -24,6 +24,7 @@ _HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _CO
 RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
 _FOR = pattern("label_condition", "for")
+_NAMES_ROLE = pattern("dose_tables", "names_role")
 PARTNER_HEADER = pattern("dose_tables", "partner_header")
 _OPENS_DOSE = pattern("dose_tables", "opens_dose")
 
@@ -103,7 +104,9 @@ def row_setting(context: Context, passage: Passage) -> str | None:
         return f"with {context.text[first.start : first.end].strip().lower()}"
     if first.header and (_HEADERS["dose"].search(first.header) or says_no_setting(first.header)):
         return None
-    if role_of_phase(context.text[first.start : first.end]):
+    if role_of_phase(context.text[first.start : first.end]) or _NAMES_ROLE.search(
+        context.text, first.start, first.end
+    ):
         return None
     words = find_setting(context.scan, first.start, first.end)
     return context.text[slice(*words)].lower() if words else None

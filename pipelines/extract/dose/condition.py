@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, clause_around
-from pipelines.extract.dose.label_condition import condition_in_place, is_condition, setting_in_label
+from pipelines.extract.dose.label_condition import (
+    condition_in_place,
+    find_setting,
+    is_condition,
+    setting_in_label,
+)
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.patterns import holds_any, pattern
@@ -20,12 +25,14 @@ _PURPOSE = pattern("dose_condition", "purpose")
 _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_NO_OPENING = pattern("dose_condition", "no_opening")
 _OUTCOME = pattern("dose_condition", "outcome")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
+_LONGEST_OPENING = 4  # words
 _SHORTEST = 3
 
 
@@ -134,7 +141,9 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
                 continue
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
-        elif match.group().lower().startswith("in") and not is_condition(context, start, end):
+        elif match.group()[0].lower() == "i" and not (
+            is_condition(context, start, end) or _opens_with(context, sentence, match.start(), (start, end))
+        ):
             continue
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
         is_form = any(
@@ -144,6 +153,14 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
         )
         if end - start >= _SHORTEST and is_purpose and (not is_form or is_condition(context, start, end)):
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _opens_with(context: Context, sentence: Interval, opening: int, words: Interval) -> bool:
+    """`In Bell's palsy, 60 mg daily`: what a sentence opens with, if it can only be what the dose is for."""
+    if opening != sentence[0] or context.text[words[1] : words[1] + 1] != ",":
+        return False
+    is_short = len(context.text[slice(*words)].split()) <= _LONGEST_OPENING
+    return is_short and find_setting(context.scan, *words) == words and not _NO_OPENING.match(context.text, *words)
 
 
 def _conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot]:

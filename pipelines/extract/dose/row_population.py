@@ -48,6 +48,12 @@ def _names_people(context: Context, cell: Cell) -> bool:
     return bool(context.scan.within("population", *span) or find_bands(context.text, *span))
 
 
+def renal_row(context: Context, passage: Passage) -> Slots:
+    """The people of a row that opens with a renal function: `under 15 | avoid`."""
+    first = passage.cells[0]
+    return _renal_column(context, first) if RENAL_HEADER.search(first.header) else {}
+
+
 def _renal_column(context: Context, cell: Cell) -> Slots:
     """A column on renal function is about people whose function is impaired."""
     words = context.text[cell.start : cell.end].strip()

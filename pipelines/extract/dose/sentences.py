@@ -9,6 +9,7 @@ from itertools import product
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import (
     Slots,
     bind_as_needed,
@@ -147,7 +148,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
-    population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
+    own = (clause[0], min(clause[1], right))
+    population = {} if _goes_on_with_people(context, occurrence, own) else bind_population(context, passage, own, span)
     slots.update(population or _same_population(occurrence.previous_slots))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
     left = occurrence.window[0] if _has_own_route(occurrence, slots["substance"]) else 0
@@ -214,6 +216,14 @@ def _own_cell(passage: Passage, sentence: Interval, amount: Amount) -> Interval:
         if cell.start <= amount.start < cell.end:
             return cell.start, cell.end
     return sentence
+
+
+def _goes_on_with_people(context: Context, occurrence: Occurrence, clause: Interval) -> bool:
+    """Whether a clause that names nobody goes on with the people of the clause before it."""
+    before = occurrence.previous_slots.get("population")
+    if before is None or before.source != "clause":
+        return False
+    return not (context.scan.within("population", *clause) or find_bands(context.text, *clause))
 
 
 def _same_population(previous_slots: Slots) -> Slots:
