@@ -26,6 +26,7 @@ _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _NO_OPENING = pattern("dose_condition", "no_opening")
+_OWN_LABEL = pattern("dose_condition", "own_label")
 _OUTCOME = pattern("dose_condition", "outcome")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
@@ -48,7 +49,10 @@ def bind_condition(
     before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:
         return {"condition": before[-1] if before else found[0]}
-    topic = _opening(context, sentence, "clause") or _topic(context, passage, sentence)
+    tells = in_dosage(context, passage)
+    topic = _opening(context, sentence, "clause", tells=tells)
+    if topic is None and not _OWN_LABEL.match(context.text, sentence[0], amount[0]):
+        topic = _topic(context, passage, sentence)
     if topic:
         return {"condition": topic}
     return place_condition(context, passage)
@@ -111,16 +115,20 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     ]
 
 
-def _opening(context: Context, sentence: Interval, source: str) -> Slot | None:
+def _opening(context: Context, sentence: Interval, source: str, *, tells: bool = False) -> Slot | None:
     """`COPD: 2 inhalations`, `[Lung cancer] 35 mg`: what a sentence opens with as a label does."""
     match = _OPENING_LABEL.match(context.text, *sentence)
-    return condition_in_place(context, Place(*match.span(1), source)) if match else None
+    if match is None:
+        return None
+    place = Place(*match.span(1), source)
+    known = condition_in_place(context, place)
+    return known or (setting_in_label(context, place) if tells else None)
 
 
 def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
     for start, end in context.sentences_before(passage, sentence[0]):
-        opening = _opening(context, (start, end), "passage")
+        opening = _opening(context, (start, end), "passage", tells=in_dosage(context, passage))
         if opening:
             return opening
         for slot in _purposes(context, (start, end)):

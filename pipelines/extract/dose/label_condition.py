@@ -18,7 +18,7 @@ _FOR = pattern("label_condition", "for")
 _TREATED = pattern("dose_places", "treated")
 _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
-_EDGES = " :,."
+_EDGES = " :,.-\u2014"
 _NO_SETTING = pattern("label_condition", "no_setting")
 _PART_OF_COURSE = pattern("label_condition", "part_of_course")
 _WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
@@ -47,7 +47,7 @@ def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
     What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
     what the dose is for. So is another drug that it is given with or without.
     """
-    start, end = trim(scanned.text, start, end, _EDGES)
+    start, end = _without_way(scanned, *trim(scanned.text, start, end, _EDGES))
     if _WITH_OR_WITHOUT.match(scanned.text, start, end):
         is_drug = _DRUG_LIKE.search(scanned.text, start, end) or any(
             span.term.kind != "food" for span in scanned.within("substance", start, end)
@@ -57,9 +57,22 @@ def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
     if opening > start and any(scanned.within(group, opening, end) for group in _WAYS):
         return None
     start, end = trim(scanned.text, start, opening if opening > start else end, _EDGES)
-    if end - start < _SHORTEST or _NO_SETTING.search(scanned.text, start, end):
+    is_abbreviation = end - start > 1 and scanned.text[start:end].isupper()
+    if (end - start < _SHORTEST and not is_abbreviation) or _NO_SETTING.search(scanned.text, start, end):
         return None
     return None if any(scanned.touches(group, start, end) for group in _OTHER_GROUPS) else (start, end)
+
+
+def _without_way(scanned: Scan, start: int, end: int) -> Interval:
+    """`Dental abscess, oral` without the route or form behind its last comma."""
+    comma = scanned.text.rfind(", ", start, end)
+    if comma > start and any(
+        span.end == end and span.start == comma + len(", ")
+        for group in _WAYS
+        for span in scanned.within(group, comma, end)
+    ):
+        return start, comma
+    return start, end
 
 
 def says_no_setting(words: str) -> bool:
@@ -139,7 +152,7 @@ def _named(context: Context, words: Interval, place: Place) -> Slot | None:
 
 
 def _slot(context: Context, words: Interval, place: Place) -> Slot | None:
-    start, end = trim(context.text, *words, _EDGES)
+    start, end = _without_way(context.scan, *trim(context.text, *words, _EDGES))
     part = _PART_OF_COURSE.search(context.text[start:end])
     end = start + part.start() if part else end
     return Slot(context.text[start:end].lower(), place.source, start, end) if start < end else None

@@ -32,6 +32,8 @@ _TRIED = pattern("dose_roles", "tried")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
+_STARTED_BEFORE = pattern("dose_roles", "started_before")
+_AIMED_BEFORE = pattern("dose_roles", "aimed_before")
 _SOON_AFTER = pattern("dose_roles", "soon_after")
 _FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
 _REPORTS = pattern("dose_roles", "reports")
@@ -55,7 +57,9 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         return Slot("maximum", "clause", amount.start, amount.end)
     if _is_most(context.text, occurrence):
         return Slot("maximum", "clause", amount.start, amount.end)
-    if _ends_steps(context.text, occurrence):
+    if _STARTED_BEFORE.search(occurrence.before(context.text)):
+        return Slot("starting", "clause", amount.start, amount.end)
+    if _ends_steps(context.text, occurrence) or _AIMED_BEFORE.search(occurrence.before(context.text)):
         return Slot("maintenance", "clause", amount.start, amount.end)
     if _is_repeat(context.text, occurrence):
         return Slot("recommended", "context")
