@@ -40,7 +40,11 @@ def _candidates(context: Context) -> Iterator[Candidate]:
         if passage.role == "faq" and passage.origin != "body":
             yield from _doses_of_others(context, index, passage)
             continue
-        if passage.kind == "row" and passage.role == "other" and organ_of_label(context, *_first_cell(passage)):
+        if (
+            passage.kind == "row"
+            and passage.role == "other"
+            and organ_of_label(context, *_first_cell(passage))
+        ):
             yield from _row_statements(context, index, passage)
             continue
         if passage.kind == "row" and in_dosage(context, passage):

@@ -23,16 +23,13 @@ def named_by_band(slots: Slots) -> Slots:
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.
     """
+    slots = _without_gestation(slots)
     unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
     named = slots.get("population")
     low, high = slots.get("age_low"), slots.get("age_high")
     clearance = slots.get("clearance_low") or slots.get("clearance_high")
     if clearance and (named is None or (named.value == "adult" and named.source != "clause")):
         return {**slots, "population": Slot("renal_impairment", "clause", clearance.start, clearance.end)}
-    if named and named.value == "neonate" and unit == "week":
-        bounds = [slot.value for slot in (low, high) if slot]
-        if max(bounds) >= _VIABLE:
-            return {name: slot for name, slot in slots.items() if not name.startswith("age_")}
     is_own = named is not None and named.source == "clause"
     is_other = is_own and named is not None and named.value != "adult"
     if low and unit == "year" and low.value >= _ELDERLY and not is_other:
@@ -46,6 +43,16 @@ def named_by_band(slots: Slots) -> Slots:
     if high and unit == "year" and is_nobody and high.value <= _MAJORITY:
         return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
+
+
+def _without_gestation(slots: Slots) -> Slots:
+    """Of newborns so many weeks are counted from conception, and are no age."""
+    named, unit = slots.get("population"), slots.get("age_unit")
+    if named is None or named.value != "neonate" or unit is None or unit.value != "week":
+        return slots
+    if max(slots[name].value for name in ("age_low", "age_high") if name in slots) < _VIABLE:
+        return slots
+    return {name: slot for name, slot in slots.items() if not name.startswith("age_")}
 
 
 def band_slots(context: Context, bands: Sequence[Band]) -> Slots:

@@ -120,10 +120,7 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _PLUS.finditer(text, start, end):
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)
-    for match in _AGES_OF_PEOPLE.finditer(text, start, end):
-        low, high = parse_number(match.group("low")), parse_number(match.group("high"))
-        if low < high:
-            yield _Reading(match.start("low"), match.end("high"), low, high, "years", True)
+    yield from _ages_of_people(text, start, end)
     yield from _measured(text, start, end)
     for match in _YEARS_OF_AGE.finditer(text, start, end):
         before = _PEOPLE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
@@ -131,6 +128,14 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         if before and (not is_label or text[match.end() : match.end() + 1] in _LABEL_ENDS):
             ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
             yield _Reading(*match.span(), *ends, "years", True)
+
+
+def _ages_of_people(text: str, start: int, end: int) -> Iterator[_Reading]:
+    """`Children 6-11:`, years of age without their unit."""
+    for match in _AGES_OF_PEOPLE.finditer(text, start, end):
+        low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+        if low < high:
+            yield _Reading(match.start("low"), match.end("high"), low, high, "years", True)
 
 
 def _measured(text: str, start: int, end: int) -> Iterator[_Reading]:

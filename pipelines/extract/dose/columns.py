@@ -98,7 +98,7 @@ def header_setting(cell: Cell) -> str | None:
 
 
 def row_setting(context: Context, passage: Passage) -> str | None:
-    """What part of a condition a row is for by its first cell: `Strong`, or the drug that is taken besides."""
+    """What part of a condition a row is for by its first cell: `Strong`, or a drug that is taken besides."""
     first = passage.cells[0]
     if PARTNER_HEADER.search(first.header):
         return f"with {context.text[first.start : first.end].strip().lower()}"

@@ -27,6 +27,7 @@ _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _NO_OPENING = pattern("dose_condition", "no_opening")
 _OWN_LABEL = pattern("dose_condition", "own_label")
+_OF_PEOPLE = pattern("dose_condition", "of_people")
 _OUTCOME = pattern("dose_condition", "outcome")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
@@ -50,8 +51,10 @@ def bind_condition(
     if found:
         return {"condition": before[-1] if before else found[0]}
     tells = in_dosage(context, passage)
-    topic = _opening(context, sentence, "clause", tells=tells)
-    if topic is None and not _OWN_LABEL.match(context.text, sentence[0], amount[0]):
+    topic = _opening(context, clause, "clause", tells=tells) or _opening(
+        context, sentence, "clause", tells=tells
+    )
+    if topic is None and not _speaks_of_itself(context, sentence, amount):
         topic = _topic(context, passage, sentence)
     if topic:
         return {"condition": topic}
@@ -60,12 +63,15 @@ def bind_condition(
 
 def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
     """What a dose that was studied was found to act on: `200 mg a day did not reduce myalgia`."""
-    for match in _OUTCOME.finditer(context.text, amount[1], clause[1]):
+    behind = _OUTCOME.finditer(context.text, amount[1], clause[1])
+    for match in (*behind, *_OUTCOME.finditer(context.text, clause[0], amount[0])):
         for group in ("condition", "effect"):
             for span in context.scan.within(group, match.start("what"), clause[1])[:1]:
                 if span.start in (match.start("what"), match.end()):
                     start = match.start("what")
-                    return {"condition": Slot(context.text[start : span.end].lower(), "clause", start, span.end)}
+                    return {
+                        "condition": Slot(context.text[start : span.end].lower(), "clause", start, span.end)
+                    }
     return {}
 
 
@@ -125,6 +131,13 @@ def _opening(context: Context, sentence: Interval, source: str, *, tells: bool =
     return known or (setting_in_label(context, place) if tells else None)
 
 
+def _speaks_of_itself(context: Context, sentence: Interval, amount: Interval) -> bool:
+    """Whether a sentence has a label or tells of a study, so that what was said before is not its topic."""
+    if _OWN_LABEL.match(context.text, sentence[0], amount[0]):
+        return True
+    return any(span.term.kind == "studied" for span in context.scan.within("dose_cue", *sentence))
+
+
 def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
     for start, end in context.sentences_before(passage, sentence[0]):
@@ -150,7 +163,9 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
         elif match.group()[0].lower() == "i" and not (
-            is_condition(context, start, end) or _opens_with(context, sentence, match.start(), (start, end))
+            is_condition(context, start, end)
+            or _opens_with(context, sentence, match.start(), (start, end))
+            or (_OF_PEOPLE.search(match.group()) and find_setting(context.scan, start, end))
         ):
             continue
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
@@ -168,7 +183,11 @@ def _opens_with(context: Context, sentence: Interval, opening: int, words: Inter
     if opening != sentence[0] or context.text[words[1] : words[1] + 1] != ",":
         return False
     is_short = len(context.text[slice(*words)].split()) <= _LONGEST_OPENING
-    return is_short and find_setting(context.scan, *words) == words and not _NO_OPENING.match(context.text, *words)
+    return (
+        is_short
+        and find_setting(context.scan, *words) == words
+        and not _NO_OPENING.match(context.text, *words)
+    )
 
 
 def _conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot]:

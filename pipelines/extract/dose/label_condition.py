@@ -54,7 +54,7 @@ def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
         )
         return (start, end) if is_drug else None
     opening = scanned.text.find("(", start, end)
-    if opening > start and any(scanned.within(group, opening, end) for group in _WAYS):
+    if opening > start and scanned.within("form", opening, end):
         return None
     start, end = trim(scanned.text, start, opening if opening > start else end, _EDGES)
     is_abbreviation = end - start > 1 and scanned.text[start:end].isupper()

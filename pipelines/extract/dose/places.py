@@ -17,7 +17,18 @@ _FARTHEST = 12  # passages
 _LONGEST_LEAD = 160  # characters
 _NESTED = ("precautions", "pregnancy_lactation", "interactions", "indications")
 _LISTED = ("item", "row", "header")
-_EVERY = ("all doses", "all amounts", "all dosages", "these doses", "these amounts", "following doses", "for adults", "for children", "are adult", "adults only")
+_EVERY = (
+    "all doses",
+    "all amounts",
+    "all dosages",
+    "these doses",
+    "these amounts",
+    "following doses",
+    "for adults",
+    "for children",
+    "are adult",
+    "adults only",
+)
 _ALL_DOSES = pattern("dose_places", "all_doses")
 
 

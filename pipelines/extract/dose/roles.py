@@ -53,16 +53,9 @@ _NEXT_AMOUNT_GAP = 12
 def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
     """The role said nearest before the amount, else just after it, else by label, heading or study words."""
     amount = occurrence.amount
-    if amount.bound == "threshold" and not is_least(context.text, amount, occurrence.window[1]):
-        return Slot("maximum", "clause", amount.start, amount.end)
-    if _is_most(context.text, occurrence):
-        return Slot("maximum", "clause", amount.start, amount.end)
-    if _STARTED_BEFORE.search(occurrence.before(context.text)):
-        return Slot("starting", "clause", amount.start, amount.end)
-    if _ends_steps(context.text, occurrence) or _AIMED_BEFORE.search(occurrence.before(context.text)):
-        return Slot("maintenance", "clause", amount.start, amount.end)
-    if _is_repeat(context.text, occurrence):
-        return Slot("recommended", "context")
+    role = _role_by_wording(context.text, occurrence)
+    if role:
+        return Slot(role, "clause", amount.start, amount.end)
     cue = _nearest_cue(context, occurrence)
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
@@ -76,6 +69,21 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         or _in_course(context, occurrence)
         or Slot("recommended", "context")
     )
+
+
+def _role_by_wording(text: str, occurrence: Occurrence) -> str | None:
+    """The role that the words right around the amount can only mean."""
+    amount = occurrence.amount
+    if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
+        return "maximum"
+    if _is_most(text, occurrence):
+        return "maximum"
+    before = occurrence.before(text)
+    if _STARTED_BEFORE.search(before):
+        return "starting"
+    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before):
+        return "maintenance"
+    return "recommended" if _is_repeat(text, occurrence) else None
 
 
 def _is_repeat(text: str, occurrence: Occurrence) -> bool:

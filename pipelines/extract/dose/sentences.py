@@ -87,7 +87,12 @@ def _candidate(
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     is_told = in_section or role == "studied" or (is_plain and passage.role != "side_effects")
     reasons = () if is_told else ("outside_section",)
-    if role != "studied" and not is_plain and not context.is_note and _is_kinetic(context, occurrence.sentence):
+    if (
+        role != "studied"
+        and not is_plain
+        and not context.is_note
+        and _is_kinetic(context, occurrence.sentence)
+    ):
         reasons = (*reasons, "kinetics")
     if _is_of_other(context, passage, occurrence, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
@@ -149,7 +154,9 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
     own = (clause[0], min(clause[1], right))
-    population = {} if _goes_on_with_people(context, occurrence, own) else bind_population(context, passage, own, span)
+    population = (
+        {} if _goes_on_with_people(context, occurrence, own) else bind_population(context, passage, own, span)
+    )
     slots.update(population or _same_population(occurrence.previous_slots))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
     left = occurrence.window[0] if _has_own_route(occurrence, slots["substance"]) else 0

@@ -40,8 +40,8 @@ def bind_populations(
     ]
     limits: Slots = {}
     reason = _REASON.search(context.text, *clause)
-    own = (clause[0], reason.start()) if reason and reason.start() >= cue[1] else clause
-    for start, end, source in [(*own, "clause"), *places]:
+    stated = (clause[0], reason.start()) if reason and reason.start() >= cue[1] else clause
+    for start, end, source in [(*stated, "clause"), *places]:
         bands = [] if limits else find_bands(context.text, start, end)
         spans = [
             span

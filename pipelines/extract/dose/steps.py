@@ -68,7 +68,11 @@ def _is_step(context: Context, candidate: Candidate) -> bool:
 
 def _goes_on(context: Context, candidate: Candidate, following: Candidate | None) -> bool:
     """Whether a dose without a role of its own is followed by the next one of its sentence."""
-    if candidate.value("role") != "recommended" or following is None or following.passage != candidate.passage:
+    if (
+        candidate.value("role") != "recommended"
+        or following is None
+        or following.passage != candidate.passage
+    ):
         return False
     start, end = candidate.slots["dose_unit"].end, following.slots["dose_unit"].start
     if start is None or end is None or "dose_unit" not in following.slots:

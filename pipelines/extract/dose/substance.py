@@ -86,7 +86,7 @@ def _is_labelled_other(context: Context, passage: Passage) -> bool:
 
 
 def _names_form(context: Context, passage: Passage) -> bool:
-    """Whether a label is the substance's name with a prefix or ending, so that it is another form: `R-ALA`."""
+    """Whether a label is the substance's name with a prefix, and so names another form: `R-ALA`."""
     label = passage.label.strip()
     if not _FORM_OF_NAME.fullmatch(label):
         return False
