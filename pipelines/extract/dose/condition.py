@@ -34,6 +34,7 @@ _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
+_LOOSE = ("i", "a")  # `in`, `if` and `among` stand before much else than what a dose is for
 _LONGEST_OPENING = 4  # words
 _SHORTEST = 3
 
@@ -51,9 +52,8 @@ def bind_condition(
     if found:
         return {"condition": before[-1] if before else found[0]}
     tells = in_dosage(context, passage)
-    topic = _opening(context, clause, "clause", tells=tells) or _opening(
-        context, sentence, "clause", tells=tells
-    )
+    own = _opening(context, clause, "clause", tells=tells) if clause != sentence else None
+    topic = own or _opening(context, sentence, "clause", tells=tells)
     if topic is None and not _speaks_of_itself(context, sentence, amount):
         topic = _topic(context, passage, sentence)
     if topic:
@@ -162,7 +162,7 @@ def _purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
                 continue
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
-        elif match.group()[0].lower() == "i" and not (
+        elif match.group()[0].lower() in _LOOSE and not (
             is_condition(context, start, end)
             or _opens_with(context, sentence, match.start(), (start, end))
             or (_OF_PEOPLE.search(match.group()) and find_setting(context.scan, start, end))

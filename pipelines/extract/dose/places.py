@@ -24,10 +24,12 @@ _EVERY = (
     "these doses",
     "these amounts",
     "following doses",
-    "for adults",
-    "for children",
+    "for adults.",
+    "for adults;",
+    "for adults only",
+    "for children.",
+    "for children only",
     "are adult",
-    "adults only",
 )
 _ALL_DOSES = pattern("dose_places", "all_doses")
 
@@ -97,22 +99,26 @@ def _leads(context: Context, passage: Passage) -> Iterator[Place]:
 
 def _said_of_all(context: Context, passage: Passage) -> Iterator[Place]:
     """A sentence of the same part of the document that speaks of all doses."""
-    if passage.origin != "body" or not _speaks_of_all(context.scan.lowered):
+    if passage.origin != "body" or not in_dosage(context, passage):
         return
-    if not in_dosage(context, passage):
-        return
-    top = _top_section(context, passage)
-    for match in _ALL_DOSES.finditer(context.text):
-        for other in context.document.passages:
-            if other.start <= match.start() < other.end and _top_section(context, other) == top:
-                stop = context.text.find(".", match.end(), other.end)
-                yield Place(match.start(), stop if stop >= 0 else other.end, "general")
+    for place, top in _general_places(context):
+        if top == _top_section(context, passage):
+            yield place
 
 
 @lru_cache(maxsize=1)
-def _speaks_of_all(lowered: str) -> bool:
-    """Whether a document speaks of all doses anywhere; every dose asks this of the same text."""
-    return holds_any(lowered, _EVERY, 0, len(lowered))
+def _general_places(context: Context) -> Sequence[tuple[Place, int]]:
+    """The sentences of a document on all doses, each with its outermost section; every dose asks for them."""
+    if not holds_any(context.scan.lowered, _EVERY, 0, len(context.text)):
+        return ()
+    found = []
+    for match in _ALL_DOSES.finditer(context.text):
+        for other in context.document.passages:
+            if other.start <= match.start() < other.end:
+                stop = context.text.find(".", match.end(), other.end)
+                place = Place(match.start(), stop if stop >= 0 else other.end, "general")
+                found.append((place, _top_section(context, other)))
+    return tuple(found)
 
 
 def _top_section(context: Context, passage: Passage) -> int:
