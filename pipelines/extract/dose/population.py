@@ -130,7 +130,9 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
         if span.start >= amount[1] and _GIVEN_TO.match(context.text[amount[1] : span.start]):
             return _slots(context, [span], find_bands(context.text, amount[1], clause[1])[:1])
     spans = _without_compared(context, spans)
-    before = first_of_group(context.text, [span for span in spans if span.end <= amount[0]])
+    earlier = [span for span in spans if span.end <= amount[0]]
+    first = first_of_group(context.text, earlier)
+    before = earlier[earlier.index(first[0]) :] if first else []
     bands = find_bands(context.text, *clause)
     bands_before = [band for band in bands if band.end <= amount[0]][-1:]
     return _slots(

@@ -159,7 +159,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     )
     slots.update(population or _same_population(occurrence.previous_slots))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
-    left = occurrence.window[0] if _has_own_route(occurrence, slots["substance"]) else 0
+    left = _own_part(occurrence, slots["substance"]) if _has_own_route(occurrence, slots["substance"]) else 0
     slots.update(bind_route(context, passage, sentence, span, reach, left))
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
@@ -186,6 +186,12 @@ def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
         return True
     is_behind = route.start is not None and route.start >= previous.start
     return is_behind and before["substance"].value != substance.value
+
+
+def _own_part(occurrence: Occurrence, substance: Slot) -> int:
+    """Where the part of the sentence begins that is said of the amount and of no dose before it."""
+    start = occurrence.window[0]
+    return substance.start if substance.start is not None and substance.start >= start else start
 
 
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
