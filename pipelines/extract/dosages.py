@@ -12,8 +12,10 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.dose.administration import says_only_route
 from pipelines.extract.dose.places import in_dosage
+from pipelines.extract.dose.population import organ_of_label
 from pipelines.extract.dose.sentences import find_doses
 from pipelines.extract.dose.statements import find_statements
+from pipelines.extract.dose.steps import settle_steps
 from pipelines.extract.dose.tables import find_table_doses
 from pipelines.extract.dose.told_apart import tell_apart
 from pipelines.extract.text.numbers import holds_number
@@ -28,15 +30,22 @@ _PART_BREAK = pattern("dosages", "part_break")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
-    yield from tell_apart(context, _candidates(context))
+    yield from tell_apart(context, settle_steps(context, list(_candidates(context))))
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
-        if passage.role in NEVER_ROLES:
+        if passage.role in NEVER_ROLES and not (context.is_note and passage.role == "pharmacokinetics"):
             continue
         if passage.role == "faq" and passage.origin != "body":
             yield from _doses_of_others(context, index, passage)
+            continue
+        if (
+            passage.kind == "row"
+            and passage.role == "other"
+            and organ_of_label(context, *_first_cell(passage))
+        ):
+            yield from _row_statements(context, index, passage)
             continue
         if passage.kind == "row" and in_dosage(context, passage):
             doses = list(find_table_doses(context, index, passage))
@@ -44,6 +53,10 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             continue
         if passage.role in STATEMENT_ROLES or holds_number(context.text, passage.body, passage.end):
             yield from _without_routes_of_doses(context, _running_text(context, index, passage))
+
+
+def _first_cell(passage: Passage) -> Interval:
+    return passage.cells[0].start, passage.cells[0].end
 
 
 def _running_text(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:

@@ -12,12 +12,12 @@ from pipelines.ingest.records import Reading
 from pipelines.ingest.text import INVISIBLE, TYPOGRAPHY
 
 _MARKUP = (
-    r"\*{2,}|(?<!\s)\*|\*(?!\s)|__|`"
+    r"\*{2,}|(?<!\s)\*|\*(?!\s)|__|`|(?<!\w)_(?=\w)|(?<=[\w.:,;?!)%])_(?!\w)"
     r"|!?\[(?=[^\]\n]{1,300}+\]\()|\]\([^)\]\s]{0,500}+\)"
     r"|</?[A-Za-z][^<>\n]{0,80}+>|\\(?=[*_#\[\]|-])"
     r"|(?<=\s)\s+"
 )
-_EMPHASIS = ("**", "__", "*")
+_EMPHASIS = ("**", "__", "*", "_")
 _ASCII_DROPPED = re.compile(_MARKUP)
 _DROPPED = re.compile(rf"{_MARKUP}|[{INVISIBLE}]+")
 _UNREAD = re.compile(rf"[{INVISIBLE}]+|(?<=\s)\s+")

@@ -20,7 +20,7 @@ _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The roles of whole labels and headings, of short forms that only headings have, and of words in them."""
+    """The roles of whole labels and headings, of short forms of headings alone, and of words in them."""
 
     equal: Mapping[str, str]
     short: Mapping[str, str]

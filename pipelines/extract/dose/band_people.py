@@ -13,6 +13,7 @@ from pipelines.extract.dose.binding import Slots
 
 _ELDERLY = 65  # years
 _MAJORITY = 18  # years
+_VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
@@ -22,6 +23,7 @@ def named_by_band(slots: Slots) -> Slots:
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.
     """
+    slots = _without_gestation(slots)
     unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
     named = slots.get("population")
     low, high = slots.get("age_low"), slots.get("age_high")
@@ -41,6 +43,16 @@ def named_by_band(slots: Slots) -> Slots:
     if high and unit == "year" and is_nobody and high.value <= _MAJORITY:
         return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
+
+
+def _without_gestation(slots: Slots) -> Slots:
+    """Of newborns so many weeks are counted from conception, and are no age."""
+    named, unit = slots.get("population"), slots.get("age_unit")
+    if named is None or named.value != "neonate" or unit is None or unit.value != "week":
+        return slots
+    if max(slots[name].value for name in ("age_low", "age_high") if name in slots) < _VIABLE:
+        return slots
+    return {name: slot for name, slot in slots.items() if not name.startswith("age_")}
 
 
 def band_slots(context: Context, bands: Sequence[Band]) -> Slots:

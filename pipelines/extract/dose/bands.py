@@ -37,10 +37,12 @@ _MEASURED = re.compile(
 )
 _CLEARANCE_UNIT = "ml/min"
 _YEARS_OF_AGE = pattern("bands", "years_of_age")
+_AGES_OF_PEOPLE = pattern("bands", "ages_of_people")
 _PEOPLE_BEFORE = pattern("bands", "people_before")
 _LABEL_ENDS = (":", ")")
 _AGED = pattern("bands", "aged")
 _LASTING = pattern("bands", "lasting")
+_BARRED = pattern("bands", "barred")
 _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
@@ -118,6 +120,7 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _PLUS.finditer(text, start, end):
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)
+    yield from _ages_of_people(text, start, end)
     yield from _measured(text, start, end)
     for match in _YEARS_OF_AGE.finditer(text, start, end):
         before = _PEOPLE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
@@ -125,6 +128,14 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         if before and (not is_label or text[match.end() : match.end() + 1] in _LABEL_ENDS):
             ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
             yield _Reading(*match.span(), *ends, "years", True)
+
+
+def _ages_of_people(text: str, start: int, end: int) -> Iterator[_Reading]:
+    """`Children 6-11:`, years of age without their unit."""
+    for match in _AGES_OF_PEOPLE.finditer(text, start, end):
+        low, high = parse_number(match.group("low")), parse_number(match.group("high"))
+        if low < high:
+            yield _Reading(match.start("low"), match.end("high"), low, high, "years", True)
 
 
 def _measured(text: str, start: int, end: int) -> Iterator[_Reading]:
@@ -166,5 +177,8 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     # A band may open with `over` or `up to`; what stands before that may still say that it lasts.
     if _LASTING.search(before + (printed if printed[0].isdigit() else _ANY_TIME)):
         return False
+    is_upper = reading.low is None and not printed[0].isdigit()
+    if is_upper and reading.unit.startswith(("y", "mo")) and _BARRED.search(before):
+        return True
     is_counted = reading.unit.startswith("y") or after.startswith(":")
     return bool(_AGE_CUE.search(before)) or (is_counted and _BEFORE_AGE.search(before) is not None)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.places import dose_places
-from pipelines.extract.text.numbers import parse_number
+from pipelines.extract.text.numbers import holds_number, parse_number
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span, scan
 from pipelines.extract.text.sentences import Interval
@@ -46,38 +46,49 @@ def first_of_group(text: str, spans: Sequence[Span]) -> list[Span]:
     return group[-1:]
 
 
-def _is_group(text: str, spans: Sequence[Span]) -> bool:
-    return first_of_group(text, spans)[0] is spans[0]
-
-
 def bind_route(
     context: Context,
     passage: Passage,
     sentence: Interval,
     amount: Interval | None,
     right: int | None = None,
+    left: int = 0,
 ) -> Slots:
     """The route said nearest to the amount in the sentence, else in a label or heading.
 
-    What follows the next amount, which begins at `right`, is not said of this one.
+    What follows the next amount, which begins at `right`, is not said of this one, nor what stands before
+    `left`.
     """
     spans = list(context.scan.within("route", *sentence))
     if amount is not None:
         clause_end = context.text.find(";", amount[1], sentence[1])
         end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
         after = [span for span in spans if amount[1] <= span.start < end]
-        spans = after[:1] or [span for span in spans if span.end <= amount[0]][-1:]
+        spans = after[:1] or [span for span in spans if left <= span.start < amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")
     earlier = context.scan.within("route", context.recent(passage, sentence[0]), sentence[0])
-    # Several routes that are not joined (`IV or IM`) mean that each was said of another dose.
-    if earlier and (len({span.term.id for span in earlier}) == 1 or _is_group(context.text, earlier)):
+    # Several routes mean that each was said of another dose, or that one dose may be given by either.
+    is_one = len({span.term.id for span in earlier}) == 1
+    if earlier and left <= sentence[0] and (is_one or _says_only_ways(context, passage, sentence, earlier)):
         return _route(earlier[0], "passage")
     for place in dose_places(context, passage):
         found = context.scan.within("route", place.start, place.end)
         if found:
             return _route(found[0], place.source)
     return {}
+
+
+def _says_only_ways(context: Context, passage: Passage, sentence: Interval, routes: Sequence[Span]) -> bool:
+    """`It is given IV or IM. The dose is 5 mg`: joined routes of a sentence that gives no dose itself."""
+    if first_of_group(context.text, routes)[0] is not routes[0]:
+        return False
+    before = context.sentences_before(passage, sentence[0])
+    return not any(
+        holds_number(context.text, *earlier)
+        for earlier in before
+        if earlier[0] <= routes[0].start < earlier[1]
+    )
 
 
 def each_route(context: Context, slots: Slots) -> list[Slots]:

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
+from pipelines.extract.dose.label_condition import find_setting, says_no_setting
+from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Scan, scan
@@ -21,6 +24,8 @@ _HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _CO
 RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
 _FOR = pattern("label_condition", "for")
+_NAMES_ROLE = pattern("dose_tables", "names_role")
+PARTNER_HEADER = pattern("dose_tables", "partner_header")
 _OPENS_DOSE = pattern("dose_tables", "opens_dose")
 
 
@@ -82,3 +87,26 @@ def header_condition(cell: Cell) -> Slots:
     if scan_header(cell.header).spans["condition"] and not scan_header(cell.header).spans["population"]:
         return {"condition": Slot(cell.header.strip(" :").lower(), "header")}
     return {}
+
+
+def header_setting(cell: Cell) -> str | None:
+    """What part of a condition a column of doses is for: `With valproate`, `Prophylaxis`."""
+    if any(expression.search(cell.header) for expression in _HEADERS.values()) or role_of_phase(cell.header):
+        return None
+    words = find_setting(scan_header(cell.header), 0, len(cell.header))
+    return cell.header[slice(*words)].lower() if words else None
+
+
+def row_setting(context: Context, passage: Passage) -> str | None:
+    """What part of a condition a row is for by its first cell: `Strong`, or a drug that is taken besides."""
+    first = passage.cells[0]
+    if PARTNER_HEADER.search(first.header):
+        return f"with {context.text[first.start : first.end].strip().lower()}"
+    if first.header and (_HEADERS["dose"].search(first.header) or says_no_setting(first.header)):
+        return None
+    if role_of_phase(context.text[first.start : first.end]) or _NAMES_ROLE.search(
+        context.text, first.start, first.end
+    ):
+        return None
+    words = find_setting(context.scan, first.start, first.end)
+    return context.text[slice(*words)].lower() if words else None

@@ -8,6 +8,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Scan
 from pipelines.extract.text.sentences import Interval, trim
 
 _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
@@ -17,8 +18,11 @@ _FOR = pattern("label_condition", "for")
 _TREATED = pattern("dose_places", "treated")
 _MEASURE = pattern("label_condition", "measure")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
-_EDGES = " :,."
+_EDGES = " :,.-\u2014"
 _NO_SETTING = pattern("label_condition", "no_setting")
+_PART_OF_COURSE = pattern("label_condition", "part_of_course")
+_WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
+_DRUG_LIKE = pattern("dose_events", "drug_like")
 _OTHER_GROUPS = ("population", "route", "form", "dose_cue", "substance")
 _WAYS = ("route", "form")
 _SHORTEST = 3
@@ -32,21 +36,48 @@ def is_condition(context: Context, start: int, end: int) -> bool:
 
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
-    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`.
+    """What a label beside a dose says that the lexicon does not know: `General antioxidant support`."""
+    words = find_setting(context.scan, place.start, place.end)
+    return Slot(context.text[slice(*words)].lower(), place.source, *words) if words else None
+
+
+def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
+    """What a label, a header or a first cell says of a dose, if it can only be what that is for.
 
     What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
-    what the dose is for.
+    what the dose is for. So is another drug that it is given with or without.
     """
-    start, end = trim(context.text, place.start, place.end, _EDGES)
-    opening = context.text.find("(", start, end)
-    if opening > start and any(context.scan.within(group, opening, end) for group in _WAYS):
+    start, end = _without_way(scanned, *trim(scanned.text, start, end, _EDGES))
+    if _WITH_OR_WITHOUT.match(scanned.text, start, end):
+        is_drug = _DRUG_LIKE.search(scanned.text, start, end) or any(
+            span.term.kind != "food" for span in scanned.within("substance", start, end)
+        )
+        return (start, end) if is_drug else None
+    opening = scanned.text.find("(", start, end)
+    if opening > start and scanned.within("form", opening, end):
         return None
-    start, end = trim(context.text, start, opening if opening > start else end, _EDGES)
-    if end - start < _SHORTEST or _NO_SETTING.search(context.text, start, end):
+    start, end = trim(scanned.text, start, opening if opening > start else end, _EDGES)
+    is_abbreviation = end - start > 1 and scanned.text[start:end].isupper()
+    if (end - start < _SHORTEST and not is_abbreviation) or _NO_SETTING.search(scanned.text, start, end):
         return None
-    if any(context.scan.touches(group, start, end) for group in _OTHER_GROUPS):
-        return None
-    return Slot(context.text[start:end].lower(), place.source, start, end)
+    return None if any(scanned.touches(group, start, end) for group in _OTHER_GROUPS) else (start, end)
+
+
+def _without_way(scanned: Scan, start: int, end: int) -> Interval:
+    """`Dental abscess, oral` without the route or form behind its last comma."""
+    comma = scanned.text.rfind(", ", start, end)
+    if comma > start and any(
+        span.end == end and span.start == comma + len(", ")
+        for group in _WAYS
+        for span in scanned.within(group, comma, end)
+    ):
+        return start, comma
+    return start, end
+
+
+def says_no_setting(words: str) -> bool:
+    """Whether a label or header speaks of something else than what doses are for."""
+    return _NO_SETTING.search(words) is not None
 
 
 def condition_in_place(context: Context, place: Place) -> Slot | None:
@@ -121,5 +152,7 @@ def _named(context: Context, words: Interval, place: Place) -> Slot | None:
 
 
 def _slot(context: Context, words: Interval, place: Place) -> Slot | None:
-    start, end = trim(context.text, *words, _EDGES)
+    start, end = _without_way(context.scan, *trim(context.text, *words, _EDGES))
+    part = _PART_OF_COURSE.search(context.text[start:end])
+    end = start + part.start() if part else end
     return Slot(context.text[start:end].lower(), place.source, start, end) if start < end else None

@@ -16,9 +16,22 @@ from pipelines.ingest.records import Passage
 _FARTHEST = 12  # passages
 _MOST_SAYINGS = 10
 _LONGEST_LEAD = 160  # characters
-_NESTED = ("precautions", "pregnancy_lactation")
+_NESTED = ("precautions", "pregnancy_lactation", "interactions", "indications")
 _LISTED = ("item", "row", "header")
-_EVERY = ("all doses", "all amounts", "all dosages", "these doses", "these amounts", "following doses")
+_EVERY = (
+    "all doses",
+    "all amounts",
+    "all dosages",
+    "these doses",
+    "these amounts",
+    "following doses",
+    "for adults.",
+    "for adults;",
+    "for adults only",
+    "for children.",
+    "for children only",
+    "are adult",
+)
 _ALL_DOSES = pattern("dose_places", "all_doses")
 
 
@@ -74,9 +87,12 @@ def _leads(context: Context, passage: Passage) -> Iterator[Place]:
     for earlier in reversed(passages[max(0, index - _FARTHEST) : index]):
         if earlier.section != passage.section or earlier.kind == "heading":
             return
-        if earlier.kind == "paragraph" and _leads_up(context, earlier, is_list=is_list):
-            yield Place(earlier.start, earlier.end, "lead")
+        lead = _lead(context, earlier, is_list=is_list) if earlier.kind == "paragraph" else None
+        if lead:
+            yield lead
             has_led = True
+            if earlier.label and lead.start > earlier.body:
+                yield Place(earlier.start, earlier.body, "label")
         elif has_led:
             return
         is_list = is_list and earlier.kind in _LISTED
@@ -116,12 +132,17 @@ def _top_section(context: Context, passage: Passage) -> int:
         position = section.parent
 
 
-def _leads_up(context: Context, passage: Passage, *, is_list: bool) -> bool:
-    """Whether a paragraph is a line without a full stop, or introduces the list or table right below it."""
-    if passage.text_length > _LONGEST_LEAD:
-        return False
+def _lead(context: Context, passage: Passage, *, is_list: bool) -> Place | None:
+    """A line without a full stop, or the sentence that introduces the list or table right below it."""
     last = context.text[passage.end - 1]
-    is_line = last.isalnum() or last == ")"
-    if not is_line and not (is_list and last == ":"):
-        return False
-    return next(find_amounts(context.text, passage.start, passage.end), None) is None
+    start = passage.start
+    if not (last.isalnum() or last == ")"):
+        if not (is_list and last == ":"):
+            return None
+        sentences = context.sentences(passage)
+        start = sentences[-1][0] if len(sentences) > 1 else start
+    elif passage.text_length > _LONGEST_LEAD:
+        return None
+    if passage.end - start > _LONGEST_LEAD or next(find_amounts(context.text, start, passage.end), None):
+        return None
+    return Place(start, passage.end, "lead")

@@ -18,7 +18,7 @@ from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_COMPARISON_REACH = 12
+_COMPARISON_REACH = 24
 _COMPARING = (
     "than ",
     "than for ",
@@ -35,6 +35,8 @@ _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
+_OWN_DOSE = pattern("dose_places", "dose_of_adults")
+_COMPARED_BEFORE = pattern("dose_places", "compared_before")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
 POPULATION_SLOTS = (
@@ -115,7 +117,9 @@ def organ_of_label(context: Context, start: int, end: int) -> Slot | None:
 def is_compared(context: Context, span: Span) -> bool:
     """`lower than adult doses`: the group is only what the statement compares with."""
     before = context.scan.lowered[max(0, span.start - _COMPARISON_REACH) : span.start]
-    return before.endswith(_COMPARING)
+    return before.endswith(_COMPARING) or bool(
+        _OWN_DOSE.match(context.text, span.start) and _COMPARED_BEFORE.search(before)
+    )
 
 
 def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
@@ -126,7 +130,9 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
         if span.start >= amount[1] and _GIVEN_TO.match(context.text[amount[1] : span.start]):
             return _slots(context, [span], find_bands(context.text, amount[1], clause[1])[:1])
     spans = _without_compared(context, spans)
-    before = first_of_group(context.text, [span for span in spans if span.end <= amount[0]])
+    earlier = [span for span in spans if span.end <= amount[0]]
+    first = first_of_group(context.text, earlier)
+    before = earlier[earlier.index(first[0]) :] if first else []
     bands = find_bands(context.text, *clause)
     bands_before = [band for band in bands if band.end <= amount[0]][-1:]
     return _slots(
@@ -156,6 +162,10 @@ def _first(context: Context, place: Interval, *, is_label: bool) -> Slots:
 
 
 def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Slots:
+    """The first group with its bands; of `infants over 1 month and children to 12 years` the children."""
+    if len(spans) > 1 and spans[0].term.kind == "infant" and spans[1].term.kind == "child":
+        own = [band for band in bands if band.start >= spans[1].start]
+        return population_slots(context, spans[1], own, "clause")
     if spans:
         return population_slots(context, spans[0], bands, "clause")
     return band_slots(context, bands) if bands else {}

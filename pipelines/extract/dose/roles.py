@@ -32,6 +32,10 @@ _TRIED = pattern("dose_roles", "tried")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
+_STARTED_BEFORE = pattern("dose_roles", "started_before")
+_AIMED_BEFORE = pattern("dose_roles", "aimed_before")
+_SOON_AFTER = pattern("dose_roles", "soon_after")
+_FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
 _REPORTS = pattern("dose_roles", "reports")
 _ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
 _COURSE_REACH = 110
@@ -49,12 +53,9 @@ _NEXT_AMOUNT_GAP = 12
 def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
     """The role said nearest before the amount, else just after it, else by label, heading or study words."""
     amount = occurrence.amount
-    if amount.bound == "threshold" and not is_least(context.text, amount, occurrence.window[1]):
-        return Slot("maximum", "clause", amount.start, amount.end)
-    if _is_most(context.text, occurrence):
-        return Slot("maximum", "clause", amount.start, amount.end)
-    if _ends_steps(context.text, occurrence):
-        return Slot("maintenance", "clause", amount.start, amount.end)
+    role = _role_by_wording(context.text, occurrence)
+    if role:
+        return Slot(role, "clause", amount.start, amount.end)
     cue = _nearest_cue(context, occurrence)
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
@@ -68,6 +69,31 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         or _in_course(context, occurrence)
         or Slot("recommended", "context")
     )
+
+
+def _role_by_wording(text: str, occurrence: Occurrence) -> str | None:
+    """The role that the words right around the amount can only mean."""
+    amount = occurrence.amount
+    if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
+        return "maximum"
+    if _is_most(text, occurrence):
+        return "maximum"
+    before = occurrence.before(text)
+    if _STARTED_BEFORE.search(before):
+        return "starting"
+    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before):
+        return "maintenance"
+    return "recommended" if _is_repeat(text, occurrence) else None
+
+
+def _is_repeat(text: str, occurrence: Occurrence) -> bool:
+    """`1.2 mg, followed by 0.6 mg one hour later`: the parts of one treatment are no steps of a course."""
+    amount, right, stop = occurrence.amount, occurrence.window[1], occurrence.next_window_end
+    if occurrence.previous_slots.get("role", Slot(None)).value == "recommended":
+        return _SOON_AFTER.match(text, amount.end, stop) is not None
+    if right >= occurrence.sentence[1] or not _THEN.match(text[amount.end : right]):
+        return False
+    return _FIGURE_SOON_AFTER.match(text, right, stop) is not None
 
 
 def _is_most(text: str, occurrence: Occurrence) -> bool:
@@ -167,6 +193,8 @@ def _placed_cue(context: Context, passage: Passage) -> Slot | None:
     for place in dose_places(context, passage):
         headings += place.source == "heading"
         for span in context.scan.within("dose_cue", place.start, place.end):
+            if place.source == "lead" and role_of_phase(context.text[span.start : span.end]):
+                continue
             if span.term.kind in _PLACE_KINDS and (headings <= 1 or span.term.kind != "studied"):
                 return _cue_slot(span, place.source)
     return None
@@ -182,7 +210,7 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
     for span in context.scan.within("dose_cue", *sentence):
         if span.term.kind in kinds:
             return Slot("studied", "clause", span.start, span.end)
-    if context.is_note and _REPORTS.search(context.text, *sentence):
+    if (context.is_note or passage.role == "interactions") and _REPORTS.search(context.text, *sentence):
         is_advice = _ADVISES.search(context.text, *sentence)
         return None if is_advice else Slot("studied", "context")
     if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):

@@ -10,7 +10,7 @@ from pipelines.extract.dose.band_people import band_slots, named_by_band
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import RENAL_HEADER, header_people
-from pipelines.extract.dose.stated_people import bind_populations
+from pipelines.extract.dose.population import bind_population
 from pipelines.extract.text.amounts import Amount
 from pipelines.ingest.records import Cell, Passage
 
@@ -33,19 +33,25 @@ def bind_row_population(
     first = passage.cells[0]
     for region in (cell, column, first):
         if region and _names_people(context, region):
-            return next(iter(bind_populations(context, passage, (region.start, region.end), at)), {})
+            return bind_population(context, passage, (region.start, region.end), at)
     return _outer_population(context, passage)
 
 
 def _outer_population(context: Context, passage: Passage) -> Slots:
     """The people that the labels and headings around a table name."""
     start = (passage.start, passage.start)
-    return next(iter(bind_populations(context, passage, start, start, of_all=True)), {})
+    return bind_population(context, passage, start, start)
 
 
 def _names_people(context: Context, cell: Cell) -> bool:
     span = (cell.start, cell.end)
     return bool(context.scan.within("population", *span) or find_bands(context.text, *span))
+
+
+def renal_row(context: Context, passage: Passage) -> Slots:
+    """The people of a row that opens with a renal function: `under 15 | avoid`."""
+    first = passage.cells[0]
+    return _renal_column(context, first) if RENAL_HEADER.search(first.header) else {}
 
 
 def _renal_column(context: Context, cell: Cell) -> Slots:

@@ -9,6 +9,7 @@ from itertools import product
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import (
     Slots,
     bind_as_needed,
@@ -20,7 +21,7 @@ from pipelines.extract.dose.binding import (
     clause_around,
     each_route,
 )
-from pipelines.extract.dose.condition import bind_condition, each_condition
+from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
 from pipelines.extract.dose.events import bind_happening, bind_other_drug
 from pipelines.extract.dose.evidence import dose_evidence
 from pipelines.extract.dose.increments import bind_increment_frequency
@@ -84,8 +85,14 @@ def _candidate(
     role = slots["role"].value
     in_section = in_dosage(context, passage) or context.is_note
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
-    reasons = () if in_section or role == "studied" or is_plain else ("outside_section",)
-    if not is_plain and not context.is_note and _is_kinetic(context, occurrence.sentence):
+    is_told = in_section or role == "studied" or (is_plain and passage.role != "side_effects")
+    reasons = () if is_told else ("outside_section",)
+    if (
+        role != "studied"
+        and not is_plain
+        and not context.is_note
+        and _is_kinetic(context, occurrence.sentence)
+    ):
         reasons = (*reasons, "kinetics")
     if _is_of_other(context, passage, occurrence, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
@@ -146,23 +153,52 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
-    population = bind_population(context, passage, (clause[0], min(clause[1], right)), span)
+    own = (clause[0], min(clause[1], right))
+    population = (
+        {} if _goes_on_with_people(context, occurrence, own) else bind_population(context, passage, own, span)
+    )
     slots.update(population or _same_population(occurrence.previous_slots))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
-    slots.update(bind_route(context, passage, sentence, span, reach))
+    left = _own_part(occurrence, slots["substance"]) if _has_own_route(occurrence, slots["substance"]) else 0
+    slots.update(bind_route(context, passage, sentence, span, reach, left))
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
     slots.update(_condition(context, passage, sentence, occurrence))
+    if "condition" not in slots and slots["role"].value == "studied":
+        slots.update(bind_outcome(context, clause, span))
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots
 
 
+def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
+    """Whether the routes before the amount are those of other doses.
+
+    In `ondansetron 8 mg orally, dexamethasone 12 mg` the route is of the first, in `intravenously A 1 g and
+    B 2 g` of both.
+    """
+    previous, before = occurrence.previous, occurrence.previous_slots
+    if previous is None or not before:
+        return False
+    route = before.get("route")
+    if route is None:
+        return True
+    is_behind = route.start is not None and route.start >= previous.start
+    return is_behind and before["substance"].value != substance.value
+
+
+def _own_part(occurrence: Occurrence, substance: Slot) -> int:
+    """Where the part of the sentence begins that is said of the amount and of no dose before it."""
+    start = occurrence.window[0]
+    return substance.start if substance.start is not None and substance.start >= start else start
+
+
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
     """The indication of the sentence, a label or heading, else an event or another drug."""
     amount = occurrence.amount
-    found = bind_condition(context, passage, sentence, (amount.start, amount.end))
+    is_alone = occurrence.previous is None and occurrence.window[1] >= sentence[1]
+    found = bind_condition(context, passage, sentence, (amount.start, amount.end), is_alone=is_alone)
     if found or not in_dosage(context, passage):
         return found
     clause = clause_around(context.text, sentence, (amount.start, amount.end))
@@ -193,6 +229,14 @@ def _own_cell(passage: Passage, sentence: Interval, amount: Amount) -> Interval:
         if cell.start <= amount.start < cell.end:
             return cell.start, cell.end
     return sentence
+
+
+def _goes_on_with_people(context: Context, occurrence: Occurrence, clause: Interval) -> bool:
+    """Whether a clause that names nobody goes on with the people of the clause before it."""
+    before = occurrence.previous_slots.get("population")
+    if before is None or before.source != "clause":
+        return False
+    return not (context.scan.within("population", *clause) or find_bands(context.text, *clause))
 
 
 def _same_population(previous_slots: Slots) -> Slots:

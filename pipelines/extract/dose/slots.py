@@ -29,6 +29,7 @@ _NEXT_DOSE = pattern("dose_slots", "next_dose")
 _JOINED = pattern("dose_slots", "joined")
 _STANDS_ALONE = pattern("dose_slots", "stands_alone")
 _EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
+_WITHIN_HOUR = pattern("dose_slots", "within_hour")
 _NO_ROLE = Slot(None)
 _BEFORE = 60
 _EQUIVALENT_GAP = 3
@@ -132,6 +133,8 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
     count, divided = _first(said, "count"), _first(said, "divided")
     total = _total(occurrence.before(text), amount, said)
     per = total or ("dose" if amount.per or count else None)
+    if per is None and _WITHIN_HOUR.match(text, amount.end, occurrence.window[1]):
+        per = "hour"
     if per is None and previous is not None and _JOINED.search(text[previous.end : amount.start]):
         is_step = occurrence.previous_slots.get("role", _NO_ROLE).value == "increment"
         inherited = {} if is_step else _previous_counting(occurrence.previous_slots)

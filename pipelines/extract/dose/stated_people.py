@@ -13,9 +13,12 @@ from pipelines.extract.dose.bands import Band, find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.places import dose_places
 from pipelines.extract.dose.population import is_compared, organ_of_label, population_slots
+from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
+
+_REASON = pattern("dose_statements", "reason")
 
 
 def bind_populations(
@@ -36,7 +39,9 @@ def bind_populations(
         ),
     ]
     limits: Slots = {}
-    for start, end, source in [(*clause, "clause"), *places]:
+    reason = _REASON.search(context.text, *clause)
+    stated = (clause[0], reason.start()) if reason and reason.start() >= cue[1] else clause
+    for start, end, source in [(*stated, "clause"), *places]:
         bands = [] if limits else find_bands(context.text, start, end)
         spans = [
             span

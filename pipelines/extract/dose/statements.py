@@ -14,6 +14,7 @@ from pipelines.extract.dose.changes import Change, find_change
 from pipelines.extract.dose.condition import bind_condition
 from pipelines.extract.dose.events import bind_drug_of_label, bind_event, bind_severity
 from pipelines.extract.dose.places import in_dosage
+from pipelines.extract.dose.row_population import renal_row
 from pipelines.extract.dose.stated_people import bind_populations
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
@@ -94,6 +95,8 @@ def _statements(
     if passage.start < passage.body and clause[0] <= passage.body:
         whole = (passage.start, clause[1])
     populations = bind_populations(context, passage, clause, cue)
+    if passage.cells and not any(_is_said_of_group(population) for population in populations):
+        populations = [people] if (people := renal_row(context, passage)) else populations
     condition = bind_condition(context, passage, clause, cue)
     if "condition" not in condition or condition["condition"].source != "clause":
         condition = {**condition, **bind_severity(context, passage, clause)}

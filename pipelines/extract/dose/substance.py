@@ -23,6 +23,7 @@ _GOVERNS = pattern("dose_substance", "governs")
 _TAKEN_BEFORE = pattern("dose_substance", "taken_before")
 _CONTINUES = pattern("dose_substance", "continues")
 _LABEL_OF_OTHER = pattern("dose_substance", "label_of_other")
+_FORM_OF_NAME = pattern("dose_substance", "form_of_name")
 _GROUPS = ("substance", "population", "route", "form", "dose_cue", "condition", "effect", "cue")
 _REACH = 60  # characters; longer names do not stand beside an amount
 
@@ -76,12 +77,24 @@ def goes_on(between: str) -> bool:
 
 def _is_labelled_other(context: Context, passage: Passage) -> bool:
     """Whether the label of a passage is the name of another substance: `Folic acid supplement`."""
+    if passage.label and _names_form(context, passage):
+        return True
     for span in context.scan.within("substance", passage.start, passage.body) if passage.label else ():
         if span.term.kind == "food" or context.scan.touches("form", span.start, span.end):
             continue
         if span.start == passage.start and not context.is_subject(context.name_of(span)):
             return _LABEL_OF_OTHER.match(context.text[span.end : passage.body]) is not None
     return False
+
+
+def _names_form(context: Context, passage: Passage) -> bool:
+    """Whether a label is the substance's name with a prefix, and so names another form: `R-ALA`."""
+    label = passage.label.strip()
+    if not _FORM_OF_NAME.fullmatch(label):
+        return False
+    parts = {part.lower() for part in label.split("-")}
+    named = _own_names(context) | set(context.subjects)
+    return label.lower() not in named and bool(parts & named)
 
 
 def _is_strange(context: Context, start: int, end: int, opening: int) -> bool:

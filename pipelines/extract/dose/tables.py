@@ -11,7 +11,15 @@ from dataclasses import replace
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, bind_food, bind_route
-from pipelines.extract.dose.columns import cells_by_column, header_condition, holds_doses, scan_header
+from pipelines.extract.dose.columns import (
+    PARTNER_HEADER,
+    cells_by_column,
+    header_condition,
+    header_setting,
+    holds_doses,
+    row_setting,
+    scan_header,
+)
 from pipelines.extract.dose.condition import place_condition
 from pipelines.extract.dose.label_condition import condition_in_place
 from pipelines.extract.dose.phases import phase_role
@@ -27,6 +35,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
+_TOXIC = pattern("dosages", "toxic")
 _ROLES = ("maximum", "starting", "maintenance", "loading")
 _ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
 _THEN = pattern("dose_roles", "then")
@@ -43,6 +52,9 @@ _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
+    first = passage.cells[0]
+    if _TOXIC.search(context.text, first.start, first.end):
+        return
     columns = cells_by_column(context.text, passage)
     for cell in passage.cells:
         if not holds_doses(context.text, passage, cell):
@@ -122,6 +134,18 @@ def _slots(
 
 
 def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
+    """What the dose is for, with what its header and its row add to that."""
+    outer = _outer_condition(context, passage, columns, cell)
+    known = str(outer["condition"].value) if outer else ""
+    added = [header_setting(cell), row_setting(context, passage) if "condition" not in columns else None]
+    words = [known, *(setting for setting in added if setting and setting not in known)]
+    said = ", ".join(word for word in words if word)
+    if not said or said == known:
+        return outer
+    return {"condition": Slot(said, "cell", passage.cells[0].start, passage.cells[0].end)}
+
+
+def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
     """What the dose is for: said by its header, a column, the people or what stands around the table."""
     named = header_condition(cell)
     if named:
@@ -143,7 +167,7 @@ def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], 
 def _substance(context: Context, passage: Passage) -> Slot:
     """The substance that the row is about, if its first column is one of substances, else the document's."""
     first = passage.cells[0]
-    if not _SUBSTANCE_HEADER.search(first.header):
+    if not _SUBSTANCE_HEADER.search(first.header) or PARTNER_HEADER.search(first.header):
         return Slot(context.subjects[0], "title")
     for span in context.scan.within("substance", first.start, first.end):
         name = context.name_of(span)
@@ -182,7 +206,11 @@ def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
         return own
-    return bind_route(context, passage, (passage.start, passage.end), None)
+    around = bind_route(context, passage, (passage.start, passage.end), None)
+    if not around and not cell.header:
+        for span in scan_header(passage.cells[0].header).spans["route"]:
+            return {"route": Slot(span.term.id, "header")}
+    return around
 
 
 def _role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:

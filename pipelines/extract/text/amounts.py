@@ -30,6 +30,8 @@ _JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
 _KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
+# `one (1) capsule`, `2 (two) tablets`
+_SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|five|six|eight|ten)\))?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
 _TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
@@ -93,7 +95,7 @@ def amount_pattern() -> re.Pattern[str]:
     """
     unit = _by_initial(_units()[0])
     return re.compile(
-        rf"(?<![\w.,/-])({NUMBER})"
+        rf"(?<![\w.,/-])({NUMBER}){_SAID_TWICE}"
         rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
         rf"{_BEFORE_UNIT}{_STRENGTH}{_KIND}((?:{unit})(?![\w]))",
         re.IGNORECASE,

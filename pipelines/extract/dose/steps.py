@@ -1,0 +1,86 @@
+"""Doses of a course that are only steps towards the one that is kept.
+
+Belongs here: the role of what comes before a dose that is named the maintenance or target dose. Does not
+belong here: the roles that words around one amount say (`dose.roles`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.context import Context
+from pipelines.extract.text.patterns import pattern
+
+_KEPT = pattern("dose_roles", "kept")
+_THEN = pattern("dose_roles", "then_at_all")
+_STEP = pattern("dose_roles", "step")
+_REACH = 60  # characters
+_COURSE = ("substance", "population", "condition", "route")
+
+
+def settle_steps(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; the steps before a dose that is named the one that is kept are starting doses."""
+    settled = list(candidates)
+    kept: set[tuple[object, ...]] = set()
+    following: Candidate | None = None
+    for position in reversed(range(len(settled))):
+        candidate = settled[position]
+        if "role" not in candidate.slots:
+            continue
+        course = _course(context, candidate)
+        role = candidate.value("role")
+        if role == "maintenance" and _is_named_kept(context, candidate):
+            kept.add(course)
+        elif course in kept and (_is_step(context, candidate) or _goes_on(context, candidate, following)):
+            settled[position] = _as_step(candidate)
+        following = candidate
+    return settled
+
+
+def _course(context: Context, candidate: Candidate) -> tuple[object, ...]:
+    """The doses that belong to one course: those of the same section for the same people and purpose."""
+    section = context.document.passages[candidate.passage].section
+    return section, *(candidate.value(name) for name in _COURSE)
+
+
+def _is_named_kept(context: Context, candidate: Candidate) -> bool:
+    """Whether the dose, its label or its row is named the maintenance or target dose."""
+    passage = context.document.passages[candidate.passage]
+    if passage.cells:
+        first, role = passage.cells[0], candidate.slots["role"]
+        own = next((cell for cell in passage.cells if cell.start == role.start), None)
+        words = f"{context.text[first.start : first.end]} | {own.header if own else ''}"
+        return _KEPT.search(words) is not None
+    unit, role = candidate.slots["dose_unit"], candidate.slots["role"]
+    if role.start is not None and role.end is not None and _KEPT.search(context.text, role.start, role.end):
+        return True
+    return unit.end is not None and _KEPT.match(context.text[unit.end : unit.end + _REACH]) is not None
+
+
+def _is_step(context: Context, candidate: Candidate) -> bool:
+    """Whether a dose is kept only because it follows another: `then 50 mg`, the row `Weeks 3-4`."""
+    role = candidate.slots["role"]
+    if role.value != "maintenance" or role.start is None or role.end is None:
+        return False
+    passage = context.document.passages[candidate.passage]
+    return bool(passage.cells) or _STEP.search(context.text, role.start, role.end) is not None
+
+
+def _goes_on(context: Context, candidate: Candidate, following: Candidate | None) -> bool:
+    """Whether a dose without a role of its own is followed by the next one of its sentence."""
+    if (
+        candidate.value("role") != "recommended"
+        or following is None
+        or following.passage != candidate.passage
+    ):
+        return False
+    start, end = candidate.slots["dose_unit"].end, following.slots["dose_unit"].start
+    if start is None or end is None or "dose_unit" not in following.slots:
+        return False
+    return _THEN.match(context.text[start:end]) is not None
+
+
+def _as_step(candidate: Candidate) -> Candidate:
+    role = candidate.slots["role"]
+    slots = {**candidate.slots, "role": Slot("starting", role.source, role.start, role.end)}
+    return replace(candidate, rule="dose.starting", slots=slots)
