@@ -15,7 +15,9 @@ from pipelines.ingest.text import Line
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 ITEM = re.compile(r"([ \t]*)(?:[-*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6]|\d{1,3}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
-_UNDERLINE = re.compile(r" {0,3}={3,}[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
+_SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")
+_LONGEST_TITLE = 60  # characters
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _LABEL_LINE = re.compile(
@@ -115,9 +117,18 @@ class _Scanner:
         """Whether the line makes a heading of the paragraph above it."""
         if not self._pieces or self._kind != "paragraph" or not _UNDERLINE.match(text):
             return False
-        self._kind, self._level = "heading", 1
+        is_first_level = "=" in text
+        if not is_first_level and not self._is_title():
+            return False
+        self._kind, self._level = "heading", 1 if is_first_level else 2
         self.close()
         return True
+
+    def _is_title(self) -> bool:
+        """Whether the open paragraph reads like a heading; dashes below a sentence are a rule."""
+        title = self._pieces[0][1]
+        is_short = len(self._pieces) == 1 and len(title) <= _LONGEST_TITLE
+        return is_short and BAR not in title and not _SENTENCE_END.search(title)
 
     def _divides(self, text: str) -> bool:
         """Whether the line is a rule, or the row of dashes under a table's header."""

@@ -26,6 +26,15 @@ def test_a_line_of_equal_signs_makes_a_heading_of_the_paragraph_above() -> None:
     assert scan("Dosage\n======\ntext\n") == [("heading", 1, ["Dosage"]), ("paragraph", 0, ["text"])]
 
 
+def test_dashes_make_a_heading_of_the_title_above() -> None:
+    assert scan("Side effects\n---\ntext\n") == [("heading", 2, ["Side effects"]), ("paragraph", 0, ["text"])]
+
+
+@pytest.mark.parametrize("above", ["Take it with food.", "5 mg | 10 mg", "Dosage\nof zinc", "word " * 13])
+def test_dashes_below_a_sentence_are_a_rule(above: str) -> None:
+    assert [kind for kind, _, _ in scan(f"{above}\n---\ntext\n")][-2:] == ["paragraph", "paragraph"]
+
+
 @pytest.mark.parametrize("marker", ["-", "*", "+", "\u2022", "1.", "12)"])
 def test_an_item_begins_with_a_bullet_or_a_number(marker: str) -> None:
     assert scan(f"{marker} 5 mg\n") == [("item", 0, ["5 mg"])]
