@@ -23,6 +23,7 @@ _END_STEMS = load_words("effect_binding", "end_stem")
 _SETTING = pattern("effect_binding", "setting")
 _SETTING_OPENING = pattern("effect_binding", "setting_opening")
 _SAID_AFTER = pattern("effect_binding", "said_after")
+_GOES_ON = pattern("effect_binding", "goes_on")
 _FREQUENCY = pattern("effect_binding", "frequency")
 _SERIOUS_GLOSS = pattern("effect_binding", "serious_gloss")
 _PAIR_GLOSS = pattern("effect_binding", "pair_gloss")
@@ -50,13 +51,18 @@ class Statement:
 
 
 def bind_substance(context: Context, passage: Passage, evidence: Interval) -> Slot:
-    """The substance that has the effect: in a note the nearest one named, else the document's subject."""
+    """The substance that has the effect: in a note the nearest one named, else the document's subject.
+
+    In a monograph on a combination it is the part of it that the label names.
+    """
     if context.is_note:
         for span in context.scan.within("substance", *evidence):
             return Slot(context.name_of(span), "clause", span.start, span.end)
+    if context.is_note or context.is_combination:
         for place in context.places(passage):
             for span in context.scan.within("substance", place.start, place.end):
-                return Slot(context.name_of(span), place.source, span.start, span.end)
+                if context.is_note or (place.source == "label" and span.start == place.start):
+                    return Slot(context.name_of(span), place.source, span.start, span.end)
     return Slot(context.subjects[0], "title")
 
 
@@ -157,7 +163,9 @@ def _sentence_frequency(context: Context, statement: Statement, member: Member) 
     preceding = [
         span
         for span in statement.frequencies
-        if span.end <= member.start and not _SERIOUS_GROUP.search(context.text, span.end, member.start)
+        if span.end <= member.start
+        and not _SERIOUS_GROUP.search(context.text, span.end, member.start)
+        and not _is_said_before(context, start, span)
     ]
     following = [
         span
@@ -172,6 +180,15 @@ def _sentence_frequency(context: Context, statement: Statement, member: Member) 
 def _is_said_after(context: Context, between: str) -> bool:
     """Whether a frequency behind an effect is said of it: in a note, by a verb, or in another cell."""
     return context.is_note or _CELL in between or _SAID_AFTER.match(between) is not None
+
+
+def _is_said_before(context: Context, start: int, frequency: Span) -> bool:
+    """Whether a frequency is said of the effects before it alone: `nausea is common, followed by rash`."""
+    return (
+        _GOES_ON.match(context.text, frequency.end) is not None
+        and context.scan.touches("effect", start, frequency.start)
+        and _SAID_AFTER.match(context.text[start : frequency.start]) is not None
+    )
 
 
 def _outer_frequency(context: Context, around: Sequence[Place]) -> Slot | None:

@@ -7,9 +7,10 @@ not belong here: finding the lists (`effect.listings`), and what is said of an e
 from dataclasses import replace
 
 from pipelines.extract.context import Context
+from pipelines.extract.effect.changed import as_effect
 from pipelines.extract.effect.names import is_one_effect, without_statement
 from pipelines.extract.effect.region import Listing
-from pipelines.extract.effect.sharing import participle, share_effect_words
+from pipelines.extract.effect.sharing import share_effect_words
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
@@ -24,7 +25,6 @@ _AFTER_EXAMPLES = pattern("adverse_effects", "after_examples")
 _SAYS_MORE = pattern("adverse_effects", "says_more")
 _LIST_BREAK = pattern("adverse_effects", "list_break")
 _RANGE = pattern("adverse_effects", "range")
-_BARE_CHANGE = pattern("effects_told", "bare_change")
 _ARTICLE = pattern("adverse_effects", "article")
 _SHORT_NAME = 3  # words
 
@@ -34,20 +34,18 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
 
     Where only known effects count, a short unknown one in the company of a known one counts too.
     """
-    if not listing.prefix and is_one_effect(context, listing.region):
-        return [Member(context.text[slice(*listing.region)], *listing.region, ())]
+    if listing.name or is_one_effect(context, listing.region):
+        return [Member(listing.name or context.text[slice(*listing.region)], *listing.region, ())]
     members = [
-        member
+        as_effect(context, member)
         for part in split_at(context.text, *listing.region, _LIST_BREAK)
         for member in share_effect_words(_split(context, part))
     ]
-    if listing.prefix:
-        return [_prefixed(member, listing.prefix) for member in members]
     if not listing.known_only:
         return members
     known = [is_known(context, member) for member in members]
     return [
-        as_effect(replace(member, text=without_statement(context, member)))
+        replace(member, text=without_statement(context, member))
         for member, is_one in zip(members, known, strict=True)
         if (is_one and not _ACTS.match(member.text)) or (any(known) and _is_like_effect(member))
     ]
@@ -55,14 +53,6 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
 
 def _split(context: Context, part: Interval) -> list[Member]:
     return split_list(context.text, *part, lambda *span: is_effect(context, span))
-
-
-def as_effect(member: Member) -> Member:
-    """`impair judgment`, a second verb in a list, names the effect `impaired judgment`."""
-    match = _BARE_CHANGE.match(member.text)
-    if match is None:
-        return member
-    return replace(member, text=f"{participle(match['verb'])} {member.text[match.end() :]}")
 
 
 def is_effect(context: Context, span: Interval) -> bool:
@@ -76,11 +66,6 @@ def is_known(context: Context, member: Member) -> bool:
     is_named = any(context.scan.touches(group, member.start, member.end) for group in groups)
     is_abnormal = _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text)
     return is_named or is_abnormal is not None
-
-
-def _prefixed(member: Member, prefix: str) -> Member:
-    """`judgment` of what is impaired becomes `impaired judgment`; what has such a word keeps its own."""
-    return member if _ABNORMAL.match(member.text) else replace(member, text=f"{prefix} {member.text}")
 
 
 def _is_like_effect(member: Member) -> bool:

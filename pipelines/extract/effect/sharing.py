@@ -25,12 +25,6 @@ def share_effect_words(members: list[Member], in_gloss: bool = False) -> list[Me
     return _share_change(_share_site_before(_share_site_behind(members, in_gloss)))
 
 
-def participle(verb: str) -> str:
-    """`impaired` of `impair` and `impairs`, what a verb makes of its object."""
-    stem = verb.lower().removesuffix("s")
-    return f"{stem}d" if stem.endswith("e") else f"{stem}ed"
-
-
 def _share_site_behind(members: list[Member], in_gloss: bool) -> list[Member]:
     """`pain or warmth at the injection site`; a part of the body only where all members are felt there.
 
