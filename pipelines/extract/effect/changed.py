@@ -16,6 +16,7 @@ from pipelines.extract.text.sentences import Interval
 
 _OBJECT = pattern("effects_changed", "object")
 _FURTHER_OBJECT = pattern("effects_changed", "further_object")
+_NOUN_BEHIND = pattern("effects_changed", "noun_behind")
 _AUXILIARY = pattern("effects_changed", "auxiliary")
 _BEFORE_HAPPENING = pattern("effects_changed", "before_happening")
 _FELT = pattern("effects_changed", "felt")
@@ -145,7 +146,7 @@ def _objects(context: Context, rest: Interval) -> list[Span]:
     found: list[Span] = []
     lead = _OBJECT.match(context.text, *rest)
     for thing in context.scan.within("body", *rest):
-        if lead is None or lead.end() != thing.start:
+        if lead is None or lead.end() != thing.start or _NOUN_BEHIND.match(context.text, thing.end):
             break
         found.append(thing)
         lead = _FURTHER_OBJECT.match(context.text, thing.end, rest[1])

@@ -18,6 +18,8 @@ from pipelines.extract.text.sentences import Interval, split_at
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _ACTS = pattern("adverse_effects", "acts")
+_FORMED = pattern("effects_named", "formed")
+_SLASHED = pattern("effect_sharing", "slashed")
 _REACTIONS = pattern("adverse_effects", "reactions")
 _ABNORMAL = pattern("adverse_effects", "abnormal")
 _EXAMPLES = pattern("adverse_effects", "examples")
@@ -27,6 +29,7 @@ _LIST_BREAK = pattern("adverse_effects", "list_break")
 _RANGE = pattern("adverse_effects", "range")
 _ARTICLE = pattern("adverse_effects", "article")
 _SHORT_NAME = 3  # words
+_WITH = " with "
 
 
 def listed_members(context: Context, listing: Listing) -> list[Member]:
@@ -39,7 +42,8 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
     members = [
         as_effect(context, member)
         for part in split_at(context.text, *listing.region, _LIST_BREAK)
-        for member in share_effect_words(_split(context, part))
+        for listed in share_effect_words(_split(context, part))
+        for member in _apart(context, listed)
     ]
     if not listing.known_only:
         return members
@@ -55,6 +59,24 @@ def _split(context: Context, part: Interval) -> list[Member]:
     return split_list(context.text, *part, lambda *span: is_effect(context, span))
 
 
+def _apart(context: Context, member: Member) -> list[Member]:
+    """The effects of `rash with itching`, and of `hot/cold flashes`."""
+    slashed = _SLASHED.match(member.text)
+    if slashed and not is_effect(context, (member.start, member.end)):
+        texts = (f"{slashed[first]} {slashed['noun']}" for first in ("first", "second"))
+        return [replace(member, text=text) for text in texts]
+    for effect in context.scan.within("effect", member.start, member.end)[1:]:
+        before = effect.start - len(_WITH)
+        is_behind = context.text.startswith(_WITH, before) and member.text.endswith(
+            context.text[effect.start : member.end]
+        )
+        if is_behind and is_effect(context, (member.start, before)):
+            text = member.text[: len(member.text) - (member.end - before)]
+            first = Member(text, member.start, before, ())
+            return [first, Member(context.text[effect.start : member.end], effect.start, member.end, ())]
+    return [member]
+
+
 def is_effect(context: Context, span: Interval) -> bool:
     """Whether a reading span holds an effect of the lexicon."""
     return bool(context.scan.within("effect", *span))
@@ -64,7 +86,9 @@ def is_known(context: Context, member: Member) -> bool:
     """Whether the lexicon has the effect, or its words say that something is not as it should be."""
     groups = ("effect", "condition")
     is_named = any(context.scan.touches(group, member.start, member.end) for group in groups)
-    is_abnormal = _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text)
+    is_abnormal = (
+        _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text) or _FORMED.search(member.text)
+    )
     return is_named or is_abnormal is not None
 
 

@@ -12,6 +12,8 @@ from pipelines.extract.text.patterns import pattern
 _SITE_BEHIND = pattern("effect_sharing", "site_behind")
 _PLACE_BEHIND = pattern("effect_sharing", "place_behind")
 _SITE_BEFORE = pattern("effect_sharing", "site_before")
+_PART = pattern("effect_sharing", "part")
+_PART_ALONE = pattern("effect_sharing", "part_alone")
 _LOCAL = pattern("effect_sharing", "local")
 _CHANGED = pattern("effect_sharing", "changed")
 _MEASURED = pattern("effect_sharing", "measured")
@@ -22,7 +24,7 @@ def share_effect_words(members: list[Member], in_gloss: bool = False) -> list[Me
     """The members with the site and the change that they lack filled in."""
     if len(members) <= 1:
         return members
-    return _share_change(_share_site_before(_share_site_behind(members, in_gloss)))
+    return _share_change(_share_part(_share_site_before(_share_site_behind(members, in_gloss))))
 
 
 def _share_site_behind(members: list[Member], in_gloss: bool) -> list[Member]:
@@ -54,6 +56,15 @@ def _share_site_before(members: list[Member]) -> list[Member]:
         for member in members[1:]
     ]
     return [members[0], *rest]
+
+
+def _share_part(members: list[Member]) -> list[Member]:
+    """`cold hands and feet`: both are cold."""
+    shared: list[Member] = []
+    for member in members:
+        match = _PART.match(shared[-1].text) if shared and _PART_ALONE.match(member.text) else None
+        shared.append(replace(member, text=f"{match['how']} {member.text}") if match else member)
+    return shared
 
 
 def _share_change(members: list[Member]) -> list[Member]:
