@@ -12,7 +12,7 @@ from pipelines.ingest.passages import PassageBuilder
 from pipelines.ingest.roles import heading_role
 from pipelines.ingest.text import TYPOGRAPHY, Line, printed
 
-_BOLD_LINE = re.compile(r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*:?")
+_BOLD_LINE = re.compile(r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*(?:[ ]\([^()\n]{1,60}\))?:?")
 _BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
 BOLD_LEVEL, LABEL_LEVEL = 7, 8
 INTRODUCTION_LEVEL = -1

@@ -430,3 +430,40 @@ def test_a_frequency_behind_a_verb_is_said_of_what_stands_before_it(
 ) -> None:
     found = candidates("adverse_effects", sentence, "Side Effects")
     assert values(found, "frequency_category") == frequencies
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("Pins and needles", ["pins and needles"]),
+        ("Nausea and vomiting", ["nausea", "vomiting"]),
+        ("Trouble breathing or swallowing", ["trouble breathing", "trouble swallowing"]),
+        ("Gut: a metallic taste", ["metallic taste"]),
+        ("Hair loss, hepatitis at >3 g", ["hair loss", "hepatitis"]),
+    ],
+)
+def test_a_name_is_neither_cut_nor_joined_where_it_should_not_be(line: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", f"- {line}", "Side Effects"), "effect") == effects
+
+
+def test_a_bold_line_with_a_remark_says_how_often_the_effects_below_occur() -> None:
+    text = "**Very common** (may affect more than 1 in 10 people)\n- Nausea\n\n**Rare**\n- Rash"
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert values(found, "effect", "frequency_category") == [("nausea", "very_common"), ("rash", "rare")]
+
+
+def test_a_later_sentence_with_a_label_of_its_own_leaves_the_first_label() -> None:
+    text = "**Often:** sweating. In trials: rash. Skin necrosis in the first week (rare)."
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert values(found, "effect", "frequency_category")[:2] == [("sweating", "common"), ("rash", None)]
+
+
+def test_what_is_measured_is_no_other_substance() -> None:
+    sentence = "It has been associated with a fall in blood potassium and fluid retention."
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert "fluid retention" in values(found, "effect")
+
+
+def test_a_care_notice_lists_effects_in_the_section_on_them() -> None:
+    text = "Tell your doctor if any of these bother you:\n\n- Trouble sleeping"
+    assert values(candidates("adverse_effects", text, "Side Effects"), "effect") == ["trouble sleeping"]

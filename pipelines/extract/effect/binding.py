@@ -23,6 +23,8 @@ _END_STEMS = load_words("effect_binding", "end_stem")
 _SETTING = pattern("effect_binding", "setting")
 _SETTING_OPENING = pattern("effect_binding", "setting_opening")
 _SAID_AFTER = pattern("effect_binding", "said_after")
+_GLOSS_BEHIND = pattern("effect_binding", "gloss_behind")
+_OWN_LABEL = pattern("effect_binding", "own_label")
 _GOES_ON = pattern("effect_binding", "goes_on")
 _FREQUENCY = pattern("effect_binding", "frequency")
 _SERIOUS_GLOSS = pattern("effect_binding", "serious_gloss")
@@ -75,6 +77,9 @@ def read_statement(
         holds_any(context.scan.lowered, _END_STEMS, *span) and _DISCONTINUATION.search(context.text, *span)
         for span in spans
     )
+    if evidence[0] > passage.body and _OWN_LABEL.match(context.text[slice(*evidence)]):
+        # `Often: sweating. Hardly ever: fits`: the first label is not that of the second sentence.
+        around = [place for place in around if place.start != passage.start]
     seriousness = _seriousness(context, around, evidence)
     own = tuple(
         span
@@ -156,7 +161,8 @@ def _header_frequency(cells: Sequence[Cell], member: Member) -> Slot | None:
 def _sentence_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
     """The last frequency before the member outside parentheses; in a note else the first one behind it."""
     start, end = statement.evidence
-    pair = _PAIR_GLOSS.match(context.text, member.end, end)
+    behind = _GLOSS_BEHIND.match(context.text, member.end, end)
+    pair = behind or _PAIR_GLOSS.match(context.text, member.end, end)
     if pair and context.text.find(",", start, member.start) < 0:
         for span in _frequencies(context, *pair.span("gloss")):
             return Slot(span.term.id, "clause", span.start, span.end)

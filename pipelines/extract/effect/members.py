@@ -14,6 +14,7 @@ from pipelines.extract.effect.sharing import share_effect_words
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import scan
 from pipelines.extract.text.sentences import Interval, split_at
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
@@ -56,7 +57,20 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
 
 
 def _split(context: Context, part: Interval) -> list[Member]:
-    return split_list(context.text, *part, lambda *span: is_effect(context, span))
+    members = split_list(context.text, *part, lambda *span: is_effect(context, span))
+    for position in range(len(members) - 1, 0, -1):
+        first, second = members[position - 1 : position + 1]
+        if _is_one_name(context, first, second):
+            text = context.text[first.start : second.end]
+            members[position - 1 : position + 1] = [Member(text, first.start, second.end, second.glosses)]
+    return members
+
+
+def _is_one_name(context: Context, first: Member, second: Member) -> bool:
+    """Whether two members are one name, as `pins and needles` is; `nausea and vomiting` is not."""
+    if not context.scan.touches("effect", first.end, second.start):
+        return False
+    return not any(scan(context.text[part.start : part.end]).spans["effect"] for part in (first, second))
 
 
 def _apart(context: Context, member: Member) -> list[Member]:

@@ -25,6 +25,7 @@ _NEW_PREDICATE = pattern("effects_named", "new_predicate")
 _EXCEPTION = pattern("effects_named", "exception")
 _WORSENED = pattern("effects_named", "worsened")
 _LEADS_IN = pattern("effects_named", "leads_in")
+_MEASURED = pattern("effects_named", "measured")
 _MEASURE = pattern("effects_named", "measure")
 _SETTING = pattern("effects_named", "setting")
 _BRINGS_MORE = pattern("effects_named", "brings_more")
@@ -150,6 +151,7 @@ def _names_another(context: Context, clause: Interval) -> bool:
     """Whether a substance other than the document's own stands outside effects and parentheses."""
     return any(
         span.term.kind != "food"
+        and not _MEASURED.search(context.text, clause[0], span.start)
         and not context.is_subject(context.name_of(span))
         and not context.scan.touches("effect", span.start, span.end)
         and not context.scan.touches("condition", span.start, span.end)

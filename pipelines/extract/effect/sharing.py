@@ -14,6 +14,8 @@ _PLACE_BEHIND = pattern("effect_sharing", "place_behind")
 _SITE_BEFORE = pattern("effect_sharing", "site_before")
 _PART = pattern("effect_sharing", "part")
 _PART_ALONE = pattern("effect_sharing", "part_alone")
+_TROUBLE = pattern("effect_sharing", "trouble")
+_DOING = pattern("effect_sharing", "doing")
 _LOCAL = pattern("effect_sharing", "local")
 _CHANGED = pattern("effect_sharing", "changed")
 _MEASURED = pattern("effect_sharing", "measured")
@@ -59,11 +61,13 @@ def _share_site_before(members: list[Member]) -> list[Member]:
 
 
 def _share_part(members: list[Member]) -> list[Member]:
-    """`cold hands and feet`: both are cold."""
-    shared: list[Member] = []
-    for member in members:
-        match = _PART.match(shared[-1].text) if shared and _PART_ALONE.match(member.text) else None
-        shared.append(replace(member, text=f"{match['how']} {member.text}") if match else member)
+    """`cold hands and feet`: both are cold. `Trouble breathing or swallowing`: both are hard."""
+    shared = members[:1]
+    for member in members[1:]:
+        match = None
+        for whole, alone in ((_PART, _PART_ALONE), (_TROUBLE, _DOING)):
+            match = match or (whole.match(shared[-1].text) if alone.match(member.text) else None)
+        shared.append(replace(member, text=f"{match['how']}{member.text}") if match else member)
     return shared
 
 

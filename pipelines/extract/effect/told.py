@@ -96,7 +96,7 @@ def is_of_one(context: Context, passage: Passage, sentence: Interval) -> bool:
         return not names_several(context, sentence)
     return not any(
         _WITH_OTHERS.search(context.text, place.start, place.end)
-        or names_another(context, (place.start, place.end))
+        or _names_another(context, (place.start, place.end))
         for place in context.places(passage)
         if place.source in ("label", "question")
     )
@@ -109,7 +109,7 @@ def is_own_subject(
     start = _main_clause(context.text, *subject)
     if subject[1] - start > _LONGEST_SUBJECT or _OTHER.search(context.text, start, subject[1]):
         return False
-    if names_another(context, subject):
+    if _names_another(context, subject):
         return False
     span = (start, subject[1])
     # `May cause drowsiness`: without a subject the document's substance is meant.
@@ -123,7 +123,7 @@ def names_several(context: Context, span: Interval) -> bool:
     return len({found.term.id for found in context.scan.within("substance", *span)}) > 1
 
 
-def names_another(context: Context, span: Interval) -> bool:
+def _names_another(context: Context, span: Interval) -> bool:
     """Whether a substance is named that is not the document's own, in a note one beside another."""
     if context.is_note:
         return names_several(context, span)
@@ -134,14 +134,14 @@ def names_another(context: Context, span: Interval) -> bool:
 def _occurring(context: Context, clause: Interval) -> Listing | None:
     """`Photosensitivity may occur`, which a warning says of the substance that it is about."""
     match = _OCCURS.search(context.text, *clause)
-    if match is None or _OTHER.search(context.text, *clause) or names_another(context, clause):
+    if match is None or _OTHER.search(context.text, *clause) or _names_another(context, clause):
         return None
     return Listing(_RULE, clause, before_verb(context.text, clause[0], match.start()), known_only=True)
 
 
 def _speaks_of_others(context: Context, before: Interval) -> bool:
     """Whether `it` may stand for another substance or a disease that was named before."""
-    if names_another(context, before):
+    if _names_another(context, before):
         return True
     return _OTHER_CAUSE.search(context.text, *before) is not None and not _names_subject(context, before)
 
@@ -157,7 +157,7 @@ def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) 
     if match and not _OTHER.search(text, _main_clause(text, *clause), match.start()):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
     match = _first(text, clause, _VERDICTS)
-    if match and not names_another(context, clause):
+    if match and not _names_another(context, clause):
         return Listing(_RULE, clause, before_verb(text, clause[0], match.start()), known_only=True)
     match = _WITH_USE.search(text, *clause)
     return Listing(_RULE, clause, match.span("effects"), known_only=True) if match else None
@@ -192,7 +192,7 @@ def _in_parentheses(context: Context, sentence: Interval) -> Listing | None:
     match = _IN_PARENTHESES.search(context.text, *sentence)
     if match is None or _NOT_MEANT.search(context.text, *match.span()):
         return None
-    if names_another(context, (sentence[0], match.start())):
+    if _names_another(context, (sentence[0], match.start())):
         return None
     return Listing(_RULE, sentence, match.span("effects"), known_only=True)
 
