@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.context import Context
 from pipelines.extract.text.modality import certainty, is_exclusive, polarity
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
 
 SHORTEST_CLAIM = 12  # characters
@@ -16,6 +16,7 @@ SHORTEST_CLAIM = 12  # characters
 _BREAK = pattern("evidence_claims", "break")
 _CONCESSION = pattern("evidence_claims", "concession")
 _ITS_RESULTS = pattern("evidence_claims", "its_results")
+_DESIGN_STEMS = load_words("evidence_claims", "design_stem")
 _DESCRIBES_DESIGN = pattern("evidence_claims", "describes_design")
 _NONE_OF_THEM = pattern("evidence_claims", "none_of_them")
 _RELATIVE = "which "
@@ -53,7 +54,8 @@ def assertions(context: Context, sentence: Interval) -> list[Interval]:
 
 def _is_design(context: Context, start: int, end: int) -> bool:
     """Whether a clause says only who was given what in a trial."""
-    return _DESCRIBES_DESIGN.match(context.text[start:end]) is not None
+    is_told = holds_any(context.scan.lowered, _DESIGN_STEMS, start, end)
+    return is_told and _DESCRIBES_DESIGN.match(context.text[start:end]) is not None
 
 
 def _split_concession(text: str, sentence: Interval) -> list[Interval]:

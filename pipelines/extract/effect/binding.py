@@ -161,6 +161,8 @@ def _header_frequency(cells: Sequence[Cell], member: Member) -> Slot | None:
 def _sentence_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
     """The last frequency before the member outside parentheses; in a note else the first one behind it."""
     start, end = statement.evidence
+    if not context.scan.touches("frequency", start, end):
+        return None
     behind = _GLOSS_BEHIND.match(context.text, member.end, end)
     pair = behind or _PAIR_GLOSS.match(context.text, member.end, end)
     if pair and context.text.find(",", start, member.start) < 0:

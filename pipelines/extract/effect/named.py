@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pipelines.extract.context import Context
 from pipelines.extract.effect.names import name_end, stretches
 from pipelines.extract.effect.region import Listing
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, parenthesis_depth, trim
 
+_ENDINGS = load_words("effects_named", "disease_ending")
 _FORMED = pattern("effects_named", "formed")
 _SUBJECT = pattern("effects_named", "subject")
 _EXCLUDED = pattern("effects_named", "excluded")
@@ -56,13 +57,15 @@ def find_named(context: Context, clause: Interval, read: Sequence[Interval]) -> 
 def _effects(context: Context, clause: Interval) -> list[Interval]:
     """The effects of the lexicon, and words that are formed like names of diseases."""
     known = [(effect.start, effect.end) for effect in context.scan.within("effect", *clause)]
+    if not holds_any(context.scan.lowered, _ENDINGS, *clause):
+        return known
     formed = [
         match.span()
         for match in _FORMED.finditer(context.text, *clause)
         if not context.scan.touches("effect", *match.span())
         and not context.scan.touches("substance", *match.span())
     ]
-    return sorted([*known, *formed]) if formed else known
+    return sorted([*known, *formed])
 
 
 def _is_advice(text: str, clause: Interval, first: Interval) -> bool:
