@@ -12,7 +12,10 @@ from pipelines.ingest.passages import PassageBuilder
 from pipelines.ingest.roles import heading_role
 from pipelines.ingest.text import TYPOGRAPHY, Line, printed
 
-_BOLD_LINE = re.compile(r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*:?")
+# A rate in parentheses, as leaflets print it behind `Very common`, leaves a bold line a heading.
+_BOLD_LINE = re.compile(
+    r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*(?:[ ]\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?:?"
+)
 _BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
 BOLD_LEVEL, LABEL_LEVEL = 7, 8
 INTRODUCTION_LEVEL = -1

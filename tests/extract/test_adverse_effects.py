@@ -354,3 +354,116 @@ def test_a_cell_that_says_none_leaves_the_effect_of_its_row_open() -> None:
         ("nausea", ()),
         ("weight gain", ("polarity_unsettled",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("It may blacken the stool and stain the teeth.", ["blackened stool", "stained teeth"]),
+        ("It can turn the urine orange.", ["orange urine"]),
+        ("The tongue may turn black.", ["black tongue"]),
+        ("Vision can blur.", ["blurred vision"]),
+        ("You may feel dizzy, sleepy or weak.", ["dizzy", "sleepy", "weak"]),
+        ("It prolongs the QT interval.", ["qt interval prolongation"]),
+        ("Stop if you feel drowsy.", []),
+        ("It is given to people who are nervous.", []),
+        ("It increases the risk in the skin.", []),
+    ],
+)
+def test_verbs_tell_effects(sentence: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects
+
+
+def test_a_verb_that_is_denied_denies_its_effect() -> None:
+    sentence = "It is not known to damage the liver or the kidneys."
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert values(found, "effect", "polarity") == [("liver damage", "negated"), ("kidney damage", "negated")]
+
+
+def test_outside_of_the_sections_on_effects_a_verb_needs_the_substance_as_its_subject() -> None:
+    own, other = "This medicine may make you drowsy.", "Fatigue may make you drowsy."
+    assert values(candidates("adverse_effects", own, "Precautions"), "effect") == ["drowsy"]
+    assert values(candidates("adverse_effects", other, "Precautions"), "effect") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("Rash with itching", ["rash", "itching"]),
+        ("Hot/cold flashes", ["hot flashes", "cold flashes"]),
+        ("Cold hands and feet", ["cold hands", "cold feet"]),
+        ("Dizziness with standing", ["dizziness with standing"]),
+    ],
+)
+def test_a_member_may_hold_two_effects(line: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", f"- {line}", "Side Effects"), "effect") == effects
+
+
+def test_a_word_formed_like_a_disease_is_an_effect_in_its_section() -> None:
+    sentence = "Reversible azoospermia has troubled a few; the diagnosis takes time."
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == [
+        "reversible azoospermia"
+    ]
+
+
+def test_in_a_combination_the_label_names_whose_effect_it_is() -> None:
+    text = "- **Zinc:** nausea\n- **Biotin:** nausea, rash"
+    found = candidates("adverse_effects", text, "Side Effects", title="Zinc + Biotin")
+    assert values(found, "substance", "effect") == [
+        ("zinc", "nausea"),
+        ("biotin", "nausea"),
+        ("biotin", "rash"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frequencies"),
+    [
+        ("Nausea is by far the most frequent.", ["common"]),
+        ("Nausea, rash and headache are the common ones.", ["common"] * 3),
+        ("Nausea is common, followed by rash.", ["common", None]),
+        ("Nausea was named most often.", [None]),
+    ],
+)
+def test_a_frequency_behind_a_verb_is_said_of_what_stands_before_it(
+    sentence: str, frequencies: list[str | None]
+) -> None:
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert values(found, "frequency_category") == frequencies
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("Pins and needles", ["pins and needles"]),
+        ("Nausea and vomiting", ["nausea", "vomiting"]),
+        ("Trouble breathing or swallowing", ["trouble breathing", "trouble swallowing"]),
+        ("Gut: a metallic taste", ["metallic taste"]),
+        ("Hair loss, hepatitis at >3 g", ["hair loss", "hepatitis"]),
+    ],
+)
+def test_a_name_is_neither_cut_nor_joined_where_it_should_not_be(line: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", f"- {line}", "Side Effects"), "effect") == effects
+
+
+def test_a_bold_line_with_a_remark_says_how_often_the_effects_below_occur() -> None:
+    text = "**Very common** (may affect more than 1 in 10 people)\n- Nausea\n\n**Rare**\n- Rash"
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert values(found, "effect", "frequency_category") == [("nausea", "very_common"), ("rash", "rare")]
+
+
+def test_a_later_sentence_with_a_label_of_its_own_leaves_the_first_label() -> None:
+    text = "**Often:** sweating. In trials: rash. Skin necrosis in the first week (rare)."
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert values(found, "effect", "frequency_category")[:2] == [("sweating", "common"), ("rash", None)]
+
+
+def test_what_is_measured_is_no_other_substance() -> None:
+    sentence = "It has been associated with a fall in blood potassium and fluid retention."
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert "fluid retention" in values(found, "effect")
+
+
+def test_a_care_notice_lists_effects_in_the_section_on_them() -> None:
+    text = "Tell your doctor if any of these bother you:\n\n- Trouble sleeping"
+    assert values(candidates("adverse_effects", text, "Side Effects"), "effect") == ["trouble sleeping"]

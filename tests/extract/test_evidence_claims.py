@@ -163,3 +163,41 @@ def test_numbers_in_brackets_behind_an_assertion_stand_for_it_alone() -> None:
         ("Zinc shortens colds", (1,)),
         ("it does not prevent them", (2,)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("The evidence is of very low certainty", "insufficient_evidence"),
+        ("The evidence is very uneven", "mixed"),
+        ("Guidelines neither recommend nor discourage it", "no_evidence"),
+        ("The finding has not been replicated", "no_evidence"),
+        ("Zinc should not exceed 25 mg daily in kidney disease", "negated"),
+        ("Zinc is safe as long as the dose does not exceed 25 mg daily", "affirmed"),
+    ],
+)
+def test_evidence_that_is_weak_or_lacking_is_told_apart(sentence: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {sentence} 1"), "polarity") == [polarity]
+
+
+def test_what_a_trial_found_is_one_claim_with_who_took_part() -> None:
+    sentence = "One trial randomised 2,681 adults to zinc or placebo; it did not shorten colds."
+    found = candidates("evidence_claims", sentence, "Evidence")
+    assert values(found, "statement", "polarity") == [(sentence.rstrip("."), "negated")]
+
+
+def test_who_took_part_in_a_trial_is_no_claim() -> None:
+    assert candidates("evidence_claims", "One trial enrolled 120 adults for 6 weeks.", "Evidence") == []
+
+
+def test_a_result_in_numbers_is_a_claim_in_a_section_on_evidence_alone() -> None:
+    sentence = "Colds were shorter by 8% in adults."
+    assert len(candidates("evidence_claims", sentence, "Evidence")) == 1
+    assert candidates("evidence_claims", sentence, "Usage") == []
+
+
+def test_studies_that_are_lacking_stay_one_claim() -> None:
+    sentence = "- There are no trials of zinc, and none are likely to be done 1"
+    assert values(candidates("evidence_claims", sentence), "polarity", "certainty") == [
+        ("no_evidence", "asserted")
+    ]

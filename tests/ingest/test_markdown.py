@@ -143,3 +143,15 @@ def test_a_line_that_holds_nothing_to_read_is_reported(line: str) -> None:
 @pytest.mark.parametrize("line", ["---", "***", "- ", "```", "> ", "|---|---|"])
 def test_structure_is_not_reported(line: str) -> None:
     assert codes(read(f"{FRONT}## Dosage\n\n5 mg\n\n{line}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("**Very common** (may affect more than 1 in 10 people)", "heading"),
+        ("**Common** (1-10%)", "heading"),
+        ("**Prevention** (started after 48 hours)", "paragraph"),
+    ],
+)
+def test_a_bold_line_with_a_rate_behind_it_is_a_heading(line: str, kind: str) -> None:
+    assert read(f"# Zinc\n\n## Side Effects\n\n{line}\n- Nausea\n").passages[2].kind == kind

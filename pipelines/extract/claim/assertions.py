@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.context import Context
 from pipelines.extract.text.modality import certainty, is_exclusive, polarity
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
 
 SHORTEST_CLAIM = 12  # characters
@@ -16,6 +16,9 @@ SHORTEST_CLAIM = 12  # characters
 _BREAK = pattern("evidence_claims", "break")
 _CONCESSION = pattern("evidence_claims", "concession")
 _ITS_RESULTS = pattern("evidence_claims", "its_results")
+_DESIGN_STEMS = load_words("evidence_claims", "design_stem")
+_DESCRIBES_DESIGN = pattern("evidence_claims", "describes_design")
+_NONE_OF_THEM = pattern("evidence_claims", "none_of_them")
 _RELATIVE = "which "
 
 
@@ -42,8 +45,17 @@ def assertions(context: Context, sentence: Interval) -> list[Interval]:
             groups[-1].append(clause)
         else:
             groups.append([clause])
+    if _is_design(context, groups[0][0].start, groups[0][-1].end):
+        # What a trial found begins with who took part; without a finding nothing is claimed.
+        groups = [groups[0] + groups[1], *groups[2:]] if len(groups) > 1 else []
     spans = [(_behind_conjunction(text, group), group[-1].end) for group in groups]
     return [(start, end) for start, end in spans if end - start >= SHORTEST_CLAIM]
+
+
+def _is_design(context: Context, start: int, end: int) -> bool:
+    """Whether a clause says only who was given what in a trial."""
+    is_told = holds_any(context.scan.lowered, _DESIGN_STEMS, start, end)
+    return is_told and _DESCRIBES_DESIGN.match(context.text[start:end]) is not None
 
 
 def _split_concession(text: str, sentence: Interval) -> list[Interval]:
@@ -64,6 +76,8 @@ def _behind_conjunction(text: str, group: list[_Clause]) -> int:
 def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
     """Evidence that is mixed keeps the findings it announces; a short rest is no claim of its own."""
     if clause.signature[0] == "mixed" and _ITS_RESULTS.match(text[clause.start : clause.end]):
+        return True
+    if group[0].signature[0] == "no_evidence" and _NONE_OF_THEM.match(text[clause.start : clause.end]):
         return True
     if clause.signature[0] == group[0].signature[0] and text[group[-1].end : clause.start].strip() == "and":
         return True
@@ -90,5 +104,6 @@ def _with_relative(text: str, start: int) -> int:
 
 def first_clause(context: Context, assertion: Interval) -> Interval:
     """The clause of an assertion that shows how it is meant, with its pronoun."""
-    start, end = split_at(context.text, *assertion, _BREAK)[0]
+    clauses = split_at(context.text, *assertion, _BREAK)
+    start, end = next((clause for clause in clauses if not _is_design(context, *clause)), clauses[0])
     return _with_relative(context.text, start), end

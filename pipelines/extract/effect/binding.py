@@ -23,6 +23,9 @@ _END_STEMS = load_words("effect_binding", "end_stem")
 _SETTING = pattern("effect_binding", "setting")
 _SETTING_OPENING = pattern("effect_binding", "setting_opening")
 _SAID_AFTER = pattern("effect_binding", "said_after")
+_GLOSS_BEHIND = pattern("effect_binding", "gloss_behind")
+_OWN_LABEL = pattern("effect_binding", "own_label")
+_GOES_ON = pattern("effect_binding", "goes_on")
 _FREQUENCY = pattern("effect_binding", "frequency")
 _SERIOUS_GLOSS = pattern("effect_binding", "serious_gloss")
 _PAIR_GLOSS = pattern("effect_binding", "pair_gloss")
@@ -50,13 +53,18 @@ class Statement:
 
 
 def bind_substance(context: Context, passage: Passage, evidence: Interval) -> Slot:
-    """The substance that has the effect: in a note the nearest one named, else the document's subject."""
+    """The substance that has the effect: in a note the nearest one named, else the document's subject.
+
+    In a monograph on a combination it is the part of it that the label names.
+    """
     if context.is_note:
         for span in context.scan.within("substance", *evidence):
             return Slot(context.name_of(span), "clause", span.start, span.end)
+    if context.is_note or context.is_combination:
         for place in context.places(passage):
             for span in context.scan.within("substance", place.start, place.end):
-                return Slot(context.name_of(span), place.source, span.start, span.end)
+                if context.is_note or (place.source == "label" and span.start == place.start):
+                    return Slot(context.name_of(span), place.source, span.start, span.end)
     return Slot(context.subjects[0], "title")
 
 
@@ -69,6 +77,9 @@ def read_statement(
         holds_any(context.scan.lowered, _END_STEMS, *span) and _DISCONTINUATION.search(context.text, *span)
         for span in spans
     )
+    if evidence[0] > passage.body and _OWN_LABEL.match(context.text[slice(*evidence)]):
+        # `Often: sweating. Hardly ever: fits`: the first label is not that of the second sentence.
+        around = [place for place in around if place.start != passage.start]
     seriousness = _seriousness(context, around, evidence)
     own = tuple(
         span
@@ -150,14 +161,19 @@ def _header_frequency(cells: Sequence[Cell], member: Member) -> Slot | None:
 def _sentence_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
     """The last frequency before the member outside parentheses; in a note else the first one behind it."""
     start, end = statement.evidence
-    pair = _PAIR_GLOSS.match(context.text, member.end, end)
+    if not context.scan.touches("frequency", start, end):
+        return None
+    behind = _GLOSS_BEHIND.match(context.text, member.end, end)
+    pair = behind or _PAIR_GLOSS.match(context.text, member.end, end)
     if pair and context.text.find(",", start, member.start) < 0:
         for span in _frequencies(context, *pair.span("gloss")):
             return Slot(span.term.id, "clause", span.start, span.end)
     preceding = [
         span
         for span in statement.frequencies
-        if span.end <= member.start and not _SERIOUS_GROUP.search(context.text, span.end, member.start)
+        if span.end <= member.start
+        and not _SERIOUS_GROUP.search(context.text, span.end, member.start)
+        and not _is_said_before(context, start, span)
     ]
     following = [
         span
@@ -172,6 +188,15 @@ def _sentence_frequency(context: Context, statement: Statement, member: Member) 
 def _is_said_after(context: Context, between: str) -> bool:
     """Whether a frequency behind an effect is said of it: in a note, by a verb, or in another cell."""
     return context.is_note or _CELL in between or _SAID_AFTER.match(between) is not None
+
+
+def _is_said_before(context: Context, start: int, frequency: Span) -> bool:
+    """Whether a frequency is said of the effects before it alone: `nausea is common, followed by rash`."""
+    return (
+        _GOES_ON.match(context.text, frequency.end) is not None
+        and context.scan.touches("effect", start, frequency.start)
+        and _SAID_AFTER.match(context.text[start : frequency.start]) is not None
+    )
 
 
 def _outer_frequency(context: Context, around: Sequence[Place]) -> Slot | None:

@@ -18,6 +18,7 @@ _NAMES_GROUP = pattern("adverse_effects", "names_group")
 _CLAUSE_START = pattern("adverse_effects", "clause_start")
 _QUALIFIED = pattern("adverse_effects", "qualified")
 _GROUP = pattern("adverse_effects", "group")
+_RATE = pattern("adverse_effects", "rate")
 _DASH = pattern("adverse_effects", "dash")
 _NOUN = pattern("adverse_effects", "noun")
 _VERBS = frozenset(load_words("adverse_effects", "verb"))
@@ -39,7 +40,11 @@ def tells_of_label(context: Context, passage: Passage) -> bool:
     if not opens or _NAMES_GROUP.search(passage.label):
         return False
     body = without_parentheses(context.text[passage.body : passage.end])
-    return has_verb(body) or (_LISTS.search(body) is None and _GROUP.search(passage.label) is None)
+    return (
+        has_verb(body)
+        or _RATE.match(body) is not None
+        or (_LISTS.search(body) is None and _GROUP.search(passage.label) is None)
+    )
 
 
 def bare_listings(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:

@@ -7,16 +7,20 @@ not belong here: finding the lists (`effect.listings`), and what is said of an e
 from dataclasses import replace
 
 from pipelines.extract.context import Context
+from pipelines.extract.effect.changed import as_effect
 from pipelines.extract.effect.names import is_one_effect, without_statement
 from pipelines.extract.effect.region import Listing
-from pipelines.extract.effect.sharing import participle, share_effect_words
+from pipelines.extract.effect.sharing import share_effect_words
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import scan
 from pipelines.extract.text.sentences import Interval, split_at
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _ACTS = pattern("adverse_effects", "acts")
+_FORMED = pattern("effects_named", "formed")
+_SLASHED = pattern("effect_sharing", "slashed")
 _REACTIONS = pattern("adverse_effects", "reactions")
 _ABNORMAL = pattern("adverse_effects", "abnormal")
 _EXAMPLES = pattern("adverse_effects", "examples")
@@ -24,9 +28,9 @@ _AFTER_EXAMPLES = pattern("adverse_effects", "after_examples")
 _SAYS_MORE = pattern("adverse_effects", "says_more")
 _LIST_BREAK = pattern("adverse_effects", "list_break")
 _RANGE = pattern("adverse_effects", "range")
-_BARE_CHANGE = pattern("effects_told", "bare_change")
 _ARTICLE = pattern("adverse_effects", "article")
 _SHORT_NAME = 3  # words
+_WITH = " with "
 
 
 def listed_members(context: Context, listing: Listing) -> list[Member]:
@@ -34,35 +38,57 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
 
     Where only known effects count, a short unknown one in the company of a known one counts too.
     """
-    if not listing.prefix and is_one_effect(context, listing.region):
-        return [Member(context.text[slice(*listing.region)], *listing.region, ())]
+    if listing.name or is_one_effect(context, listing.region):
+        return [Member(listing.name or context.text[slice(*listing.region)], *listing.region, ())]
     members = [
-        member
+        as_effect(context, member)
         for part in split_at(context.text, *listing.region, _LIST_BREAK)
-        for member in share_effect_words(_split(context, part))
+        for listed in share_effect_words(_split(context, part))
+        for member in _apart(context, listed)
     ]
-    if listing.prefix:
-        return [_prefixed(member, listing.prefix) for member in members]
     if not listing.known_only:
         return members
     known = [is_known(context, member) for member in members]
     return [
-        as_effect(replace(member, text=without_statement(context, member)))
+        replace(member, text=without_statement(context, member))
         for member, is_one in zip(members, known, strict=True)
         if (is_one and not _ACTS.match(member.text)) or (any(known) and _is_like_effect(member))
     ]
 
 
 def _split(context: Context, part: Interval) -> list[Member]:
-    return split_list(context.text, *part, lambda *span: is_effect(context, span))
+    members = split_list(context.text, *part, lambda *span: is_effect(context, span))
+    for position in range(len(members) - 1, 0, -1):
+        first, second = members[position - 1 : position + 1]
+        if _is_one_name(context, first, second):
+            text = context.text[first.start : second.end]
+            members[position - 1 : position + 1] = [Member(text, first.start, second.end, second.glosses)]
+    return members
 
 
-def as_effect(member: Member) -> Member:
-    """`impair judgment`, a second verb in a list, names the effect `impaired judgment`."""
-    match = _BARE_CHANGE.match(member.text)
-    if match is None:
-        return member
-    return replace(member, text=f"{participle(match['verb'])} {member.text[match.end() :]}")
+def _is_one_name(context: Context, first: Member, second: Member) -> bool:
+    """Whether two members are one name, as `pins and needles` is; `nausea and vomiting` is not."""
+    if not context.scan.touches("effect", first.end, second.start):
+        return False
+    return not any(scan(context.text[part.start : part.end]).spans["effect"] for part in (first, second))
+
+
+def _apart(context: Context, member: Member) -> list[Member]:
+    """The effects of `rash with itching`, and of `hot/cold flashes`."""
+    slashed = _SLASHED.match(member.text)
+    if slashed and not is_effect(context, (member.start, member.end)):
+        texts = (f"{slashed[first]} {slashed['noun']}" for first in ("first", "second"))
+        return [replace(member, text=text) for text in texts]
+    for effect in context.scan.within("effect", member.start, member.end)[1:]:
+        before = effect.start - len(_WITH)
+        is_behind = context.text.startswith(_WITH, before) and member.text.endswith(
+            context.text[effect.start : member.end]
+        )
+        if is_behind and is_effect(context, (member.start, before)):
+            text = member.text[: len(member.text) - (member.end - before)]
+            first = Member(text, member.start, before, ())
+            return [first, Member(context.text[effect.start : member.end], effect.start, member.end, ())]
+    return [member]
 
 
 def is_effect(context: Context, span: Interval) -> bool:
@@ -74,13 +100,10 @@ def is_known(context: Context, member: Member) -> bool:
     """Whether the lexicon has the effect, or its words say that something is not as it should be."""
     groups = ("effect", "condition")
     is_named = any(context.scan.touches(group, member.start, member.end) for group in groups)
-    is_abnormal = _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text)
+    is_abnormal = (
+        _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text) or _FORMED.search(member.text)
+    )
     return is_named or is_abnormal is not None
-
-
-def _prefixed(member: Member, prefix: str) -> Member:
-    """`judgment` of what is impaired becomes `impaired judgment`; what has such a word keeps its own."""
-    return member if _ABNORMAL.match(member.text) else replace(member, text=f"{prefix} {member.text}")
 
 
 def _is_like_effect(member: Member) -> bool:

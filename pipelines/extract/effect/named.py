@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pipelines.extract.context import Context
 from pipelines.extract.effect.names import name_end, stretches
 from pipelines.extract.effect.region import Listing
-from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, parenthesis_depth, trim
 
+_ENDINGS = load_words("effects_named", "disease_ending")
+_FORMED = pattern("effects_named", "formed")
 _SUBJECT = pattern("effects_named", "subject")
 _EXCLUDED = pattern("effects_named", "excluded")
 _CONDITIONAL = pattern("effects_named", "conditional")
@@ -25,6 +26,7 @@ _NEW_PREDICATE = pattern("effects_named", "new_predicate")
 _EXCEPTION = pattern("effects_named", "exception")
 _WORSENED = pattern("effects_named", "worsened")
 _LEADS_IN = pattern("effects_named", "leads_in")
+_MEASURED = pattern("effects_named", "measured")
 _MEASURE = pattern("effects_named", "measure")
 _SETTING = pattern("effects_named", "setting")
 _BRINGS_MORE = pattern("effects_named", "brings_more")
@@ -41,10 +43,10 @@ def find_named(context: Context, clause: Interval, read: Sequence[Interval]) -> 
     """The names of a clause that hold a known effect outside the spans `read`, each as a listing."""
     text = context.text
     effects = [
-        effect
-        for effect in context.scan.within("effect", *clause)
-        if not any(start <= effect.start < end for start, end in read)
-        and not _NO_NAME.match(text, effect.start, clause[1])
+        (start, end)
+        for start, end in _effects(context, clause)
+        if not any(first <= start < last for first, last in read)
+        and not _NO_NAME.match(text, start, clause[1])
     ]
     if not effects or _is_advice(text, clause, effects[0]):
         return []
@@ -52,17 +54,31 @@ def find_named(context: Context, clause: Interval, read: Sequence[Interval]) -> 
     return [listing for listing in found if listing]
 
 
-def _is_advice(text: str, clause: Interval, first: Span) -> bool:
+def _effects(context: Context, clause: Interval) -> list[Interval]:
+    """The effects of the lexicon, and words that are formed like names of diseases."""
+    known = [(effect.start, effect.end) for effect in context.scan.within("effect", *clause)]
+    if not holds_any(context.scan.lowered, _ENDINGS, *clause):
+        return known
+    formed = [
+        match.span()
+        for match in _FORMED.finditer(context.text, *clause)
+        if not context.scan.touches("effect", *match.span())
+        and not context.scan.touches("substance", *match.span())
+    ]
+    return sorted([*known, *formed])
+
+
+def _is_advice(text: str, clause: Interval, first: Interval) -> bool:
     """Whether a clause tells what to do; behind a colon effects are listed all the same."""
-    is_opened = first.start == clause[0] or text.find(":", clause[0], first.start) >= 0
+    is_opened = first[0] == clause[0] or text.find(":", clause[0], first[0]) >= 0
     return not is_opened and _ADVICE.match(text[slice(*clause)]) is not None
 
 
 def _listing(
-    context: Context, clause: Interval, stretch: Interval, effects: Sequence[Span]
+    context: Context, clause: Interval, stretch: Interval, effects: Sequence[Interval]
 ) -> Listing | None:
     """What a stretch lists, and how its effects are meant; None when nothing in it is an adverse effect."""
-    own = [effect for effect in effects if stretch[0] <= effect.start < stretch[1]]
+    own = [effect for effect in effects if stretch[0] <= effect[0] < stretch[1]]
     if not own:
         return None
     text = context.text
@@ -71,7 +87,7 @@ def _listing(
     before = f"{text[clause[0] : start].rstrip()} "
     is_exception = _EXCEPTION.search(outside) is not None
     listed = _without_tail(text, (start, stretch[1]), own[-1])
-    if (_EXCLUDED.search(before) and not is_exception) or _SETTING.match(text[start : own[0].start]):
+    if (_EXCLUDED.search(before) and not is_exception) or _SETTING.match(text[start : own[0][0]]):
         return None
     if _is_conditional(context, clause, stretch[0]) or _BRINGS_MORE.match(text, listed[1], clause[1]):
         return None
@@ -83,18 +99,18 @@ def _listing(
     return Listing(_RULE, clause, listed, known_only=True, polarity=polarity, reasons=reasons)
 
 
-def _without_opening(text: str, before: str, stretch: Interval, first: Span) -> int:
+def _without_opening(text: str, before: str, stretch: Interval, first: Interval) -> int:
     """Where names begin, behind what joins them to others, behind a verb, and behind `the risk of`."""
     start, _ = trim(text, *stretch)
-    if _CIRCUMSTANCE.search(before) or _LEADS_IN.match(text, start, first.start):
-        comma = text.rfind(",", start, first.start) + 1
-        start = comma or _with_adjectives(text, start, first.start)
-    joint = _JOINT.match(text, start, first.start)
+    if _CIRCUMSTANCE.search(before) or _LEADS_IN.match(text, start, first[0]):
+        comma = text.rfind(",", start, first[0]) + 1
+        start = comma or _with_adjectives(text, start, first[0])
+    joint = _JOINT.match(text, start, first[0])
     start = joint.end() if joint else start
-    word = text[start : first.start].partition(" ")[0]
+    word = text[start : first[0]].partition(" ")[0]
     if word and _SUBJECT.search(before) and not _ADJECTIVE.match(word) and not _GRADE.match(word):
         start += len(word) + 1
-    measure = _MEASURE.match(text, start, first.start)
+    measure = _MEASURE.match(text, start, first[0])
     return measure.end() if measure else start
 
 
@@ -106,9 +122,9 @@ def _with_adjectives(text: str, start: int, known: int) -> int:
     return known
 
 
-def _without_tail(text: str, names: Interval, last: Span) -> Interval:
+def _without_tail(text: str, names: Interval, last: Interval) -> Interval:
     """The names up to the last known one, or with those that the list has behind it."""
-    end = name_end(text, names[0], last.end, names[1])
+    end = name_end(text, names[0], last[1], names[1])
     following = _NEXT_NAMES.match(text, end, names[1])
     end = names[1] if following and not text[following.end() : names[1]].strip(" ,;.)") else end
     has_gloss = text.find("(", names[0], end) >= 0
@@ -138,6 +154,7 @@ def _names_another(context: Context, clause: Interval) -> bool:
     """Whether a substance other than the document's own stands outside effects and parentheses."""
     return any(
         span.term.kind != "food"
+        and not _MEASURED.search(context.text, clause[0], span.start)
         and not context.is_subject(context.name_of(span))
         and not context.scan.touches("effect", span.start, span.end)
         and not context.scan.touches("condition", span.start, span.end)

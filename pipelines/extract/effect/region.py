@@ -19,8 +19,8 @@ _LIST_END = pattern("adverse_effects", "list_end")
 class Listing:
     """What a rule found: the words that show it (`evidence`), and those that list effects (`region`).
 
-    With `known_only` the members that name no effect of the lexicon are skipped. `prefix` is what the verb
-    before the list makes of each member: `impaired` of what a substance impairs.
+    With `known_only` the members that name no effect of the lexicon are skipped. `name` is the one effect
+    that the words mean when they do not name it: `impaired judgment` of what a substance impairs.
     `reasons` are codes of doubt.
     """
 
@@ -28,7 +28,7 @@ class Listing:
     evidence: Interval
     region: Interval
     known_only: bool = False
-    prefix: str = ""
+    name: str = ""
     polarity: str = "affirmed"
     reasons: tuple[str, ...] = ()
 

@@ -6,6 +6,7 @@ Belongs here: the order in which lists, wordings and bare names are read. Does n
 """
 
 from pipelines.extract.context import Context
+from pipelines.extract.effect.changed import find_changes
 from pipelines.extract.effect.lists import bare_listings, has_verb, opens_with_effect, tells_of_label
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.names import stretches
@@ -54,7 +55,12 @@ def _in_clauses(context: Context, sentence: Interval, bare: list[Listing]) -> li
     found = list(in_range(context, sentence)) if not bare else []
     read = [listing.region for listing in (*bare, *found)]
     for clause in split_at(context.text, *sentence, _CLAUSE_BREAK):
-        found.extend(_in_clause(context, clause, read, is_open=not bare))
+        changes = [change.listing for change in find_changes(context, clause)]
+        found.extend(changes)
+        named = _in_clause(
+            context, clause, [*read, *(listing.region for listing in changes)], is_open=not bare
+        )
+        found.extend(named)
     return found
 
 

@@ -12,6 +12,10 @@ from pipelines.extract.text.patterns import pattern
 _SITE_BEHIND = pattern("effect_sharing", "site_behind")
 _PLACE_BEHIND = pattern("effect_sharing", "place_behind")
 _SITE_BEFORE = pattern("effect_sharing", "site_before")
+_PART = pattern("effect_sharing", "part")
+_PART_ALONE = pattern("effect_sharing", "part_alone")
+_TROUBLE = pattern("effect_sharing", "trouble")
+_DOING = pattern("effect_sharing", "doing")
 _LOCAL = pattern("effect_sharing", "local")
 _CHANGED = pattern("effect_sharing", "changed")
 _MEASURED = pattern("effect_sharing", "measured")
@@ -22,13 +26,7 @@ def share_effect_words(members: list[Member], in_gloss: bool = False) -> list[Me
     """The members with the site and the change that they lack filled in."""
     if len(members) <= 1:
         return members
-    return _share_change(_share_site_before(_share_site_behind(members, in_gloss)))
-
-
-def participle(verb: str) -> str:
-    """`impaired` of `impair` and `impairs`, what a verb makes of its object."""
-    stem = verb.lower().removesuffix("s")
-    return f"{stem}d" if stem.endswith("e") else f"{stem}ed"
+    return _share_change(_share_part(_share_site_before(_share_site_behind(members, in_gloss))))
 
 
 def _share_site_behind(members: list[Member], in_gloss: bool) -> list[Member]:
@@ -60,6 +58,17 @@ def _share_site_before(members: list[Member]) -> list[Member]:
         for member in members[1:]
     ]
     return [members[0], *rest]
+
+
+def _share_part(members: list[Member]) -> list[Member]:
+    """`cold hands and feet`: both are cold. `Trouble breathing or swallowing`: both are hard."""
+    shared = members[:1]
+    for member in members[1:]:
+        match = None
+        for whole, alone in ((_PART, _PART_ALONE), (_TROUBLE, _DOING)):
+            match = match or (whole.match(shared[-1].text) if alone.match(member.text) else None)
+        shared.append(replace(member, text=f"{match['how']}{member.text}") if match else member)
+    return shared
 
 
 def _share_change(members: list[Member]) -> list[Member]:

@@ -28,15 +28,12 @@ class Effect:
 @lru_cache(maxsize=_REMEMBERED)
 def clean_effect(text: str) -> Effect | None:
     """The effect that a list member names, or None when nothing is left of it."""
-    name = _ENDING.sub("", text.strip(" .,;:?"))
-    opening = _OPENING.match(name)
-    if opening:
-        name = name[opening.end() :]
+    name = _ENDING.sub("", _OPENING.sub("", text.strip(" .,;:?")))
     setting = _SETTING.search(name)
     context = None
     if setting and setting.start() > _LONGEST_REST:
         context = _PREPOSITION.sub("", setting.group(1).strip())
         name = name[: setting.start()]
     # Behind the label of an organ class stands the effect.
-    name = name.rpartition(": ")[2].strip(" .,;:").lower()
+    name = _OPENING.sub("", name.rpartition(": ")[2].strip(" .,;:")).lower()
     return Effect(name, context) if len(name) > _LONGEST_REST else None

@@ -8,17 +8,15 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.context import Context
+from pipelines.extract.effect.changed import find_changes, may_change
 from pipelines.extract.effect.region import Listing, before_verb, region
-from pipelines.extract.effect.sharing import participle
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _VERBS = load_words("effects_told", "stem")
-_CHANGE_STEMS = load_words("effects_told", "change_stem")
 _CAUSE_STEMS = load_words("effects_told", "cause_stem")
 _TELLS = pattern("effects_told", "tells")
-_CHANGES = pattern("effects_told", "changes")
 _WITHDRAWAL = pattern("effects_told", "withdrawal")
 _YOU_MAY = pattern("effects_told", "you_may")
 _SEEN = pattern("effects_told", "seen")
@@ -62,7 +60,7 @@ def may_name_effect(context: Context, sentence: Interval) -> bool:
     scan = context.scan
     return (
         scan.touches("effect", *sentence)
-        or holds_any(scan.lowered, _CHANGE_STEMS, *sentence)
+        or may_change(context, sentence)
         or (scan.touches("condition", *sentence) and holds_any(scan.lowered, _CAUSE_STEMS, *sentence))
     )
 
@@ -81,7 +79,11 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
     needs_name = not context.is_note and _speaks_of_others(
         context, (context.recent(passage, sentence[0]), sentence[0])
     )
-    told = [_told(context, clause, needs_name, clause[0] == sentence[0]) for clause in clauses]
+    told: list[Listing | None] = []
+    for clause in clauses:
+        listing = _told(context, clause, needs_name, clause[0] == sentence[0])
+        told.append(listing)
+        told.extend(_changed(context, clause, needs_name, listing.region if listing else None))
     if passage.role in _ROLES_OF_OCCURRENCES or passage.kind == "answer":
         told.extend(_occurring(context, clause) for clause in clauses)
     found = [listing for listing in (*told, _in_parentheses(context, sentence)) if listing]
@@ -96,7 +98,7 @@ def is_of_one(context: Context, passage: Passage, sentence: Interval) -> bool:
         return not names_several(context, sentence)
     return not any(
         _WITH_OTHERS.search(context.text, place.start, place.end)
-        or names_another(context, (place.start, place.end))
+        or _names_another(context, (place.start, place.end))
         for place in context.places(passage)
         if place.source in ("label", "question")
     )
@@ -109,7 +111,7 @@ def is_own_subject(
     start = _main_clause(context.text, *subject)
     if subject[1] - start > _LONGEST_SUBJECT or _OTHER.search(context.text, start, subject[1]):
         return False
-    if names_another(context, subject):
+    if _names_another(context, subject):
         return False
     span = (start, subject[1])
     # `May cause drowsiness`: without a subject the document's substance is meant.
@@ -123,7 +125,7 @@ def names_several(context: Context, span: Interval) -> bool:
     return len({found.term.id for found in context.scan.within("substance", *span)}) > 1
 
 
-def names_another(context: Context, span: Interval) -> bool:
+def _names_another(context: Context, span: Interval) -> bool:
     """Whether a substance is named that is not the document's own, in a note one beside another."""
     if context.is_note:
         return names_several(context, span)
@@ -134,36 +136,44 @@ def names_another(context: Context, span: Interval) -> bool:
 def _occurring(context: Context, clause: Interval) -> Listing | None:
     """`Photosensitivity may occur`, which a warning says of the substance that it is about."""
     match = _OCCURS.search(context.text, *clause)
-    if match is None or _OTHER.search(context.text, *clause) or names_another(context, clause):
+    if match is None or _OTHER.search(context.text, *clause) or _names_another(context, clause):
         return None
     return Listing(_RULE, clause, before_verb(context.text, clause[0], match.start()), known_only=True)
 
 
 def _speaks_of_others(context: Context, before: Interval) -> bool:
     """Whether `it` may stand for another substance or a disease that was named before."""
-    if names_another(context, before):
+    if _names_another(context, before):
         return True
     return _OTHER_CAUSE.search(context.text, *before) is not None and not _names_subject(context, before)
 
 
 def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) -> Listing | None:
     text = context.text
-    for verb in (_TELLS, _CHANGES):
-        # The space before a verb may stand before its clause.
-        match = verb.search(text, max(0, clause[0] - 1), clause[1])
-        subject = (clause[0], max(clause[0], match.start() if match else 0))
-        if match and is_own_subject(context, subject, needs_name, is_first):
-            changed = next((word for word in match.groups() if word), "")
-            prefix = participle(changed) if changed else ""
-            return Listing(_RULE, clause, region(text, match.end(), clause), True, prefix)
+    # The space before a verb may stand before its clause.
+    match = _TELLS.search(text, max(0, clause[0] - 1), clause[1])
+    subject = (clause[0], max(clause[0], match.start() if match else 0))
+    if match and is_own_subject(context, subject, needs_name, is_first):
+        return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
     match = _first(text, clause, _INTRODUCTIONS)
     if match and not _OTHER.search(text, _main_clause(text, *clause), match.start()):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
     match = _first(text, clause, _VERDICTS)
-    if match and not names_another(context, clause):
+    if match and not _names_another(context, clause):
         return Listing(_RULE, clause, before_verb(text, clause[0], match.start()), known_only=True)
     match = _WITH_USE.search(text, *clause)
     return Listing(_RULE, clause, match.span("effects"), known_only=True) if match else None
+
+
+def _changed(context: Context, clause: Interval, needs_name: bool, read: Interval | None) -> list[Listing]:
+    """`It can impair judgment`, `this medicine may make you drowsy`, outside of the list that is read."""
+    return [
+        change.listing
+        for change in find_changes(context, clause)
+        if change.subject is not None
+        and not (read and read[0] <= change.listing.region[0] < read[1])
+        and is_own_subject(context, (clause[0], max(clause[0], change.subject)), needs_name)
+    ]
 
 
 def _first(text: str, clause: Interval, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
@@ -184,10 +194,9 @@ def _in_parentheses(context: Context, sentence: Interval) -> Listing | None:
     match = _IN_PARENTHESES.search(context.text, *sentence)
     if match is None or _NOT_MEANT.search(context.text, *match.span()):
         return None
-    if names_another(context, (sentence[0], match.start())):
+    if _names_another(context, (sentence[0], match.start())):
         return None
-    prefix = participle(match["verb"]) if match["verb"] else ""
-    return Listing(_RULE, sentence, match.span("effects"), True, prefix)
+    return Listing(_RULE, sentence, match.span("effects"), known_only=True)
 
 
 def _names_subject(context: Context, span: Interval) -> bool:

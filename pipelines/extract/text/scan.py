@@ -25,6 +25,9 @@ GROUPS = (
     "interaction_effect",
     "frequency",
     "claim_type",
+    "body",
+    "change",
+    "state",
 )
 
 

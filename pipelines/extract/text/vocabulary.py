@@ -24,6 +24,9 @@ _WORD_FILES = {
     "interaction_effects": "interaction_effect",
     "frequencies_of_effects": "frequency",
     "claim_types": "claim_type",
+    "body": "body",
+    "changes": "change",
+    "states": "state",
 }
 
 
