@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,12 @@ DAEMON, WEB = "dagster-daemon", "dagster-webserver"
 # It says who it is, and then does what a server does: nothing, for long.
 PROGRAM = "#!/bin/sh\necho $$ > {pid}.part && mv {pid}.part {pid}\nexec sleep 300\n"
 LONGEST = 30  # seconds
+# Who runs the tests in the background ignores SIGINT, Dagster then SIGTERM too, and a process hands that on.
+HEEDING = (
+    "import os, signal, sys\n"
+    "for number in (signal.SIGINT, signal.SIGTERM): signal.signal(number, signal.SIG_DFL)\n"
+    "os.execvp(sys.argv[1], sys.argv[1:])"
+)
 
 
 def eventually(holds: Callable[[], bool]) -> bool:
@@ -43,7 +50,16 @@ def dev(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         (tmp_path / name).write_text(PROGRAM.format(pid=tmp_path / f"{name}.pid"), encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     variables = (f"DEV={tmp_path}", f"DAGSTER_HOME={tmp_path / 'home'}")
-    command = ["make", "--silent", "--old-file=.venv-dev/ready", *variables, "dev"]
+    command = [
+        sys.executable,
+        "-c",
+        HEEDING,
+        "make",
+        "--silent",
+        "--old-file=.venv-dev/ready",
+        *variables,
+        "dev",
+    ]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     with subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True) as process:
         try:

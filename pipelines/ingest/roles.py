@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipelines.ingest.words import Entry, load_entries
 
-_JOINT = re.compile(r"\s*[/&+,;(]\s*|\s(?:and|or|-)\s")
+_JOINT = re.compile(r"[/&+,;(]|\s(?:and|or|-)\s")
 _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
@@ -57,7 +57,9 @@ def heading_role(heading: str) -> str | None:
     if role:
         return role
     contained = next((role for word, role in words.contained if word in plain), None)
-    return contained or next(filter(None, map(_role_of_whole, _JOINT.split(plain))), None)
+    return contained or next(
+        filter(None, (_role_of_whole(part.strip()) for part in _JOINT.split(plain))), None
+    )
 
 
 def _role_of_whole(plain: str) -> str | None:
