@@ -26,6 +26,7 @@ _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
 _FEW = 10  # sentences; what was said further back is no longer what is spoken of
 _LONGEST_OUTER_LABEL = 80  # characters
+_MOST_LABELS = 12  # of a passage and those around it; nobody nests lists as deep
 _LONGEST_PLACE = 1_000  # characters
 
 
@@ -120,13 +121,15 @@ class Context:
 
     def _labels(self, passage: Passage) -> Iterator[Place]:
         """The label of a passage and those of the passages around it; a short one is a label as a whole."""
-        current: Passage | None = passage
-        while current is not None:
+        current = passage
+        for _ in range(_MOST_LABELS):
             if current.label:
                 yield Place(current.start, current.body, "label")
             elif current is not passage and current.text_length < _LONGEST_OUTER_LABEL:
                 yield Place(current.start, current.end, "label")
-            current = self.document.passages[current.parent] if current.parent is not None else None
+            if current.parent is None:
+                break
+            current = self.document.passages[current.parent]
 
     def _section_headings(self, passage: Passage) -> Iterator[Place]:
         section = self.document.sections[passage.section]
@@ -141,7 +144,7 @@ class Context:
             section = self.document.sections[section.parent]
         while section.role != "title" and section.heading is not None:
             heading = self.headings[section.position]
-            if heading >= 0:
+            if heading >= 0 and heading != passage.question:
                 found = self.document.passages[heading]
                 yield Place(found.start, found.end, "heading")
             if section.parent is None:

@@ -97,8 +97,9 @@ def _is_title(text: str, title: str, outline: Outline) -> bool:
     """
     if not outline.is_bare:
         return text.lower() == title.lower()
-    shared = _names(text) & _names(title)
-    return not title or text.lower() == title.lower() or (bool(shared) and heading_role(text) is None)
+    ours, theirs = _names(text), _names(title)
+    is_reworded = len(ours & theirs) > min(len(ours), len(theirs)) / 2
+    return not title or text.lower() == title.lower() or (is_reworded and heading_role(text) is None)
 
 
 def _names(title: str) -> set[str]:

@@ -93,3 +93,10 @@ def test_a_partner_that_the_lexicon_lacks_goes_to_review() -> None:
     found = candidates("interactions", "- Xyloprantine", "Drug Interactions")
     assert {candidate.reasons for candidate in found} <= {("partner_not_in_lexicon",)}
     assert not values(found, "object")
+
+
+def test_what_a_heading_asks_denies_no_interaction() -> None:
+    text = "### Q: Is there no interaction with statins?\n\n- Simvastatin"
+    assert values(candidates("interactions", text, "Drug Interactions"), "object", "polarity") == [
+        ("simvastatin", "affirmed")
+    ]

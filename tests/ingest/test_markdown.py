@@ -44,6 +44,11 @@ def test_the_first_heading_is_the_title_if_it_shares_its_name_and_has_no_role(
     assert outline(f"{heading}\n## Storage\n")[0][2] == role
 
 
+def test_a_heading_that_shares_half_of_a_name_is_no_title() -> None:
+    document = read("---\ntitle: Magnesium Oxide\n---\n# Oxide of nitrogen\n\n5 mg daily.\n")
+    assert [section.role for section in document.sections if section.heading] == ["other"]
+
+
 def test_a_later_heading_that_shares_the_name_is_no_title() -> None:
     assert outline("# Storage\n# Zinc and you\n")[1][2] == "other"
 
