@@ -29,7 +29,7 @@ _AMOUNT = pattern("contraindications", "amount")
 _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
-_MARKS = (": ", " - ", "\u2014")
+_MARKS = (": ", " - ", "\u2014", " \u2192 ", " -> ", " => ")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _Opening = tuple[str, Interval, Interval]
 _SEVERAL = 2
