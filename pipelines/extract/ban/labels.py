@@ -11,6 +11,7 @@ from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_
 from pipelines.extract.ban.clause_conditions import lists_of
 from pipelines.extract.ban.headings import below_heading
 from pipelines.extract.ban.label_words import LABEL, said_of
+from pipelines.extract.ban.lists import nearest_name
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
 from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, verdict
 from pipelines.extract.context import Context
@@ -112,9 +113,12 @@ def _by_verdict(
     """What words that no wording explains say of a label, or the section, where they say nothing."""
     if passage.role not in ROLES_OF_LISTS or _AMOUNT.search(context.text, *rest):
         return None
-    if names_pregnancy(context, named[0]) or not opens_with_any(context, named[0]):
+    if not opens_with_any(context, named[0]):
         return None
     said = verdict(context, rest)
+    if names_pregnancy(context, named[0]):
+        is_listed = said != DENIED and nearest_name(context, passage) == "cautions"
+        return (CAREFUL, None) if is_listed else None
     is_people = any(names_people(context, region) for region in named)
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:
         return None

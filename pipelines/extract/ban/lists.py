@@ -32,6 +32,7 @@ _LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECAS
 _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
 _COLUMNS = (
     (pattern("contraindications", "column_of_bans"), FORBIDDEN),
     (pattern("contraindications", "column_of_cautions"), CAREFUL),
@@ -47,7 +48,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     lines = [] if columns else lines_of(context, _list_region(context, passage, sentence))
     if not lines:
         return columns
-    names = _nearest_name(context, passage)
+    names = nearest_name(context, passage)
     if passage.label and names is None and lines[0][0][1] < sentence[1]:
         # Behind a label that is a condition itself, what has a verb is said of that.
         return []
@@ -56,7 +57,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     if names == "precautions":
         lines = [line for line in lines if passage.kind != "row" and _is_mostly_known(context, line[0])]
     # Among contraindications those that are only relative need not be known either.
-    is_told = passage.role == "contraindications" or any(names_any(context, region) for region, _ in lines)
+    is_told = passage.role == "contraindications" or any(_names_some(context, region) for region, _ in lines)
     if names in (None, DENIED) or not is_told:
         return []
     return [
@@ -81,6 +82,11 @@ def _banned(context: Context, passage: Passage, sentence: Interval, lines: Seque
         for region, limit in lines
         for part in split_at(text, *region, _COUNTRY_LABELING)
     ]
+
+
+def _names_some(context: Context, region: Interval) -> bool:
+    """Whether a line names a condition of the lexicon, or people by what they have or await."""
+    return names_any(context, region) or _PEOPLE_WITH.match(context.text[slice(*region)]) is not None
 
 
 def _columns(passage: Passage, sentence: Interval) -> Iterator[Statement]:
@@ -112,7 +118,7 @@ def _nearest(context: Context, passage: Passage) -> list[Place]:
     return list(islice(context.places(passage), 1))
 
 
-def _nearest_name(context: Context, passage: Passage) -> str | None:
+def nearest_name(context: Context, passage: Passage) -> str | None:
     """What the nearest label or heading names: bans, cautions, any precautions, a professional, or none."""
     for position, place in enumerate(context.places(passage)):
         words = context.text[place.start : place.end]
