@@ -62,7 +62,7 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
     band = next((gloss for gloss in glosses if _AGES.fullmatch(gloss)), None)
     if band and qualifier == band:
         name, qualifier = f"{name} ({band})", None
-    printed = name.strip(" .,;:")
+    printed = name.strip(" .,;:(")
     name = _canonical(_CONCURRENTLY.sub("", printed.lower()))
     # Only capitals make a name of two letters: `HF`.
     if len(name) <= (1 if printed.isupper() else _LONGEST_REST):

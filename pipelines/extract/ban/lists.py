@@ -27,6 +27,7 @@ _OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
 _YOU_TAKE = pattern("contraindications", "you_take")
+_ORGAN_LABEL = pattern("contraindications", "organ_label")
 _NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
 _LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECASE)
 _OPENS_NAMED = pattern("contraindications", "opens_named")
@@ -120,7 +121,7 @@ def _nearest(context: Context, passage: Passage) -> list[Place]:
 
 def nearest_name(context: Context, passage: Passage) -> str | None:
     """What the nearest label or heading names: bans, cautions, any precautions, a professional, or none."""
-    for position, place in enumerate(context.places(passage)):
+    for position, place in enumerate(_sorting_left_out(context, passage)):
         words = context.text[place.start : place.end]
         for naming, name in _NAMES:
             if naming.search(words):
@@ -137,6 +138,25 @@ def nearest_name(context: Context, passage: Passage) -> str | None:
         if place.source == "heading" or _LABEL_OF_BANS.search(words):
             break
     return None
+
+
+def name_above(context: Context, passage: Passage) -> str | None:
+    """What the place above a passage's own label names: `cautions`, `bans`, or None."""
+    for place in islice(context.places(passage), 1, 2):
+        words = context.text[place.start : place.end]
+        if any(naming.search(words) for naming, name in _NAMES if name == "cautions"):
+            return "cautions"
+        return "bans" if _NAMES_BANS.match(words) else None
+    return None
+
+
+def _sorting_left_out(context: Context, passage: Passage) -> Iterator[Place]:
+    """The labels and headings around a passage but for those that only sort by organs: `Cardiac: AF`."""
+    return (
+        place
+        for place in context.places(passage)
+        if not _ORGAN_LABEL.match(context.text[place.start : place.end])
+    )
 
 
 def _said_of_list(context: Context, place: Place) -> str | None:
