@@ -62,11 +62,10 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             continue
         is_told = False
         for sentence in context.statements(passage):
-            for candidate in find_in_sentence(context, index, passage, sentence):
-                # What follows on conditions that are named in the text is no longer about the label.
-                if not (is_told and candidate.rule == LABEL_JUDGED):
-                    is_told = True
-                    yield candidate
+            found = find_in_sentence(context, index, passage, sentence)
+            # What follows on conditions that are named in the text is no longer about the label.
+            yield from (item for item in found if not (is_told and item.rule == LABEL_JUDGED))
+            is_told = is_told or bool(found)
 
 
 def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:

@@ -13,7 +13,12 @@ from pipelines.ingest.tables import BAR, cells, is_delimiter_row
 from pipelines.ingest.text import Line
 
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
-ITEM = re.compile(r"([ \t]*)(?:[-*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6]|\d{1,3}[.)])[ \t]+(?=\S)")
+# Shops and leaflets use dingbats as bullets, with or without the selector that colors them.
+_BULLETS = (
+    r"*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6\u25cf\u25cb\u25ba\u27a4"
+    r"\u2717\u2718\u274c\u2713\u2714\u2705\u26a0-"
+)
+ITEM = re.compile(rf"([ \t]*)(?:[{_BULLETS}]\ufe0f?|\d{{1,3}}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
 _SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")

@@ -33,6 +33,8 @@ def _careful(*conditions: str) -> list[tuple[object, object]]:
         "No caution needed: asthma.",
         "Renal impairment - adjust the dose.",
         "Active infection may skew the results.",
+        "There is no reason to avoid it in pregnancy.",
+        "It can be used in asthma, unlike propranolol, which is contraindicated there.",
     ],
 )
 def test_what_is_permitted_is_no_contraindication(text: str) -> None:
@@ -273,3 +275,63 @@ def test_the_verb_between_a_measure_and_its_limit_is_no_part_of_the_condition() 
     assert _found("It should be avoided when the platelet count is below 50,000.") == _banned(
         "platelet count below 50,000"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you have gout, leave it well alone.",
+        "It is off the table in gout.",
+        "Under no circumstances in gout.",
+        "C/I in pts w/ gout.",
+        "Gout \u2192 CI",
+        "\u274c gout",
+        "| Group | Advice |\n| --- | --- |\n| Gout | no-go |",
+    ],
+)
+def test_bans_are_read_in_everyday_words_and_in_short_forms(text: str) -> None:
+    assert _found(text) == _banned("gout")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Think twice in gout.",
+        "Go easy in gout.",
+        "Care in gout (may worsen).",
+        "Keep an eye on people with gout.",
+        "Men with gout need a diagnosis before they reach for a supplement.",
+        "**Who should be careful?**\n\n- People with gout",
+        "- Other: gout",
+    ],
+)
+def test_care_is_read_in_everyday_words_and_below_questions(text: str) -> None:
+    assert _found(text, "Precautions") == _careful("gout")
+
+
+def test_only_capitals_make_a_condition_of_two_letters() -> None:
+    assert _found("- DM\n- HF\n- no", "Cautions") == _careful("dm", "hf")
+
+
+def test_people_of_another_clause_have_a_verdict_of_their_own() -> None:
+    text = "It isn't for people with gout, and those with asthma should ask a doctor first."
+    assert _found(text) == [*_banned("gout"), *_careful("asthma")]
+
+
+def test_below_a_label_of_cautions_pregnancy_needs_no_word_of_care() -> None:
+    text = "**With care:**\n\n- pregnancy and lactation: dietary amounts only"
+    assert _found(text) == _careful("pregnancy", "lactation")
+
+
+def test_what_limits_a_list_of_medicines_at_its_end_limits_each() -> None:
+    text = "- during treatment with warfarin or phenprocoumon, unless the clinic agrees"
+    found = candidates("contraindications", text, "Contraindications")
+    assert [(item.value("condition"), item.value("qualifier")) for item in found] == [
+        ("treatment with warfarin", "unless the clinic agrees"),
+        ("treatment with phenprocoumon", "unless the clinic agrees"),
+    ]
+
+
+def test_in_a_note_another_medicine_is_no_condition() -> None:
+    text = "Tizanidine is contraindicated with ciprofloxacin for another reason, namely CYP1A2 inhibition."
+    assert candidates("contraindications", text) == []

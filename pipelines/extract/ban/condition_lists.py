@@ -59,7 +59,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
     members = share_glosses(context, _split(context, region))
-    everyone = _shared_time(context, members)
+    everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
         if position and _EXCEPTION.match(printed.text) and not especially:
@@ -74,7 +74,7 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
 def _split(context: Context, region: Interval) -> list[Member]:
     """The members of a list without articles and people before them."""
     known = context.scan.within
-    is_numbered = ") " in context.text[slice(*region)]
+    is_numbered = any(mark in context.text[slice(*region)] for mark in (") ", " + "))
     return [
         member
         for part in (split_at(context.text, *region, _NUMBER) if is_numbered else [region])
@@ -95,9 +95,13 @@ def _exception(following: Sequence[Member]) -> str | None:
     return following[0].text
 
 
-def _shared_time(context: Context, members: Sequence[Member]) -> str | None:
-    """`ergotamine or a triptan in the last 24 hours`: the time that ends such a list counts for each."""
-    if not members or not all(context.scan.within("substance", item.start, item.end) for item in members):
+def _shared_limit(context: Context, members: Sequence[Member]) -> str | None:
+    """`ergotamine or a triptan in the last 24 hours`: what limits the end of such a list counts for each."""
+    exception = _exception(members[-1:])
+    partners = members[:-1] if exception else members
+    if not partners or not all(context.scan.within("substance", item.start, item.end) for item in partners):
         return None
-    found = _TIME_LIMIT.search(members[-1].text)
+    if exception:
+        return exception
+    found = _TIME_LIMIT.search(partners[-1].text)
     return found.group() if found else None

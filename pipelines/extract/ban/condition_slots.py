@@ -37,11 +37,7 @@ def find_conditions(
         if condition is None or _is_partner(context, passage, statement, member, condition):
             continue
         # Notes report as much as they advise: only a plain ban makes a condition of unknown words.
-        if (
-            context.is_note
-            and statement.rule not in _PLAIN
-            and not names_any(context, (member.start, member.end))
-        ):
+        if context.is_note and not _is_plain(context, statement, member):
             continue
         if label and not context.scan.within("condition", member.start, member.end):
             condition = of_label(condition, label)
@@ -49,6 +45,13 @@ def find_conditions(
         slots = {**shared, **_slots(context, statement, member, condition)}
         reasons = (statement.doubt,) if statement.doubt else ()
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots, reasons)
+
+
+def _is_plain(context: Context, statement: Statement, member: Member) -> bool:
+    """Whether a note names a condition, or bans in plain words what is no other medicine."""
+    span = (member.start, member.end)
+    is_partner = bool(context.scan.within("substance", *span))
+    return names_any(context, span) or (statement.rule in _PLAIN and not is_partner)
 
 
 def _read(context: Context, member: Member, exception: str | None) -> Condition | None:

@@ -62,8 +62,10 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
     band = next((gloss for gloss in glosses if _AGES.fullmatch(gloss)), None)
     if band and qualifier == band:
         name, qualifier = f"{name} ({band})", None
-    name = _canonical(_CONCURRENTLY.sub("", name.strip(" .,;:").lower()))
-    if len(name) <= _LONGEST_REST:
+    printed = name.strip(" .,;:(")
+    name = _canonical(_CONCURRENTLY.sub("", printed.lower()))
+    # Only capitals make a name of two letters: `HF`.
+    if len(name) <= (1 if printed.isupper() else _LONGEST_REST):
         return None
     return Condition(name, qualifier.lower() if qualifier else None, is_caution)
 

@@ -10,6 +10,7 @@ from itertools import islice
 from pipelines.extract.ban.ban import Statement
 from pipelines.extract.ban.label_words import LABEL, said_of
 from pipelines.extract.ban.named import names_any
+from pipelines.extract.ban.verdicts import clauses
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words
 from pipelines.extract.text.scan import Span
@@ -21,11 +22,11 @@ _TOPICS = {name: load_words("contraindications", f"of_{name}") for name in ("pre
 
 def below_heading(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
     """What a sentence that names nobody says of those whom its heading names."""
-    if names_any(context, sentence):
+    if names_any(context, clauses(context, sentence)[0]):
         return []
     for place in islice(context.places(passage), 1):
         people = context.scan.within("population", place.start, place.end)
-        said = said_of(context, sentence) if people else None
+        said = said_of(context, clauses(context, sentence)[0]) if people else None
         if said:
             named = _spoken_of(context, passage, sentence, people)
             return [Statement(LABEL, said[0], sentence, (named[0].start, named[-1].end), said[1])]

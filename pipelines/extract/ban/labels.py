@@ -11,6 +11,7 @@ from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_
 from pipelines.extract.ban.clause_conditions import lists_of
 from pipelines.extract.ban.headings import below_heading
 from pipelines.extract.ban.label_words import LABEL, said_of
+from pipelines.extract.ban.lists import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
 from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, verdict
 from pipelines.extract.context import Context
@@ -29,7 +30,7 @@ _AMOUNT = pattern("contraindications", "amount")
 _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
-_MARKS = (": ", " - ", "\u2014")
+_MARKS = (": ", " - ", "\u2014", " \u2192 ", " -> ", " => ")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _Opening = tuple[str, Interval, Interval]
 _SEVERAL = 2
@@ -110,9 +111,11 @@ def _by_verdict(
     context: Context, passage: Passage, named: list[Interval], rest: Interval
 ) -> tuple[str, Interval | None] | None:
     """What words that no wording explains say of a label, or the section, where they say nothing."""
+    if names_pregnancy(context, named[0]):
+        return _as_listed(context, passage, rest)
     if passage.role not in ROLES_OF_LISTS or _AMOUNT.search(context.text, *rest):
         return None
-    if names_pregnancy(context, named[0]) or not opens_with_any(context, named[0]):
+    if not opens_with_any(context, named[0]):
         return None
     said = verdict(context, rest)
     is_people = any(names_people(context, region) for region in named)
@@ -121,6 +124,15 @@ def _by_verdict(
     if said is None and passage.role == "contraindications":
         return (CAREFUL if _RELATIVE.match(context.text[slice(*rest)]) else FORBIDDEN), None
     return (CAREFUL if said == SENT else said, None) if said and said != DENIED else None
+
+
+def _as_listed(context: Context, passage: Passage, rest: Interval) -> tuple[str, Interval | None] | None:
+    """What the list says in which pregnancy stands with an explanation, unless that denies it."""
+    name = name_above(context, passage) if passage.label else None
+    said = verdict(context, rest) if name else DENIED
+    if said in (DENIED, SENT):
+        return None
+    return (FORBIDDEN if name == "bans" and said != CAREFUL else CAREFUL), None
 
 
 def _sent(context: Context, passage: Passage, sentence: Interval) -> tuple[str, Interval | None] | None:

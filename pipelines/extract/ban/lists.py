@@ -27,11 +27,13 @@ _OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
 _YOU_TAKE = pattern("contraindications", "you_take")
+_ORGAN_LABEL = pattern("contraindications", "organ_label")
 _NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
 _LABEL_OF_BANS = re.compile(r"contraindicat|do not|must not|never", re.IGNORECASE)
 _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
+_PEOPLE_WITH = pattern("contraindications", "people_with")
 _COLUMNS = (
     (pattern("contraindications", "column_of_bans"), FORBIDDEN),
     (pattern("contraindications", "column_of_cautions"), CAREFUL),
@@ -47,7 +49,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     lines = [] if columns else lines_of(context, _list_region(context, passage, sentence))
     if not lines:
         return columns
-    names = _nearest_name(context, passage)
+    names = nearest_name(context, passage)
     if passage.label and names is None and lines[0][0][1] < sentence[1]:
         # Behind a label that is a condition itself, what has a verb is said of that.
         return []
@@ -56,7 +58,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     if names == "precautions":
         lines = [line for line in lines if passage.kind != "row" and _is_mostly_known(context, line[0])]
     # Among contraindications those that are only relative need not be known either.
-    is_told = passage.role == "contraindications" or any(names_any(context, region) for region, _ in lines)
+    is_told = passage.role == "contraindications" or any(_names_some(context, region) for region, _ in lines)
     if names in (None, DENIED) or not is_told:
         return []
     return [
@@ -81,6 +83,11 @@ def _banned(context: Context, passage: Passage, sentence: Interval, lines: Seque
         for region, limit in lines
         for part in split_at(text, *region, _COUNTRY_LABELING)
     ]
+
+
+def _names_some(context: Context, region: Interval) -> bool:
+    """Whether a line names a condition of the lexicon, or people by what they have or await."""
+    return names_any(context, region) or _PEOPLE_WITH.match(context.text[slice(*region)]) is not None
 
 
 def _columns(passage: Passage, sentence: Interval) -> Iterator[Statement]:
@@ -112,9 +119,9 @@ def _nearest(context: Context, passage: Passage) -> list[Place]:
     return list(islice(context.places(passage), 1))
 
 
-def _nearest_name(context: Context, passage: Passage) -> str | None:
+def nearest_name(context: Context, passage: Passage) -> str | None:
     """What the nearest label or heading names: bans, cautions, any precautions, a professional, or none."""
-    for position, place in enumerate(context.places(passage)):
+    for position, place in enumerate(_sorting_left_out(context, passage)):
         words = context.text[place.start : place.end]
         for naming, name in _NAMES:
             if naming.search(words):
@@ -131,6 +138,25 @@ def _nearest_name(context: Context, passage: Passage) -> str | None:
         if place.source == "heading" or _LABEL_OF_BANS.search(words):
             break
     return None
+
+
+def name_above(context: Context, passage: Passage) -> str | None:
+    """What the place above a passage's own label names: `cautions`, `bans`, or None."""
+    for place in islice(context.places(passage), 1, 2):
+        words = context.text[place.start : place.end]
+        if any(naming.search(words) for naming, name in _NAMES if name == "cautions"):
+            return "cautions"
+        return "bans" if _NAMES_BANS.match(words) else None
+    return None
+
+
+def _sorting_left_out(context: Context, passage: Passage) -> Iterator[Place]:
+    """The labels and headings around a passage but for those that only sort by organs: `Cardiac: AF`."""
+    return (
+        place
+        for place in context.places(passage)
+        if not _ORGAN_LABEL.match(context.text[place.start : place.end])
+    )
 
 
 def _said_of_list(context: Context, place: Place) -> str | None:

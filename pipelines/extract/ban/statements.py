@@ -37,7 +37,7 @@ def each_reading(
     if forbids:
         for read in (condition_last, opened, condition_first):
             yield read(context, passage, sentence)
-    if forbids or (passage.label and may_list(passage)):
+    if forbids or ((passage.label or passage.kind == "row") and may_list(passage)):
         yield labelled(context, passage, sentence)
     if passage.role in ROLES_OF_PRECAUTIONS and passage.kind != "row":
         yield named(context, passage, sentence)

@@ -15,6 +15,7 @@ DENIED = "denied"
 
 _JOINT = pattern("contraindications", "clause_joint")
 _DENIES = pattern("contraindications", "denies")
+_COMPARES = pattern("contraindications", "compares")
 _FORBIDS = pattern("contraindications", "forbids")
 _WARNS = pattern("contraindications", "warns")
 _ASKS_FIRST = pattern("contraindications", "asks_first")
@@ -77,7 +78,7 @@ def is_weakened(context: Context, region: Interval) -> bool:
 
 def verdict(context: Context, clause: Interval) -> str | None:
     """What a clause says, whatever its words; None when it says nothing of the kind."""
-    if denies(context, clause):
+    if denies(context, clause) or _COMPARES.match(context.text[slice(*clause)].rstrip(" .")):
         return DENIED
     text = context.text
     careful = _WARNS.search(text[slice(*clause)])
