@@ -34,7 +34,7 @@ _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|five|six|eight|ten)\))?"
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
-_TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
+_TERM_AFTER = re.compile(rf"\s*[*x\u00d7]\s*\d(?!{pattern('amounts', 'times_after').pattern})", re.IGNORECASE)
 _WINDOW = 40
 # What the words end with that bound an amount; to look for that is far cheaper.
 _BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
