@@ -29,7 +29,6 @@ _TIMES = re.compile(
     rf"\b(?:{_ADVERB_RANGE}|{_RANGE}\s?(?:times|x))[\s-]?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
     re.IGNORECASE,
 )
-_BY_X = re.compile(rf"\bx\s?{_RANGE}{pattern('frequency', 'by_x').pattern}{_TIMES_PERIOD}", re.IGNORECASE)
 _EVERY = re.compile(
     rf"\b(?:every|each)\s(?:({'|'.join(_ORDINALS)})\s)?(?:{_RANGE}\s?-?\s?)?{_EVERY_PERIOD}", re.IGNORECASE
 )
@@ -80,7 +79,6 @@ def _frequencies(text: str, start: int, end: int) -> tuple[Frequency, ...]:
     """The frequencies of a place; a sentence is asked for them more than once."""
     readings = (
         _times,
-        _by_x,
         _several_times,
         _every,
         _hourly,
@@ -116,14 +114,6 @@ def _times(text: str, start: int, end: int) -> Iterator[Frequency]:
             text, max(start, match.start() - _AT_MOST_REACH), match.start()
         )
         yield Frequency(*match.span(), "count", None if is_most else low, high, _ONE, unit=match.lastgroup)
-
-
-def _by_x(text: str, start: int, end: int) -> Iterator[Frequency]:
-    for match in _BY_X.finditer(text, start, end):
-        low = parse_number(match.group(1))
-        yield Frequency(
-            *match.span(), "count", low, _optional_number(match.group(2)) or low, _ONE, unit=match.lastgroup
-        )
 
 
 def _several_times(text: str, start: int, end: int) -> Iterator[Frequency]:
