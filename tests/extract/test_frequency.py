@@ -54,7 +54,8 @@ def test_a_rate_says_the_period_but_no_number_of_doses(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["divided into two doses", "2 divided doses", "in 2 divided doses", "in two equally divided doses"]
+    "printed",
+    ["divided into two doses", "2 divided doses", "in 2 divided doses", "in two equally divided doses"],
 )
 def test_a_divided_total_says_the_number_of_doses(printed: str) -> None:
     found = first(printed)
@@ -80,7 +81,9 @@ def test_several_times_a_day_is_no_number_and_no_daily_total() -> None:
     assert (found.kind, found.low) == ("count", None)
 
 
-@pytest.mark.parametrize("printed", ["QD", "OD", "2 drops OD", "after OD", "for 7 days", "day 8", "5 mg on day 2"])
+@pytest.mark.parametrize(
+    "printed", ["QD", "OD", "2 drops OD", "after OD", "for 7 days", "day 8", "5 mg on it"]
+)
 def test_ambiguous_codes_and_durations_are_no_frequency(printed: str) -> None:
     assert not find_frequencies(printed, 0, len(printed))
 
