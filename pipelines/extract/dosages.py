@@ -30,7 +30,8 @@ _PART_BREAK = pattern("dosages", "part_break")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
-    yield from tell_apart(context, settle_steps(context, list(_candidates(context))))
+    candidates = _without_repeats_of_others(context, list(_candidates(context)))
+    yield from tell_apart(context, settle_steps(context, candidates))
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:
@@ -114,6 +115,36 @@ def _doses_of_others(context: Context, index: int, passage: Passage) -> Iterator
             substance = candidate.slots["substance"]
             if substance.source == "clause" and not context.is_subject(str(substance.value)):
                 yield candidate
+
+
+def _without_repeats_of_others(context: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates; in a note an unnamed dose is unsettled if it is elsewhere said of another substance."""
+    if not context.is_note:
+        return candidates
+    named = {
+        (*_printed_amount(candidate), candidate.value("substance"))
+        for candidate in candidates
+        if candidate.slots["substance"].source == "clause" and "dose_unit" in candidate.slots
+    }
+    return [
+        replace(candidate, reasons=("substance_unsettled",))
+        if _is_repeat_of_other(candidate, named) and not candidate.reasons
+        else candidate
+        for candidate in candidates
+    ]
+
+
+def _is_repeat_of_other(candidate: Candidate, named: set[tuple[object, ...]]) -> bool:
+    """Whether an unnamed dose has the amount of a dose of other substances, and of those alone."""
+    substance = candidate.slots["substance"]
+    if substance.source != "title" or "dose_unit" not in candidate.slots:
+        return False
+    owners = {name for *amount, name in named if tuple(amount) == _printed_amount(candidate)}
+    return bool(owners) and substance.value not in owners
+
+
+def _printed_amount(candidate: Candidate) -> tuple[object, ...]:
+    return candidate.value("dose_low"), candidate.value("dose_high"), candidate.value("dose_unit")
 
 
 def _row_statements(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:

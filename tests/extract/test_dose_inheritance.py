@@ -157,3 +157,66 @@ def test_a_number_that_is_said_twice_is_one() -> None:
 def test_a_total_within_an_hour_is_counted_over_it() -> None:
     text = "The total of 1.8 mg over a 1-hour period should not be exceeded."
     assert _doses(text, "dose_high", "dose_per") == [(Decimal("1.8"), "hour")]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("45 mg daily, at most 90 mg.", "day"),
+        ("5 mg/day; max 90 mg.", "day"),
+        ("5 mg every 8 hours, max 90 mg.", "dose"),
+        ("5 mg daily. Max 90 mg.", "dose"),
+    ],
+)
+def test_the_most_of_a_total_is_counted_over_the_same_time(text: str, per: str) -> None:
+    assert _doses(text, "dose_high", "dose_per")[-1] == (Decimal(90), per)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("- Level below 7 mg/L: raise the daily dose by 100 mg.", "increment"),
+        ("- Level above 12 mg/L: raise by no more than 100 mg.", "increment"),
+        ("- Level below 7 mg/L: raise the daily dose to 100 mg.", "maintenance"),
+    ],
+)
+def test_a_dose_is_raised_by_an_increment_at_the_level_that_its_label_measures(text: str, role: str) -> None:
+    assert [found for found, _ in _doses(text, "role", "condition")] == [role]
+    assert "level" in _doses(text, "condition")[0]
+
+
+def test_a_question_says_what_its_answer_s_doses_are_for_and_the_one_before_it_does_not() -> None:
+    text = (
+        "**And for gout?**\n\n- Adults: 20 mg once daily.\n\n"
+        "**What is triple therapy?**\n\nTake 40 mg b.i.d. for a week.\n"
+    )
+    assert _doses(text, "dose_high", "condition") == [
+        (Decimal(20), "gout"),
+        (Decimal(40), "triple therapy"),
+    ]
+
+
+def test_a_remark_behind_a_condition_is_no_part_of_it() -> None:
+    text = "HF - go low, go slow:\n\n- wk 1: 1.25 mg OD\n- wk 2: 2.5 mg OD"
+    assert _doses(text, "dose_high", "role", "condition") == [
+        (Decimal("1.25"), "starting", "hf"),
+        (Decimal("2.5"), "maintenance", "hf"),
+    ]
+
+
+def test_each_sentence_of_a_course_has_the_role_of_its_own_label() -> None:
+    assert _doses("Week 1: 5 mg OD. Weeks 2-4: 10 mg OD.", "role") == ["starting", "maintenance"]
+
+
+def test_an_organ_with_a_condition_in_parentheses_says_both() -> None:
+    text = "Renal (angina):\n\n- CrCl 20-40 mL/min: 2.5 mg OD"
+    assert _doses(text, "population", "condition") == [("renal_impairment", "angina")]
+
+
+def test_a_number_of_a_name_is_no_part_of_the_amount_behind_it() -> None:
+    assert _doses("Omega-3 500 mg daily.", "dose_high") == [Decimal(500)]
+
+
+def test_a_fair_trial_of_a_treatment_is_no_study() -> None:
+    text = "It is taken as 320 mg daily and should be given a fair trial of eight weeks."
+    assert _doses(text, "role") == ["recommended"]

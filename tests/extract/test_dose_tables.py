@@ -82,3 +82,30 @@ def test_a_first_column_of_medicines_says_whose_doses_the_row_gives() -> None:
 def test_a_deficiency_in_a_first_column_is_no_substance_that_is_dosed() -> None:
     text = rows("| Indication | Dose |", "| Iron deficiency | 200 mg once daily |")
     assert values(candidates("dosages", text, "Dosage"), "substance") == ["zinc gluconate"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        rows("| Indication | Frequency | Dose |", "| Gout | OD | 5 mg |"),
+        rows("| Indication | Dose | Frequency |", "| Gout | 5 mg | OD |"),
+    ],
+)
+def test_a_column_says_how_often_wherever_it_stands(table: str) -> None:
+    found = candidates("dosages", table, "Dosage")
+    assert values(found, "dose_high", "dose_per", "frequency_low") == [(5, "dose", 1)]
+
+
+def test_divided_doses_are_said_of_the_totals_of_a_row_and_not_of_the_load_beside_them() -> None:
+    table = rows(
+        "| Age | Initial dose | Usual maintenance | Frequency |",
+        "| Neonates | 15-20 mg/kg IV | 4-8 mg/kg/day | 2 divided doses |",
+    )
+    found = candidates("dosages", table, "Dosage")
+    assert values(found, "dose_high", "dose_per", "frequency_low") == [(20, "dose", None), (8, "day", 2)]
+
+
+def test_divided_doses_make_an_amount_a_total_where_no_other_is_one() -> None:
+    table = rows("| Indication | Frequency | Dose |", "| Asthma | 3 divided doses | 15 mg |")
+    found = candidates("dosages", table, "Dosage")
+    assert values(found, "dose_high", "dose_per", "frequency_low") == [(15, "day", 3)]

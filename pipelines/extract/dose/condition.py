@@ -4,6 +4,7 @@ Belongs here: binding the indication or setting of a dose, as printed. Does not 
 conditions.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Slot
@@ -31,6 +32,8 @@ _OF_PEOPLE = pattern("dose_condition", "of_people")
 _OUTCOME = pattern("dose_condition", "outcome")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
+_ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
@@ -83,12 +86,13 @@ def place_condition(context: Context, passage: Passage) -> Slots:
     setting: Slot | None = None
     is_led = False
     for place in dose_places(context, passage):
-        if place.source == "question":
+        if place.source == "question" and passage.origin != "body":
             continue
         if is_led and place.source != "label":
             break
         led = next(_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
-        slot = led or condition_in_place(context, place)
+        is_asked = context.text[place.end - 1 : place.end] == "?"
+        slot = led or (_asked_for(context, place) if is_asked else condition_in_place(context, place))
         if slot:
             found = Slot(slot.value, place.source, slot.start, slot.end)
             found = _joined(found, setting) if setting else found
@@ -100,6 +104,25 @@ def place_condition(context: Context, passage: Passage) -> Slots:
         if setting is None and place.source == "label" and tells:
             setting = setting_in_label(context, place)
     return {"condition": setting} if setting else {}
+
+
+def _asked_for(context: Context, place: Place) -> Slot | None:
+    """What a question asks about doses for: `What do adults take for reflux?`, `What is triple therapy?`."""
+    end = place.end - 1
+    for purpose in _purposes(context, (place.start, end)):
+        if purpose.start is None or purpose.end is None:
+            continue
+        if not context.scan.touches("substance", purpose.start, purpose.end):
+            article = _ARTICLE.match(context.text, purpose.start)
+            start = article.end() if article else purpose.start
+            return Slot(context.text[start : purpose.end].lower(), place.source, start, purpose.end)
+    therapy = _ASKED_THERAPY.match(context.text, place.start, end)
+    if therapy:
+        return Slot(therapy.group("what").lower(), place.source, *therapy.span("what"))
+    for span in context.scan.within("condition", place.start, end):
+        if not context.scan.touches("population", span.start, span.end):
+            return Slot(context.text[span.start : span.end].lower(), place.source, span.start, span.end)
+    return None
 
 
 def _joined(outer: Slot, setting: Slot) -> Slot:

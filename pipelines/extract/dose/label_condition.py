@@ -16,7 +16,9 @@ _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _OPENS_SETTING = pattern("label_condition", "opens_setting")
 _FOR = pattern("label_condition", "for")
 _TREATED = pattern("dose_places", "treated")
+_ORGAN_LABEL = pattern("dose_places", "organ_label")
 _MEASURE = pattern("label_condition", "measure")
+_MEASURED = pattern("label_condition", "measured")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _EDGES = " :,.-\u2014"
 _NO_SETTING = pattern("label_condition", "no_setting")
@@ -83,6 +85,9 @@ def says_no_setting(words: str) -> bool:
 def condition_in_place(context: Context, place: Place) -> Slot | None:
     """The condition that a place names, without parentheses and without the people that it stands in."""
     start, end = place.start, place.end
+    words = trim(context.text, start, end, _EDGES)
+    if place.source == "label" and _MEASURED.match(context.text, *words):
+        return _slot(context, words, place)
     opening = context.text.find("(", start, end)
     if opening > start:
         beside = _in_parentheses(context, place, opening)
@@ -117,7 +122,9 @@ def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | 
 
 
 def _is_way(context: Context, start: int, end: int) -> bool:
-    """`Oral (Psychiatric disorders)`: words that are nothing but a route or a form."""
+    """`Oral (Psychiatric disorders)`, `Renal (angina)`: words that are nothing but a route or an organ."""
+    if _ORGAN_LABEL.match(context.text[start:end]):
+        return True
     return any(span.end - span.start >= end - start - 1 for span in context.scan.within("route", start, end))
 
 

@@ -60,7 +60,16 @@ def dose_places(context: Context, passage: Passage) -> Sequence[Place]:
 
 def _places(context: Context, passage: Passage) -> Iterator[Place]:
     is_led = False
+    asked = _asked(context, passage)
+    is_answer = asked is not None or passage.question is not None
     for place in context.places(passage):
+        if place.source == "heading" and is_answer:
+            if asked is not None:
+                yield asked
+            asked, is_answer = None, False
+            if context.text[place.end - 1] == "?":
+                # The question that heads the section was answered before this one was asked.
+                continue
         if not is_led and place.source != "label":
             is_led = True
             yield from _between(context, passage)
@@ -68,6 +77,20 @@ def _places(context: Context, passage: Passage) -> Iterator[Place]:
     if not is_led:
         yield from _between(context, passage)
     yield from _said_of_all(context, passage)
+
+
+def _asked(context: Context, passage: Passage) -> Place | None:
+    """The question that a passage answers, where questions stand among other text of a section."""
+    if passage.origin != "body" or passage.question is not None or not in_dosage(context, passage):
+        return None
+    passages = context.document.passages
+    index = bisect_left(passages, passage.start, key=lambda earlier: earlier.start)
+    for earlier in reversed(passages[max(0, index - _FARTHEST) : index]):
+        if earlier.section != passage.section or earlier.kind == "heading":
+            return None
+        if earlier.kind == "question":
+            return Place(earlier.start, earlier.end, "question")
+    return None
 
 
 def _between(context: Context, passage: Passage) -> Iterator[Place]:

@@ -25,6 +25,8 @@ _FIRST_WHILE = pattern("dose_roles", "first_while")
 _RAISED_TO = pattern("dose_roles", "raised_to")
 _LESSENED_TO = pattern("dose_roles", "lessened_to")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
+_RAISED_BY = pattern("dose_roles", "raised_by")
+_OF_STEPS = pattern("dose_roles", "of_steps")
 _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
 _FURTHER_DAYS = pattern("dose_roles", "further_days")
@@ -48,6 +50,8 @@ _USUAL_WORDS = 3
 _NO_USUAL = re.compile(r"[,.;:\d]")
 _TRAILING_REACH = 45
 _NEXT_AMOUNT_GAP = 12
+_CLOSING = ",;)"
+_LONGEST_PHASE = 25  # characters
 
 
 def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
@@ -60,7 +64,7 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
     return (
-        _phase(passage)
+        _phase(context, passage, occurrence.sentence)
         or _placed_cue(context, passage)
         or _role_before(context.text, occurrence)
         or _studied(
@@ -74,6 +78,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
 def _role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     """The role that the words right around the amount can only mean."""
     amount = occurrence.amount
+    if _RAISED_BY.search(occurrence.before(text)) or _OF_STEPS.match(text, amount.end):
+        return "increment"
     if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
         return "maximum"
     if _is_most(text, occurrence):
@@ -179,8 +185,13 @@ def _without_usual(text: str, cues: list[Span]) -> list[Span]:
     return kept
 
 
-def _phase(passage: Passage) -> Slot | None:
-    """`Day 1: 10 mg`: the label counts the parts of a course."""
+def _phase(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
+    """`Day 1: 10 mg`: the label of the sentence, else of the passage, counts the parts of a course."""
+    start = max(sentence[0], passage.body)
+    colon = context.text.find(": ", start, min(sentence[1], start + _LONGEST_PHASE))
+    own = role_of_phase(context.text[start:colon]) if colon > start else None
+    if own and context.text[start].isalpha():
+        return Slot(own, "label", start, colon)
     role = (
         role_of_phase(passage.label) if passage.label[-1:].isalnum() and not passage.label.isdigit() else None
     )
@@ -234,7 +245,11 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
     reach = min(right, end + _TRAILING_REACH)
     stop = CLAUSE_END.search(text, end, reach)
     for span in context.scan.within("dose_cue", end, stop.start() if stop else reach):
-        is_of_next = right < occurrence.sentence[1] and right - span.end < _NEXT_AMOUNT_GAP
+        is_of_next = (
+            right < occurrence.sentence[1]
+            and right - span.end < _NEXT_AMOUNT_GAP
+            and text[span.end] not in _CLOSING
+        )
         words_between = len(text[end : span.start].strip(" ,(").split())
         if span.term.kind == "starting" and _FURTHER_DAYS.match(text, span.end):
             continue

@@ -27,6 +27,7 @@ _OPENS_PARENTHESIS = re.compile(r"\([^()]*\Z")
 _CLOSE_BY = 2
 _NEXT_DOSE = pattern("dose_slots", "next_dose")
 _JOINED = pattern("dose_slots", "joined")
+_MOST_OF_SAME = pattern("dose_slots", "most_of_same")
 _STANDS_ALONE = pattern("dose_slots", "stands_alone")
 _EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
 _WITHIN_HOUR = pattern("dose_slots", "within_hour")
@@ -140,11 +141,20 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
         inherited = {} if is_step else _previous_counting(occurrence.previous_slots)
         if inherited:
             return inherited
+    per = per or _per_of_total(text, occurrence)
     slots: Slots = {"dose_per": Slot(per or "dose")}
     stated = divided if divided and divided.low is not None else count
     if stated:
         slots.update(frequency_slots(stated))
     return slots
+
+
+def _per_of_total(text: str, occurrence: Occurrence) -> str | None:
+    """`45 mg daily, at most 90 mg`: the most of a total is counted over what that is counted over."""
+    previous, per = occurrence.previous, occurrence.previous_slots.get("dose_per", _NO_ROLE).value
+    if previous is None or per in (None, "dose"):
+        return None
+    return str(per) if _MOST_OF_SAME.search(text[previous.end : occurrence.amount.start]) else None
 
 
 def _said_frequencies(text: str, occurrence: Occurrence) -> list[Frequency]:

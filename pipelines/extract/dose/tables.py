@@ -29,7 +29,7 @@ from pipelines.extract.dose.slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.dose.substance import is_beside_stranger
 from pipelines.extract.dose.totals import is_total_of_cell
 from pipelines.extract.text.amounts import Amount, find_amounts
-from pipelines.extract.text.frequency import Frequency, find_frequencies
+from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -47,6 +47,7 @@ _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
     ("m2", pattern("dose_tables", "per_m2_header")),
 )
+_TELLING = ("count", "divided")
 _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 
@@ -114,7 +115,8 @@ def _slots(
     text = context.text
     row = (passage.start, passage.end)
     frequencies = _frequencies(text, passage, columns.get("frequency"), cell, (amount.start, window[1]))
-    occurrence = Occurrence(amount, (window[0], row[1]), (window[0], row[1]), frequencies, None, {}, row[1])
+    around = (window[0], max(passage.end, cell.end + 1))
+    occurrence = Occurrence(amount, around, around, frequencies, None, {}, around[1])
     if not is_dose(text, occurrence):
         return None
     slots = dose_slots(text, occurrence)
@@ -186,7 +188,12 @@ def _frequencies(
     """
     own = find_frequencies(text, *reach)
     if column:
-        return own or find_frequencies(text, column.start, column.end)
+        is_told = any(item.kind in _TELLING for item in own)
+        said = [] if is_told else _of_column(text, passage, column, cell)
+        if column.start < cell.start:
+            # A column before the dose says the same as one behind it.
+            said = [replace(item, start=cell.end, end=cell.end) for item in said]
+        return [*own, *said]
     others = [
         other for other in passage.cells if other.start > cell.start and not holds_doses(text, passage, other)
     ]
@@ -196,6 +203,28 @@ def _frequencies(
         for frequency in find_frequencies(text, other.start, other.end)
         if _OPENS_CELL.match(text[other.start : frequency.start])
     ]
+
+
+def _of_column(text: str, passage: Passage, column: Cell, cell: Cell) -> list[Frequency]:
+    """What the column of frequencies says of a dose.
+
+    `2 divided doses` is said of the daily totals of the row, if it has any: not of a load beside them.
+    """
+    code = frequency_of_code(text, column.start, column.end)
+    found = [code] if code else find_frequencies(text, column.start, column.end)
+    if not any(item.kind == "divided" for item in found) or _holds_total(text, cell):
+        return found
+    others = (other for other in passage.cells if other is not cell and holds_doses(text, passage, other))
+    return [] if any(_holds_total(text, other) for other in others) else found
+
+
+def _holds_total(text: str, cell: Cell) -> bool:
+    """Whether the amounts of a cell are totals of a time: `5 mg/kg/day`, `300 mg daily`."""
+    amounts = find_amounts(text, cell.start, cell.end)
+    rates = find_frequencies(text, cell.start, cell.end)
+    return any(amount.per not in (None, "dose") for amount in amounts) or any(
+        item.kind == "rate" for item in rates
+    )
 
 
 def _route(context: Context, passage: Passage, cell: Cell) -> Slots:

@@ -32,7 +32,8 @@ _KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 # `one (1) capsule`, `2 (two) tablets`
 _SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|five|six|eight|ten)\))?"
-_SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.])\d{1,3}\s\Z")
+# `10 000 mg`; the number of a name (`MK-7 180 mcg`, `omega-3 500 mg`) is no part of the amount behind it.
+_SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.-]|(?<![^\W\d])-)\d{1,3}\s\Z")
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
 _TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
 _WINDOW = 40

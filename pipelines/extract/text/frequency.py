@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from pipelines.extract.text.numbers import NUMBER, parse_number
 from pipelines.extract.text.patterns import pattern
+from pipelines.ingest.words import load_entries
 
 _COUNTS = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
-_LATIN_COUNTS = {"od": 1, "qd": 1, "bid": 2, "bd": 2, "tid": 3, "tds": 3, "qid": 4, "qds": 4}
+_ORDINALS = {"other": 2, "second": 2, "alternate": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ONE = Decimal(1)
 
 _N = rf"(?:{NUMBER})"
@@ -28,21 +30,23 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(
-    rf"\b(?:every|each)\s(?:(other|second|alternate)\s)?(?:{_RANGE}\s?-?\s?)?{_EVERY_PERIOD}", re.IGNORECASE
+    rf"\b(?:every|each)\s(?:({'|'.join(_ORDINALS)})\s)?(?:{_RANGE}\s?-?\s?)?{_EVERY_PERIOD}", re.IGNORECASE
 )
-_Q_HOURS = re.compile(r"\bq\.?\s?(\d{1,2})(?:\s?-\s?(\d{1,2}))?\s?(?:h|hr|hrs|hours)\b", re.IGNORECASE)
-_HOURLY = re.compile(r"(?<![\d./-])(\d{1,2})(?:\s?-\s?(\d{1,2}))?[\s-]hourly\b", re.IGNORECASE)
-_LATIN = pattern("frequency", "latin")
+_Q_PERIOD = re.compile(rf"\bq\.?\s?(\d{{1,2}})(?:\s?-\s?(\d{{1,2}}))?\s?{_EVERY_PERIOD}", re.IGNORECASE)
+_HOURLY = re.compile(rf"(?<![\d./-])\b{_RANGE}[\s-]?(?:hourly|hrly)\b", re.IGNORECASE)
+_BEHIND_AMOUNT = pattern("frequency", "behind_amount")
+_AMOUNT_REACH = 40
 _AT_MOST = pattern("frequency", "at_most")
 _AT_MOST_REACH = 16
 _SEVERAL_TIMES = pattern("frequency", "several_times")
 _DIVIDED = re.compile(
-    rf"{pattern('frequency', 'divided').pattern}(?:{_RANGE}\s)?{_DIVIDED_DOSES}", re.IGNORECASE
+    rf"(?:{pattern('frequency', 'divided').pattern}(?:{_RANGE}\s)?|\b{_RANGE}\s(?=equal|split|div))"
+    rf"{_DIVIDED_DOSES}",
+    re.IGNORECASE,
 )
-_EXPLAINS_ONCE = pattern("frequency", "explains_once")
-_AMBIGUOUS = ("OD", "QD")
+_HOURS_APART = pattern("frequency", "hours_apart")
+_HOURS_OF_DAY = 24
 _IN_24_HOURS = pattern("frequency", "in_24_hours")
-_ALTERNATE_DAYS = pattern("frequency", "alternate_days")
 _RATE = pattern("frequency", "rate_period")
 _RATE_ADVERB = pattern("frequency", "rate_adverb")
 
@@ -77,9 +81,8 @@ def _frequencies(text: str, start: int, end: int) -> tuple[Frequency, ...]:
         _times,
         _several_times,
         _every,
-        _alternate_days,
-        _q_hours,
-        _latin,
+        _hourly,
+        _codes,
         _divided,
         _rates,
         _in_24_hours,
@@ -125,42 +128,80 @@ def _every(text: str, start: int, end: int) -> Iterator[Frequency]:
             yield Frequency(*match.span(), "rate", unit="day")
             continue
         length = parse_number(low_text) if low_text else _ONE
-        length = Decimal(2) if other else length
+        length = Decimal(_ORDINALS[other.lower()]) if other else length
         longest = _optional_number(high_text)
         yield Frequency(*match.span(), "count", _ONE, _ONE, length, longest, match.lastgroup)
 
 
-def _alternate_days(text: str, start: int, end: int) -> Iterator[Frequency]:
-    for match in _ALTERNATE_DAYS.finditer(text, start, end):
-        yield Frequency(*match.span(), "count", _ONE, _ONE, Decimal(2), unit="day")
-
-
-def _q_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
-    for match in (*_Q_HOURS.finditer(text, start, end), *_HOURLY.finditer(text, start, end)):
+def _hourly(text: str, start: int, end: int) -> Iterator[Frequency]:
+    for match in _Q_PERIOD.finditer(text, start, end):
+        length, longest = parse_number(match.group(1)), _optional_number(match.group(2))
+        yield Frequency(*match.span(), "count", _ONE, _ONE, length, longest, match.lastgroup)
+    for match in _HOURLY.finditer(text, start, end):
         length, longest = parse_number(match.group(1)), _optional_number(match.group(2))
         yield Frequency(*match.span(), "count", _ONE, _ONE, length, longest, "hour")
 
 
-def _latin(text: str, start: int, end: int) -> Iterator[Frequency]:
-    for match in _LATIN.finditer(text, start, end):
-        if match.group(1) in _AMBIGUOUS and match.group(1) not in _explained_codes(text):
-            continue
-        count = Decimal(_LATIN_COUNTS[match.group(1).lower().replace(".", "")])
-        yield Frequency(*match.span(), "count", count, count, _ONE, unit="day")
+def _codes(text: str, start: int, end: int) -> Iterator[Frequency]:
+    known, expression = _code_table()
+    for match in expression.finditer(text, start, end):
+        code = known[match.group(1).lower()]
+        before = text[max(start, match.start() - _AMOUNT_REACH) : match.start()]
+        if not code.is_ambiguous or _BEHIND_AMOUNT.search(before):
+            yield code.at(match)
 
 
-def _explained_codes(text: str) -> set[str]:
-    return {match.group("code") for match in _EXPLAINS_ONCE.finditer(text)}
+def frequency_of_code(text: str, start: int, end: int) -> Frequency | None:
+    """The frequency of a place that is nothing but a code, in a column of frequencies: `OD`."""
+    known, expression = _code_table()
+    match = expression.fullmatch(text, start, end)
+    return known[match.group(1).lower()].at(match) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """What a code means; an ambiguous one only where nothing but a frequency can stand."""
+
+    low: Decimal
+    period: Decimal
+    unit: str
+    is_ambiguous: bool
+
+    def at(self, match: re.Match[str]) -> Frequency:
+        return Frequency(*match.span(), "count", self.low, self.low, self.period, unit=self.unit)
+
+
+@cache
+def _code_table() -> tuple[dict[str, _Code], re.Pattern[str]]:
+    """The meaning of each code, and the expression that finds them."""
+    known: dict[str, _Code] = {}
+    for entry in load_entries(Path(__file__).parents[1] / "lexicon" / "frequencies.yml"):
+        low, period = (Decimal(entry.attributes.get(name, 1)) for name in ("low", "period"))
+        code = _Code(low, period, entry.attributes["unit"], bool(entry.attributes.get("ambiguous")))
+        known.update(dict.fromkeys(entry.names, code))
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return known, re.compile(rf"(?<![\w.-])({names})(?![\w-])\.?", re.IGNORECASE)
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[Frequency]:
     for match in _DIVIDED.finditer(text, start, end):
-        first = _optional_number(match.group(1))
-        last = _optional_number(match.group(2)) if match.group(2) else first
+        low, high = match.group(1) or match.group(3), match.group(2) or match.group(4)
+        first = _optional_number(low)
+        last = _optional_number(high) if high else first
+        if first and last and _is_one_occasion(text, match.end(), last):
+            continue
         if first:
             yield Frequency(*match.span(), "divided", first, last, _ONE, unit="day")
         else:
             yield Frequency(*match.span(), "divided", first, last)
+
+
+def _is_one_occasion(text: str, start: int, parts: Decimal) -> bool:
+    """`in three portions 2 hours apart`: the parts of one dose, which do not fill a day."""
+    apart = _HOURS_APART.match(text, start)
+    if apart is None:
+        return False
+    return apart.group("hours") is None or parts * parse_number(apart.group("hours")) < _HOURS_OF_DAY
 
 
 def _rates(text: str, start: int, end: int) -> Iterator[Frequency]:
