@@ -70,7 +70,7 @@ def _is_row(passage: Passage) -> bool:
 
 def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """A passage outside the sections on interactions: only what its sentences say outright."""
-    if passage.kind == "answer":
+    if passage.question is not None:
         yield from find_asked(context, index, passage)
     if not _may_name_partners(context, passage.start, passage.end):
         return
@@ -106,13 +106,13 @@ def _is_stated(context: Context, sentence: Interval) -> bool:
 
 def _section_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """A paragraph or item below an interactions heading; its label or question may name the partner."""
-    if passage.kind == "answer":
-        yield from find_asked(context, index, passage)
     labelled = list(labelled_sentences(context, passage))
     for partners, sentences in labelled:
         yield from find_labelled(context, index, passage, partners, sentences)
     if labelled:
         return
+    if passage.question is not None:
+        yield from find_asked(context, index, passage)
     last: list[Candidate] = []
     for sentence in context.sentences(passage):
         found = list(find_told(context, index, passage, sentence, "interaction.section"))
