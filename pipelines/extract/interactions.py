@@ -38,6 +38,7 @@ PROSE_ROLES = (
     "title",
     "summary",
 )
+_GRADING_ROLES = ("contraindications", "precautions", "monitoring")
 FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
@@ -53,7 +54,7 @@ def extract(context: Context) -> Iterator[Candidate]:
     for index, passage in passages:
         if _is_row(passage):
             yield from read_row(context, index, passage)
-        elif passage.role == "interactions":
+        elif passage.role == "interactions" or _is_graded(context, passage):
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
             yield from _prose_passage(context, index, passage)
@@ -66,6 +67,13 @@ def _is_row(passage: Passage) -> bool:
     return passage.role == "interactions" or (
         passage.role == "other" and any("interact" in cell.header.lower() for cell in passage.cells)
     )
+
+
+def _is_graded(context: Context, passage: Passage) -> bool:
+    """`Use with caution: lithium`, in a section on interactions: its label is a grade, not another topic."""
+    if passage.role not in _GRADING_ROLES or not passage.label:
+        return False
+    return context.document.sections[passage.section].role == "interactions"
 
 
 def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:

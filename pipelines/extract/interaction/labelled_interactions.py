@@ -13,7 +13,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clauses_of, tells
-from pipelines.extract.interaction.effects import classify_effect
+from pipelines.extract.interaction.effects import changes, classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
 from pipelines.extract.interaction.placed_partners import opens_with_other, placed_partners
@@ -66,7 +66,8 @@ def labelled_sentences(
     sentences = context.sentences(passage)
     labels = label_partners(context, passage)
     first = 0 if labels else 1
-    opening = labels or (_only_named(context, sentences[0]) if len(sentences) >= _SEVERAL else [])
+    may_open = len(sentences) >= _SEVERAL and not changes(context.scan, (passage.start, passage.body))
+    opening = labels or (_only_named(context, sentences[0]) if may_open else [])
     if not opening:
         return
     names = {position: _only_named(context, sentences[position]) for position in range(1, len(sentences))}
