@@ -1,4 +1,4 @@
-"""Partners that stand above what is told of them: a question, a heading or an outer item that only names them.
+"""Partners above what is told of them: a question, a heading or an outer item that only names them.
 
 Belongs here: which of these names the partners of a passage. Does not belong here: labels in the passage
 itself (`labelled_interactions`), and what is told.
@@ -41,7 +41,7 @@ def _only_names(context: Context, place: Place) -> list[Partner]:
 
 
 def _is_told_of(context: Context, passage: Passage, place: Place, partners: list[Partner]) -> bool:
-    """Whether a passage speaks of the partners of a place: an answer by itself, others if they tell something."""
+    """Whether a passage speaks of the partners of a place: an answer does, another if it tells something."""
     named = {partner.name for partner in partners}
     body = (passage.body, passage.end)
     if place.source == "question":
