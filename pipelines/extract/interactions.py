@@ -38,6 +38,7 @@ PROSE_ROLES = (
     "title",
     "summary",
 )
+_GRADING_ROLES = ("contraindications", "precautions", "monitoring")
 FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
@@ -53,7 +54,7 @@ def extract(context: Context) -> Iterator[Candidate]:
     for index, passage in passages:
         if _is_row(passage):
             yield from read_row(context, index, passage)
-        elif passage.role == "interactions":
+        elif passage.role == "interactions" or _is_graded(context, passage):
             yield from _section_passage(context, index, passage)
         elif passage.role in PROSE_ROLES:
             yield from _prose_passage(context, index, passage)
@@ -68,9 +69,16 @@ def _is_row(passage: Passage) -> bool:
     )
 
 
+def _is_graded(context: Context, passage: Passage) -> bool:
+    """`Use with caution: lithium`, in a section on interactions: its label is a grade, not another topic."""
+    if passage.role not in _GRADING_ROLES or not passage.label:
+        return False
+    return context.document.sections[passage.section].role == "interactions"
+
+
 def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """A passage outside the sections on interactions: only what its sentences say outright."""
-    if passage.kind == "answer":
+    if passage.question is not None:
         yield from find_asked(context, index, passage)
     if not _may_name_partners(context, passage.start, passage.end):
         return
@@ -106,13 +114,13 @@ def _is_stated(context: Context, sentence: Interval) -> bool:
 
 def _section_passage(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """A paragraph or item below an interactions heading; its label or question may name the partner."""
-    if passage.kind == "answer":
-        yield from find_asked(context, index, passage)
     labelled = list(labelled_sentences(context, passage))
     for partners, sentences in labelled:
         yield from find_labelled(context, index, passage, partners, sentences)
     if labelled:
         return
+    if passage.question is not None:
+        yield from find_asked(context, index, passage)
     last: list[Candidate] = []
     for sentence in context.sentences(passage):
         found = list(find_told(context, index, passage, sentence, "interaction.section"))

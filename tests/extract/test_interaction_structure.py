@@ -127,3 +127,81 @@ def test_a_label_of_a_dose_names_the_partner_that_changes_it() -> None:
 
 def test_a_disease_is_no_partner_for_what_treats_it() -> None:
     assert not _found("- Diabetes treated with insulin", "object", heading="Contraindications")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("**Iron and B12?**\nAbsorption is reduced.", [("iron", "affirmed"), ("b12", "affirmed")]),
+        ("**What about lithium?**\nLevels rise.", [("lithium", "affirmed")]),
+        ("**Theophylline, metoprolol?**\nNone.", [("theophylline", "negated"), ("metoprolol", "negated")]),
+        ("### Warfarin\n\nThe INR rises.", [("warfarin", "affirmed")]),
+        ("- Phenytoin\n  - Levels rise", [("phenytoin", "affirmed")]),
+    ],
+)
+def test_a_question_heading_or_outer_item_that_only_names_partners_is_their_label(
+    text: str, told: list[tuple[str, str]]
+) -> None:
+    assert sorted(set(_found(text, "object", "polarity"))) == sorted(told)
+
+
+def test_an_answer_with_partners_of_its_own_is_not_told_of_its_question() -> None:
+    text = "**Antifungals?**\nKetoconazole and itraconazole may fail."
+    assert _found(text, "object") == [("ketoconazole",), ("itraconazole",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "effect"),
+    [
+        ("- Rifampicin: t½ slightly shorter, no dose change.", "exposure_decreased"),
+        ("- Theophylline: levels up 30%", "exposure_increased"),
+        ("- Phenytoin: AUC -40%", "exposure_decreased"),
+        ("- Clonidine: rebound HTN", "adverse_effect_increased"),
+        ("- MTX: ↓ renal clearance", "exposure_increased"),
+    ],
+)
+def test_a_telegraphic_effect_is_told(text: str, effect: str) -> None:
+    assert _found(text, "polarity", "effect") == [("affirmed", effect)]
+
+
+def test_no_dose_change_alone_denies_an_interaction() -> None:
+    assert _found("- Cimetidine: no dose change.", "polarity") == [("negated",)]
+
+
+def test_each_direction_opens_a_list_of_its_own() -> None:
+    text = "**↑ levels:** azoles. ↓ levels: rifampicin."
+    assert _found(text, "object", "effect") == [
+        ("azoles", "exposure_increased"),
+        ("rifampicin", "exposure_decreased"),
+    ]
+
+
+def test_a_grade_as_label_stays_in_its_section() -> None:
+    assert _found("Use with caution: lithium, tryptophan.", "object") == [("lithium",), ("tryptophan",)]
+
+
+@pytest.mark.parametrize("printed", ["IV verapamil CI.", "Verapamil: C/I", "Verapamil = C.I."])
+def test_short_forms_of_contraindicated_are_a_severity(printed: str) -> None:
+    assert _found(f"- {printed}", "severity") == [("contraindicated",)]
+
+
+def test_a_confidence_interval_is_no_severity() -> None:
+    assert _found("- Verapamil: AUC raised (95% CI 1.2 to 1.4)", "severity") == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("Before starting it, any amiodarone must be stopped.", ["amiodarone"]),
+        ("At least 14 days should elapse between stopping an MAOI and starting it.", ["maoi"]),
+        ("When switching from warfarin, warfarin should be stopped before starting it.", []),
+        ("It should be stopped 3 days before surgery.", []),
+    ],
+)
+def test_what_has_to_be_stopped_first_is_a_partner(text: str, partners: list[str]) -> None:
+    assert [name for (name,) in _found(text, "object", heading="Dosage")] == partners
+
+
+@pytest.mark.parametrize("name", ["sus", "cocs", "ace-i", "mtx", "gtn", "k+ supplements", "thyroid meds"])
+def test_short_and_lay_names_of_partners_are_known(name: str) -> None:
+    assert _found(f"- {name}: avoid", "object") == [(name,)]

@@ -7,6 +7,7 @@ from pipelines.ingest.document import read_document
 from tests.extract.reading import values
 
 GRAPEFRUIT = "Grapefruit Juice and Felodipine: What Is Known"
+BOUND = "- Calcium binds ciprofloxacin in the gut and reduces its absorption 1\n"
 RAISED = "- Grapefruit juice raises felodipine levels 1\n"
 
 
@@ -92,3 +93,26 @@ def test_the_same_told_of_others_of_its_kind_is_told_of_the_other_subject() -> N
     )
     told = {(pair[1], pair[2]) for pair in _pairs("Trimethoprim and Spironolactone", note)[1:]}
     assert told == {("nitrofurantoin", "affirmed"), ("norfloxacin", "negated")}
+
+
+def test_what_changes_the_levels_named_before_acts_on_these() -> None:
+    found = _pairs("Calcium and Ciprofloxacin", f"{BOUND}- Milk decreased peak levels by a third 2")
+    assert ("milk", "ciprofloxacin", "affirmed", "exposure_decreased") in found
+
+
+def test_what_is_changed_itself_acts_on_nothing() -> None:
+    found = _pairs("Calcium and Ciprofloxacin", f"{BOUND}- Theophylline levels rose slightly 2")
+    assert len(found) == 1
+
+
+def test_what_is_told_of_the_alternative_is_not_told_of_the_subject() -> None:
+    alternative = "- Calcium can be replaced by famotidine, which does not alter ciprofloxacin absorption 2"
+    assert [polarity for *_, polarity, _ in _pairs("Calcium and Ciprofloxacin", BOUND + alternative)] == [
+        "affirmed"
+    ]
+
+
+def test_advice_to_take_two_things_apart_relates_them() -> None:
+    note = "- Patients on sevelamer should take ciprofloxacin at least 6 hours after it 1"
+    found = _pairs("Calcium and Ciprofloxacin", note)
+    assert [pair[:2] for pair in found] == [("sevelamer", "ciprofloxacin")]

@@ -12,7 +12,7 @@ from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.effects import classify_effect
 from pipelines.extract.interaction.partners import find_partners
-from pipelines.extract.interaction.polarity import denies
+from pipelines.extract.interaction.polarity import find_polarity
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -49,4 +49,5 @@ def _telling(context: Context, question: Passage, passage: Passage) -> Telling |
 
 
 def _tells(context: Context, sentence: Interval) -> bool:
-    return classify_effect(context.scan, sentence).value != "unspecified" or denies(context.scan, sentence)
+    states = classify_effect(context.scan, sentence).value != "unspecified"
+    return states or find_polarity(context, sentence) != "affirmed"

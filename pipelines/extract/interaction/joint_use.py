@@ -15,6 +15,7 @@ from pipelines.ingest.records import Passage
 
 _WARNING_ROLES = ("precautions", "faq", "side_effects", "monitoring")
 _ANSWERING_ROLES = ("precautions", "faq")
+_MEDICINES = ("substance", "class")
 _JOINING = load_words("joint_use", "joining")
 _JOINED_BEFORE = pattern("joint_use", "joined_before")
 _OTHER_BEFORE = pattern("joint_use", "other_before")
@@ -24,6 +25,8 @@ _AVOID_BEFORE = pattern("joint_use", "avoid_before")
 _AVOIDED_AFTER = pattern("joint_use", "avoided_after")
 _ONLY_NAMED = pattern("joint_use", "only_named")
 _COMPARED = pattern("joint_use", "compared")
+_CLEARED_FIRST = named("joint_use", "cleared_first")
+_SWITCHES = pattern("joint_use", "switches")
 
 
 def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[Partner]:
@@ -33,6 +36,8 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
     is_answering = passage.role in _ANSWERING_ROLES or passage.kind == "answer"
     if is_answering and _warns_of_partner(context, sentence):
         return find_partners(context, *sentence)
+    if _clears_first(context, sentence):
+        return [partner for partner in find_partners(context, *sentence) if partner.kind in _MEDICINES]
     if not _matters(context, passage, sentence):
         return []
     return [
@@ -40,6 +45,13 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
         for partner in find_partners(context, *sentence)
         if partner.kind != "food" and _is_joined(context, sentence, partner)
     ]
+
+
+def _clears_first(context: Context, sentence: Interval) -> bool:
+    """`MAOIs must be stopped 14 days before starting it`, where no medicine takes the place of another."""
+    if _CLEARED_FIRST.find(context.scan.lowered, *sentence) is None:
+        return False
+    return _SWITCHES.search(context.text, *sentence) is None
 
 
 def joined_by_label(context: Context, passage: Passage) -> list[Partner]:

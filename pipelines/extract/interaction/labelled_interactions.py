@@ -1,7 +1,8 @@
 """Interactions whose partner is the label of a passage: `**Warfarin:** may bleed`.
 
 Belongs here: which labels name partners, and which sentences behind a label are said of them. Does not belong
-here: sentences that name their partners themselves (`told_interactions`).
+here: questions and headings that name them (`placed_partners`), and sentences that name their partners
+themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +13,10 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clauses_of, tells
-from pipelines.extract.interaction.effects import classify_effect
+from pipelines.extract.interaction.effects import changes, classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
+from pipelines.extract.interaction.placed_partners import opens_with_other, placed_partners
 from pipelines.extract.interaction.polarity import is_negated
 from pipelines.extract.interaction.told_interactions import find_contrary, find_told
 from pipelines.extract.text.patterns import pattern
@@ -32,7 +34,7 @@ _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 def label_partners(context: Context, passage: Passage) -> list[Partner]:
     """The partners that the label of a passage names; none without a label or below one of another kind."""
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
-        return []
+        return placed_partners(context, passage)
     known = find_partners(context, passage.start, passage.body)
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
     if states and known and _is_list_of_others(context, passage):
@@ -64,7 +66,8 @@ def labelled_sentences(
     sentences = context.sentences(passage)
     labels = label_partners(context, passage)
     first = 0 if labels else 1
-    opening = labels or (_only_named(context, sentences[0]) if len(sentences) >= _SEVERAL else [])
+    may_open = len(sentences) >= _SEVERAL and not changes(context.scan, (passage.start, passage.body))
+    opening = labels or (_only_named(context, sentences[0]) if may_open else [])
     if not opening:
         return
     names = {position: _only_named(context, sentences[position]) for position in range(1, len(sentences))}
@@ -93,7 +96,7 @@ def find_labelled(
     others = [
         sentence
         for position, sentence in enumerate(sentences)
-        if (position or (is_topic and _opens_with_other(context, sentence, named)))
+        if (position or (is_topic and opens_with_other(context, sentence, named)))
         and _tells_of_others(context, sentence, named)
     ]
     own = [sentence for sentence in sentences if sentence not in others]
@@ -103,7 +106,7 @@ def find_labelled(
         return
     advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
-    span = (passage.start, passage.end)
+    span = (min(partners[0].start, passage.start), passage.end)
     telling = Telling(_telling_part(context, passage, own), span, span, management)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
@@ -160,12 +163,6 @@ def _denied_members(
     spans = (context.scan.within("substance", partner.start, partner.end) for partner in partners)
     classes = {span.term.id for within in spans for span in within}
     return [partner for partner in found if classes & classes_of(partner.name)]
-
-
-def _opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:
-    """`Food: coffee and tea counteract the effect`: the first sentence begins with partners of its own."""
-    found = find_partners(context, *sentence)
-    return bool(found) and found[0].start == sentence[0] and found[0].name not in named
 
 
 def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:

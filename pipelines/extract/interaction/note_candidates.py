@@ -15,6 +15,7 @@ from pipelines.extract.text.modality import certainty, polarity
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
+_OWNED = pattern("note_interactions", "owned")
 _ADVISED_AGAINST = pattern("note_interactions", "advised_against")
 
 
@@ -43,7 +44,7 @@ def note_candidate(context: Context, index: int, clause: Clause, subject: Name, 
         "object_kind": Slot(other.kind),
         "polarity": Slot(_polarity(context, clause)),
         "effect": effect,
-        "affected": Slot(find_affected(context, effect, span, (other.start, other.end))),
+        "affected": Slot(_affected(context, clause, subject, other)),
         "certainty": Slot(certainty(context, span)),
     }
     if effect.value != "unspecified":
@@ -57,6 +58,15 @@ def note_candidate(context: Context, index: int, clause: Clause, subject: Name, 
     is_unsettled = not clause.negated and not is_advice and polarity(context, span) == "negated"
     reasons = ("polarity_unsettled",) if is_unsettled else ()
     return Candidate("interactions", "interaction.note", index, *span, slots, reasons)
+
+
+def _affected(context: Context, clause: Clause, subject: Name, other: Name) -> str | None:
+    """Whose level changes; in `A binds B and reduces its absorption` it is that of the last one named."""
+    effect = clause.effect
+    affected = find_affected(context, effect, clause.span, (other.start, other.end))
+    if affected != "subject" or not subject.start < other.start < (effect.start or 0):
+        return affected
+    return "object" if _OWNED.search(context.text, effect.start or 0, effect.end or 0) else affected
 
 
 def _polarity(context: Context, clause: Clause) -> str:

@@ -20,6 +20,9 @@ from pipelines.extract.text.sentences import Interval
 _AFFECTED = pattern("note_interactions", "affected")
 _ASSOCIATED = pattern("note_interactions", "associated")
 _TAKEN_OUT = pattern("note_interactions", "taken_out")
+_DIRECTIONS = ("up", "down")
+_AMOUNTS = ("absorption", "exposure")
+_SHOWS = pattern("note_interactions", "shows")
 _PAIR = 2
 
 
@@ -35,6 +38,7 @@ def find_parallels(
         return
     effect = _effect(context, span, told)
     if effect is None:
+        yield from _upon_victim(context, index, span, names, told)
         return
     clause = Clause(*span, effect, is_negated(context.scan, span), None)
     for group in groups_of(context, names):
@@ -43,6 +47,38 @@ def find_parallels(
         counterpart = next((found for found in counterparts if found), None)
         if counterpart:
             yield from (note_candidate(context, index, clause, counterpart, name) for name in group)
+
+
+def _upon_victim(
+    context: Context, index: int, span: Interval, names: Sequence[Name], told: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """`Milk lowered peak levels by a third`: of the subject whose levels the note said to change before."""
+    victim = next((found for found in map(_victim, told) if found), None)
+    effect = classify_effect(context.scan, span, is_strict=True)
+    is_amount = str(effect.value).startswith(_AMOUNTS) and effect.start is not None
+    if victim is None or not is_amount or len(groups_of(context, names)) > 1:
+        return
+    if any(_are_kin(name, victim) for name in names) or not _acts(context, names[-1], effect):
+        return
+    clause = Clause(*span, effect, is_negated(context.scan, span), None)
+    yield from (note_candidate(context, index, clause, name, victim) for name in names)
+
+
+def _acts(context: Context, name: Name, effect: Slot) -> bool:
+    """Whether a name is what changes something: a verb of direction follows, not the name of an amount."""
+    start = effect.start or 0
+    changes = context.scan.within("interaction_effect", start, effect.end or 0)
+    is_verb = bool(changes) and changes[0].start == start and changes[0].term.kind in _DIRECTIONS
+    return is_verb and name.end < start and not _SHOWS.search(context.text, name.end, start)
+
+
+def _victim(told: Candidate) -> Name | None:
+    """The substance whose levels what was told says to be changed."""
+    affected = told.value("affected")
+    if not str(told.value("effect")).startswith(_AMOUNTS) or affected not in ("subject", "object"):
+        return None
+    slot, start = told.slots[affected], told.start
+    return Name(str(slot.value), "substance", slot.start or start, slot.end or start)
 
 
 def _effect(context: Context, span: Interval, told: Sequence[Candidate]) -> Slot | None:
