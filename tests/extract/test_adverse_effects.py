@@ -145,6 +145,22 @@ def test_what_only_stands_among_effects_is_none(line: str) -> None:
     assert values(candidates("adverse_effects", f"- Nausea, {line}", "Side Effects"), "effect") == ["nausea"]
 
 
+@pytest.mark.parametrize(
+    ("line", "effect", "polarity"),
+    [
+        ("Hepatitis has been described in single cases.", "hepatitis", "affirmed"),
+        (
+            "Insomnia has been claimed by users but was not more frequent than on placebo",
+            "insomnia",
+            "negated",
+        ),
+    ],
+)
+def test_an_item_that_is_a_sentence_names_its_effect_alone(line: str, effect: str, polarity: str) -> None:
+    found = candidates("adverse_effects", f"- {line}", "Side Effects")
+    assert values(found, "effect", "polarity") == [(effect, polarity)]
+
+
 def test_an_effect_of_stopping_says_so() -> None:
     found = candidates("adverse_effects", "- Withdrawal: insomnia", "Side Effects")
     assert values(found, "effect", "context") == [("insomnia", "discontinuation")]

@@ -94,8 +94,15 @@ def _denied_before(context: Context, sentence: Interval) -> list[Interval]:
     if match is None:
         return []
     members = split_list(context.text, *before_verb(context.text, sentence[0], match.start()))
-    spans = [trim(context.text, member.start, member.end) for member in members]
+    spans = [_denied_name(context, trim(context.text, member.start, member.end)) for member in members]
     return [span for span in spans if is_effect(context, span)]
+
+
+def _denied_name(context: Context, span: Interval) -> Interval:
+    """A member, or the effect in one that says more: `insomnia is claimed by users but`."""
+    effects = context.scan.within("effect", *span)
+    is_long = len(context.text[slice(*span)].split()) > _LONGEST_DENIED
+    return (effects[0].start, effects[0].end) if effects and is_long else span
 
 
 def _absent(context: Context, sentence: Interval) -> list[Interval]:
