@@ -17,12 +17,13 @@ from pipelines.extract.effect.binding import (
     bind_substance,
     read_statement,
 )
-from pipelines.extract.effect.denials import find_denials, find_told_denials
+from pipelines.extract.effect.denials import find_asked_denials, find_denials, find_told_denials
 from pipelines.extract.effect.listings import find_listings
 from pipelines.extract.effect.lists import tells_of_label
 from pipelines.extract.effect.members import gloss_members, is_effect, is_known, listed_members
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
+from pipelines.extract.effect.sections import is_in_section
 from pipelines.extract.effect.surroundings import surroundings
 from pipelines.extract.effect.text import clean_effect
 from pipelines.extract.effect.told import may_name_effect, may_tell
@@ -35,6 +36,7 @@ from pipelines.ingest.records import Passage
 _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
+_SERIOUS_HEADER = pattern("effect_binding", "serious_heading")
 _DENIED_MEMBER = pattern("adverse_effects", "denied_member")
 _DENIED_VALUE = pattern("effects_named", "denied_value")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
@@ -45,7 +47,7 @@ _LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
 def extract(context: Context) -> Iterator[Candidate]:
     """The adverse-effect candidates of a document."""
     for index, passage in context.passages():
-        in_section = passage.role == "side_effects" and not context.is_note
+        in_section = is_in_section(context, passage)
         may_hold = in_section or context.is_note or may_tell(passage)
         if may_hold and (in_section or may_name_effect(context, (passage.start, passage.end))):
             yield from _candidates(context, index, passage, in_section)
@@ -89,8 +91,9 @@ def _statements(context: Context, passage: Passage) -> list[Interval]:
 def _denials(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
     if context.is_note:
         return []
-    if passage.role == "side_effects":
-        return find_denials(context, sentence)
+    asked = find_asked_denials(context, passage, sentence)
+    if asked or is_in_section(context, passage):
+        return asked or find_denials(context, sentence)
     return find_told_denials(context, passage, sentence)
 
 
@@ -139,8 +142,16 @@ def _members(
 
 def _row_doubt(context: Context, passage: Passage, listing: Listing) -> tuple[str, ...]:
     """Whether the cell behind the one that lists says `none`, which may deny what is listed."""
-    behind = [cell for cell in passage.cells if cell.start >= listing.region[1]][:1]
-    is_denied = any(_DENIED_VALUE.match(context.text[cell.start : cell.end]) for cell in behind)
+    behind = [
+        cell
+        for cell in passage.cells
+        if cell.start >= listing.region[1] and not _SERIOUS_HEADER.search(cell.header)
+    ][:1]
+    is_denied = any(
+        _DENIED_VALUE.match(context.text[cell.start : cell.end])
+        and not context.scan.within("frequency", cell.start, cell.end)
+        for cell in behind
+    )
     return ("polarity_unsettled",) if is_denied else ()
 
 

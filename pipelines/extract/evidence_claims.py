@@ -12,7 +12,7 @@ from pipelines.extract.claim.assertions import SHORTEST_CLAIM, assertions, first
 from pipelines.extract.claim.subjects import find_subject
 from pipelines.extract.context import Context
 from pipelines.extract.text.citation_text import split_citations
-from pipelines.extract.text.modality import certainty, is_exclusive, polarity
+from pipelines.extract.text.modality import certainty, claim_polarity, is_exclusive
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval, split_at
@@ -162,12 +162,12 @@ def _candidate(
     context: Context, index: int, span: Interval, subject: Slot, numbers: tuple[int, ...]
 ) -> Candidate:
     start, end = first_clause(context, span)
-    whole = polarity(context, span)
+    whole = claim_polarity(context, span)
     slots = {
         "statement": Slot(context.text[slice(*span)], "clause", *span),
         "subject": subject,
         "claim_type": Slot(_claim_type(context, span)),
-        "polarity": Slot(whole if whole == "mixed" else polarity(context, (start, end))),
+        "polarity": Slot(whole if whole == "mixed" else claim_polarity(context, (start, end))),
         "is_exclusive": Slot(is_exclusive(context, span)),
         "certainty": Slot(certainty(context, (start, end))),
         "citations": Slot(numbers),

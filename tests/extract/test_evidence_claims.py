@@ -201,3 +201,33 @@ def test_studies_that_are_lacking_stay_one_claim() -> None:
     assert values(candidates("evidence_claims", sentence), "polarity", "certainty") == [
         ("no_evidence", "asserted")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Zinc is contraindicated with penicillamine", "negated"),
+        ("Zinc is contraindicated in hypersensitivity", "affirmed"),
+        ("Patients on penicillamine should be advised to avoid zinc", "negated"),
+        ("Later trials overturned this view", "negated"),
+        ("Anemia should be ruled out first", "affirmed"),
+        ("Zinc and copper together are harmful but unproven", "insufficient_evidence"),
+    ],
+)
+def test_advice_against_use_and_refuted_views_are_negated(sentence: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {sentence} 1"), "polarity") == [polarity]
+
+
+def test_what_animals_show_is_a_claim_beside_the_lack_of_human_data() -> None:
+    row = "| Use | Safety |\n|---|---|\n| Pregnancy | No (Limited) Human Data - Animal Data Suggest Risk |"
+    found = candidates("evidence_claims", row, "Overview")
+    assert values(found, "polarity") == ["insufficient_evidence", "affirmed"]
+
+
+def test_an_answer_of_one_word_is_no_part_of_the_claim_behind_it() -> None:
+    found = candidates("evidence_claims", "No. A cohort suggested a link.", "Usage")
+    assert values(found, "statement", "polarity") == [("A cohort suggested a link", "affirmed")]
+
+
+def test_a_trial_period_is_no_evidence() -> None:
+    assert candidates("evidence_claims", "It should be given a fair trial of eight weeks.", "Usage") == []

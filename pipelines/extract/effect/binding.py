@@ -25,6 +25,7 @@ _SETTING_OPENING = pattern("effect_binding", "setting_opening")
 _SAID_AFTER = pattern("effect_binding", "said_after")
 _GLOSS_BEHIND = pattern("effect_binding", "gloss_behind")
 _OWN_LABEL = pattern("effect_binding", "own_label")
+_DASH_BEFORE = pattern("effect_binding", "dash_before")
 _GOES_ON = pattern("effect_binding", "goes_on")
 _FREQUENCY = pattern("effect_binding", "frequency")
 _SERIOUS_GLOSS = pattern("effect_binding", "serious_gloss")
@@ -77,8 +78,8 @@ def read_statement(
         holds_any(context.scan.lowered, _END_STEMS, *span) and _DISCONTINUATION.search(context.text, *span)
         for span in spans
     )
-    if evidence[0] > passage.body and _OWN_LABEL.match(context.text[slice(*evidence)]):
-        # `Often: sweating. Hardly ever: fits`: the first label is not that of the second sentence.
+    if evidence[0] > passage.body and _has_own_labels(context, passage, evidence):
+        # `Often: sweating. Hardly ever: fits`: the first label is not that of what follows.
         around = [place for place in around if place.start != passage.start]
     seriousness = _seriousness(context, around, evidence)
     own = tuple(
@@ -88,6 +89,12 @@ def read_statement(
     )
     outer = _outer_frequency(context, around)
     return Statement(evidence, ends_use, seriousness, own, outer, tuple(passage.cells))
+
+
+def _has_own_labels(context: Context, passage: Passage, evidence: Interval) -> bool:
+    """Whether a later sentence of a passage, or one between the passage's label and it, has its own label."""
+    before = (span for span in context.sentences_before(passage, evidence[0]) if span[0] > passage.body)
+    return any(_OWN_LABEL.match(context.text[slice(*span)]) for span in (evidence, *before))
 
 
 def bind_frequency(context: Context, statement: Statement, member: Member) -> Slot | None:
@@ -165,7 +172,7 @@ def _sentence_frequency(context: Context, statement: Statement, member: Member) 
         return None
     behind = _GLOSS_BEHIND.match(context.text, member.end, end)
     pair = behind or _PAIR_GLOSS.match(context.text, member.end, end)
-    if pair and context.text.find(",", start, member.start) < 0:
+    if pair and (pair["gloss"].startswith("both ") or context.text.find(",", start, member.start) < 0):
         for span in _frequencies(context, *pair.span("gloss")):
             return Slot(span.term.id, "clause", span.start, span.end)
     preceding = [
@@ -178,15 +185,18 @@ def _sentence_frequency(context: Context, statement: Statement, member: Member) 
     following = [
         span
         for span in statement.frequencies
-        if span.start >= member.end and _is_said_after(context, context.text[member.end : span.start])
+        if span.start >= member.end
+        and _is_said_after(context, context.text[member.end : span.start], (span.end, end))
     ]
     for span in preceding[-1:] or following[:1]:
         return Slot(span.term.id, "clause", span.start, span.end)
     return None
 
 
-def _is_said_after(context: Context, between: str) -> bool:
-    """Whether a frequency behind an effect is said of it: in a note, by a verb, or in another cell."""
+def _is_said_after(context: Context, between: str, rest: Interval) -> bool:
+    """Whether a frequency behind an effect is said of it: in a note, by a verb, cell or dash."""
+    if _DASH_BEFORE.match(between) and not context.scan.touches("effect", *rest):
+        return True
     return context.is_note or _CELL in between or _SAID_AFTER.match(between) is not None
 
 

@@ -14,6 +14,8 @@ from pipelines.ingest.records import Passage
 
 _NO_EFFECTS = pattern("adverse_effects", "no_effects")
 _DOES_NOT_CAUSE = pattern("adverse_effects", "does_not_cause")
+_ASKED = pattern("adverse_effects", "asked")
+_FLAT_NO = pattern("adverse_effects", "flat_no")
 _DENIED_EFFECT = pattern("adverse_effects", "denied_effect")
 _DENIED_BEFORE = pattern("adverse_effects", "denied_before")
 _THERE_IS_NO = pattern("adverse_effects", "there_is_no")
@@ -38,6 +40,20 @@ def find_denials(context: Context, sentence: Interval) -> list[Interval]:
     if denied or whole is None:
         return denied or _absent(context, sentence)
     return [whole.span("effect")]
+
+
+def find_asked_denials(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
+    """The spans of the effects that a question asks for, of an answer that opens with `No`."""
+    if passage.question is None or sentence[0] != passage.body:
+        return []
+    question = context.document.passages[passage.question]
+    asked = _ASKED.match(context.text[question.start : question.end])
+    if asked is None or not _FLAT_NO.match(context.text, *sentence):
+        return []
+    start = question.start + asked.end()
+    if not is_of_one(context, passage, sentence):
+        return []
+    return [(effect.start, effect.end) for effect in context.scan.within("effect", start, question.end)]
 
 
 def find_told_denials(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
@@ -78,8 +94,15 @@ def _denied_before(context: Context, sentence: Interval) -> list[Interval]:
     if match is None:
         return []
     members = split_list(context.text, *before_verb(context.text, sentence[0], match.start()))
-    spans = [trim(context.text, member.start, member.end) for member in members]
+    spans = [_denied_name(context, trim(context.text, member.start, member.end)) for member in members]
     return [span for span in spans if is_effect(context, span)]
+
+
+def _denied_name(context: Context, span: Interval) -> Interval:
+    """A member, or the effect in one that says more: `insomnia is claimed by users but`."""
+    effects = context.scan.within("effect", *span)
+    is_long = len(context.text[slice(*span)].split()) > _LONGEST_DENIED
+    return (effects[0].start, effects[0].end) if effects and is_long else span
 
 
 def _absent(context: Context, sentence: Interval) -> list[Interval]:

@@ -5,10 +5,13 @@ on effects. Does not belong here: those sections (`effect.sections`), what is to
 (`effect.told`), and denials.
 """
 
+from collections.abc import Iterator, Sequence
+
 from pipelines.extract.context import Context
 from pipelines.extract.effect.lists import has_verb
+from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
-from pipelines.extract.effect.sections import find_in_section
+from pipelines.extract.effect.sections import find_in_section, is_in_section
 from pipelines.extract.effect.told import find_told, is_of_one, names_several
 from pipelines.extract.effect.wordings import caused, in_range, introduced, reported, risks
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
@@ -20,6 +23,7 @@ _EFFECT_WORDS = load_words("adverse_effects", "effect_word")
 _TOO_MUCH = pattern("adverse_effects", "too_much")
 _HOW_OFTEN = pattern("adverse_effects", "how_often")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
+_UNBORN = pattern("effects_told", "unborn")
 _ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
 
 
@@ -27,10 +31,22 @@ def find_listings(context: Context, passage: Passage, sentence: Interval) -> lis
     """The listings of a sentence, read as strictly as its place demands."""
     if context.is_note:
         return _in_note(context, sentence) or find_told(context, passage, sentence)
-    if passage.role == "side_effects":
+    if is_in_section(context, passage):
         return find_in_section(context, passage, sentence)
     warned = risks(context.text, sentence) if passage.role in _ROLES_OF_WARNINGS else []
-    return warned or find_told(context, passage, sentence) or _named_so(context, passage, sentence)
+    told = warned or find_told(context, passage, sentence) or _named_so(context, passage, sentence)
+    return [*told, *_of_child(context, passage, sentence, [listing.region for listing in told])]
+
+
+def _of_child(
+    context: Context, passage: Passage, sentence: Interval, read: Sequence[Interval]
+) -> Iterator[Listing]:
+    """`Fetal growth restriction, neonatal hypoglycemia`: what a section on pregnancy names of the child."""
+    if passage.role != "pregnancy_lactation":
+        return
+    for clause in split_at(context.text, *sentence, _CLAUSE_BREAK):
+        if _UNBORN.match(context.text[slice(*clause)]):
+            yield from find_named(context, clause, read)
 
 
 def _named_so(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:

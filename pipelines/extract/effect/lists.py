@@ -5,6 +5,7 @@ introduce effects (`effect.listings`), and the effects themselves (`effect.membe
 """
 
 import re
+from dataclasses import replace
 
 from pipelines.extract.context import Context
 from pipelines.extract.effect.names import is_one_effect, names_only
@@ -19,6 +20,7 @@ _CLAUSE_START = pattern("adverse_effects", "clause_start")
 _QUALIFIED = pattern("adverse_effects", "qualified")
 _GROUP = pattern("adverse_effects", "group")
 _RATE = pattern("adverse_effects", "rate")
+_DENIED_VALUE = pattern("effects_named", "denied_value")
 _DASH = pattern("adverse_effects", "dash")
 _NOUN = pattern("adverse_effects", "noun")
 _VERBS = frozenset(load_words("adverse_effects", "verb"))
@@ -55,7 +57,9 @@ def bare_listings(context: Context, passage: Passage, sentence: Interval) -> lis
     if rest and _is_label(context, item) and _is_list(context, passage, (rest[0][0], sentence[1])):
         return _parts(context.text, passage, (rest[0][0], sentence[1]), sentence)
     if item != sentence and opens_with_effect(context, item) and _is_list(context, passage, item):
-        return _parts(context.text, passage, item, sentence)
+        is_denied = _DENIED_VALUE.match(context.text[rest[0][0] : sentence[1]]) is not None
+        polarity = "negated" if is_denied else "affirmed"
+        return [replace(part, polarity=polarity) for part in _parts(context.text, passage, item, sentence)]
     return _parts(context.text, passage, sentence, sentence) if _is_list(context, passage, sentence) else []
 
 

@@ -20,6 +20,17 @@ _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _ANIMALS = pattern("effects_told", "animals")
 _TOO_MUCH = pattern("adverse_effects", "too_much")
 _GROUP = pattern("adverse_effects", "group")
+_ANNOUNCES = pattern("adverse_effects", "announces")
+
+
+def is_in_section(context: Context, passage: Passage) -> bool:
+    """Whether a passage stands in a section on adverse effects, or in a list that announces them."""
+    if context.is_note or passage.role == "side_effects":
+        return not context.is_note
+    if passage.parent is None or passage.kind != "item":
+        return False
+    parent = context.document.passages[passage.parent]
+    return _ANNOUNCES.match(context.text[parent.start : parent.end]) is not None
 
 
 def find_in_section(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:

@@ -11,14 +11,20 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.ingest.records import Passage
 
 _OPENS_LIST = pattern("effect_binding", "opens_list")
+_ASKED_GROUP = pattern("effect_binding", "asked_group")
 
 
 def surroundings(context: Context, index: int, passage: Passage) -> tuple[Place, ...]:
     """The places around a passage, nearest first; before the headings the paragraph that opens its list.
 
+    A question counts when it asks for a group of effects: `Which are rare?`
     A paragraph that follows a list under a heading on how often is no longer said of the list.
     """
-    places = [place for place in context.places(passage) if place.source != "question"]
+    places = [
+        place
+        for place in context.places(passage)
+        if place.source != "question" or _ASKED_GROUP.match(context.text[place.start : place.end])
+    ]
     if _follows_list(context, index, passage):
         return tuple(place for place in places if place.source == "label")
     return tuple(_with_opening(places, _opening(context, passage)))

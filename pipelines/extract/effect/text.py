@@ -7,13 +7,14 @@ here: deciding that something is an adverse effect.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import load_words, pattern
 
 _OPENING = pattern("effects", "opening")
 _SETTING = pattern("effects", "setting")
 _ENDING = pattern("effects", "ending")
 _PREPOSITION = pattern("effects", "preposition")
 _REMEMBERED = 4_096  # wordings; few make up most of every list
+_BRIEF = frozenset(load_words("effects", "brief"))
 _LONGEST_REST = 2  # characters; what is not longer names nothing
 
 
@@ -36,4 +37,4 @@ def clean_effect(text: str) -> Effect | None:
         name = name[: setting.start()]
     # Behind the label of an organ class stands the effect.
     name = _OPENING.sub("", name.rpartition(": ")[2].strip(" .,;:")).lower()
-    return Effect(name, context) if len(name) > _LONGEST_REST else None
+    return Effect(name, context) if len(name) > _LONGEST_REST or name in _BRIEF else None

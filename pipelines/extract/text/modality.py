@@ -50,6 +50,12 @@ def polarity(context: Context, clause: Interval) -> str:
     return "no_evidence" if opens and "found" in kinds else "negated"
 
 
+def claim_polarity(context: Context, clause: Interval) -> str:
+    """The polarity of a claim, which advice against use negates; an interaction it does not."""
+    stated = polarity(context, clause)
+    return "negated" if stated == "affirmed" and context.scan.cues("against", *clause) else stated
+
+
 def _is_relative(context: Context, clause: Interval, negator: Span) -> bool:
     """`patients who cannot tolerate it`: the negation belongs to the people, not to the statement."""
     before = context.scan.lowered[clause[0] : negator.start].rstrip()
