@@ -120,9 +120,10 @@ def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[St
     statements: list[Statement] = []
     for region in worsened(context, sentence):
         people = _PEOPLE_WITH.search(context.text, *region)
-        doubt = None if people else "no_advice"
-        named_people = (people.end() if people else region[0], region[1])
-        statements.append(Statement(_RULE, CAREFUL, sentence, named_people, doubt=doubt))
+        if people:
+            statements.append(Statement(_RULE, CAREFUL, sentence, (people.end(), region[1])))
+        else:
+            statements.append(Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice"))
     return statements
 
 
