@@ -16,11 +16,30 @@ from tests.extract.reading import candidates, values
         ("The maximum is 4 g in 24 hours.", [(None, 4, "day")]),
         ("Never take more than 40 mg a day.", [(None, 40, "day")]),
         ("Usual dose 20 mg (range 10-40 mg) daily.", [(None, 20, "day"), (None, 40, "day")]),
+        ("Take it three times daily, at 800 mg.", [(None, 800, "dose")]),
     ],
 )
 def test_an_amount_has_its_own_group_and_period(text: str, doses: list[Any]) -> None:
     found = values(candidates("dosages", text, "Dosage"), "population", "dose_high", "dose_per")
     assert found == doses
+
+
+@pytest.mark.parametrize(
+    ("text", "doses"),
+    [
+        ("Then go up to 10 mg a day.", [(10, 10)]),
+        ("Take up to 10 mg a day.", [(None, 10)]),
+        ("20 mg twice daily (max. 40 mg per dose) or 10 mg every 8 hours.", [(20, 20), (None, 40), (10, 10)]),
+    ],
+)
+def test_only_the_most_that_is_given_is_a_bound(text: str, doses: list[Any]) -> None:
+    assert values(candidates("dosages", text, "Dosage"), "dose_low", "dose_high") == doses
+
+
+def test_no_amount_is_the_dose_of_a_class() -> None:
+    text = "Low potassium under a loop diuretic. In that case:\n- never more than 10 mmol/h intravenously [1]"
+    found = candidates("dosages", text, title="Potassium and Enalapril: What Is Known")
+    assert "loop diuretic" not in values(found, "substance")
 
 
 @pytest.mark.parametrize(

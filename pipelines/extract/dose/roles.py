@@ -231,7 +231,9 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
 
 def _role_before(text: str, occurrence: Occurrence) -> Slot | None:
     """`Initially 500 mg twice daily or 850 mg once daily`: the second dose is what the first one is."""
-    is_alternative = _ALTERNATIVE.match(text[occurrence.window[0] : occurrence.amount.start]) is not None
+    between = text[occurrence.window[0] : occurrence.amount.start]
+    is_aside = between.count(")") > between.count("(")  # `20 mg (max. 40 mg) or 10 mg`: the aside is over
+    is_alternative = not is_aside and _ALTERNATIVE.match(between) is not None
     return occurrence.previous_slots.get("role") if is_alternative else None
 
 

@@ -30,7 +30,7 @@ from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.slots import Occurrence, dose_slots
-from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_of_other, is_unsettled
+from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_class, is_of_other, is_unsettled
 from pipelines.extract.dose.totals import is_total_of_place
 from pipelines.extract.text.amounts import Amount
 from pipelines.extract.text.frequency import find_frequencies
@@ -114,7 +114,7 @@ def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, sub
     amount = occurrence.amount
     region = (_own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
     span = (amount.start, amount.end)
-    if is_beside_stranger(context, region, span):
+    if is_beside_stranger(context, region, span) or is_class(context, substance):
         return True
     previous, before = occurrence.previous, occurrence.previous_slots.get("substance")
     if previous and substance.source == "title" and is_of_other(context, (previous.end, amount.start)):

@@ -39,6 +39,15 @@ def is_unsettled(context: Context, passage: Passage, amount: Interval, substance
     return not _GOVERNS.match(context.text[substance.end : amount[0]])
 
 
+def is_class(context: Context, substance: Slot) -> bool:
+    """Whether what an amount was bound to is a class, such as `a loop diuretic`; members are dosed."""
+    if substance.start is None or substance.end is None or context.is_subject(str(substance.value)):
+        return False
+    named = context.scan.within("substance", substance.start, substance.end)
+    # `Calcium supplements` are calcium.
+    return any(span.term.kind == "class" and "supplement" not in span.term.id for span in named)
+
+
 def is_beside_stranger(context: Context, region: Interval, amount: Interval) -> bool:
     """Whether a name that no lexicon knows stands right before or behind the amount, or opens its sentence.
 
