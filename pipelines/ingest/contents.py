@@ -6,7 +6,7 @@ which are in `lexicon/contents.yml`, and the roles of headings (`roles`).
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,16 +15,30 @@ from pipelines.ingest.words import load_entries
 
 _WORDS = Path(__file__).parent / "lexicon" / "contents.yml"
 _LEAST_SHARE = 0.03  # of all words of the section
+_DENSE_SHARE = 0.1  # of the words of a section that is about little else
 _CLOSE = 0.6  # of the words for the best role; a section with so many for another is about both
 _LONGEST_READ = 20_000  # characters of a section; what it is about shows long before that
 
 
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a section may be about: its words, how many show it, and how much each weighs."""
+
+    role: str | None
+    least: int
+    few: int
+    weight: int
+    words: re.Pattern[str]
+
+
 @cache
-def _expressions() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+def _topics() -> tuple[_Topic, ...]:
     return tuple(
-        (
-            entry.id,
+        _Topic(
+            None if entry.attributes.get("rival") else entry.id,
             int(entry.attributes["least"]),
+            int(entry.attributes.get("few", entry.attributes["least"])),
+            int(entry.attributes.get("weight", 1)),
             re.compile(r"\b(?:" + "|".join(map(re.escape, entry.names)) + r")(?!\w)", re.IGNORECASE),
         )
         for entry in load_entries(_WORDS)
@@ -34,15 +48,15 @@ def _expressions() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 def role_of_contents(text: str) -> str | None:
     """The role whose words a text names most; None when it names few of any, or of two nearly as many."""
     read = text[:_LONGEST_READ]
-    least_of_all = _LEAST_SHARE * len(read.split())
-    named = [
-        (sum(1 for _ in expression.finditer(read)), least, role) for role, least, expression in _expressions()
-    ]
-    ranked = sorted(named, key=lambda item: -item[0])
-    (most, least, role), (second, _, _) = ranked[:2]
-    if most < max(least, least_of_all) or second > _CLOSE * most:
+    total = len(read.split())
+    named = [(sum(1 for _ in topic.words.finditer(read)), topic) for topic in _topics()]
+    ranked = sorted(named, key=lambda item: -item[0] * item[1].weight)
+    (most, topic), (second, rival) = ranked[:2]
+    if second * rival.weight > _CLOSE * most * topic.weight:
         return None
-    return role
+    is_shown = most >= max(topic.least, _LEAST_SHARE * total)
+    is_dense = most >= max(topic.few, _DENSE_SHARE * total)
+    return topic.role if is_shown or is_dense else None
 
 
 def roles_by_contents(
