@@ -16,10 +16,11 @@ from pipelines.ingest.words import Entry, load_entries
 UNNAMED = frozenset({"title", "lead", "other"})
 _QUALIFIED = frozenset({"contraindications", "interactions", "side_effects", "dosage", "precautions"})
 _ASKED = _QUALIFIED | {"pregnancy_lactation", "overdose", "storage"}
-_JOINT = re.compile(r"\s*[/&+,;(]\s*|\s(?:and|or|-)\s")
-_NAME_END = re.compile(r"\s*[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile)\b")
+_JOINT = re.compile(r"\s?[/&+,;(]\s?|\s(?:and|or|-)\s")
+_NAME_END = re.compile(r"\s?[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile)\b")
 _SENTENCE = re.compile(r"[.!?]\s+(?=\S)")
 _LONGEST_LEAD = 300  # characters
+_AROUND_WORDS = ".,:;()[]*_\"'"
 _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
@@ -121,17 +122,15 @@ def _divisions() -> Mapping[str, frozenset[str]]:
 
 def lead_role(text: str) -> str | None:
     """The role of the list below a line, by the last sentence of the line; None when it shows none."""
-    sentence = _SENTENCE.split(text[-_LONGEST_LEAD:])[-1]
-    return next((role for role, words in _leads() if words.search(sentence)), None)
+    sentence = _SENTENCE.split(text[-_LONGEST_LEAD:])[-1].lower()
+    folded = f" {' '.join(word.strip(_AROUND_WORDS) for word in sentence.split())} "
+    return next((role for role, names in _leads() if any(name in folded for name in names)), None)
 
 
 @cache
-def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _leads() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (
-            str(entry.attributes["role"]),
-            re.compile(r"\b(?:" + "|".join(map(re.escape, entry.names)) + r")(?!\w)", re.IGNORECASE),
-        )
+        (str(entry.attributes["role"]), tuple(f" {name} " for name in entry.names))
         for entry in load_entries(_FOLDER / "leads.yml")
     )
 
