@@ -11,14 +11,21 @@ from itertools import zip_longest
 
 from pipelines.ingest.tables import BAR, cells, is_delimiter_row
 from pipelines.ingest.text import Line
+from pipelines.ingest.titles import opens_with_name, stands_alone
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
-# Shops and leaflets use dingbats as bullets, with or without the selector that colors them.
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+|[ \t]*+<h([1-6])>[ \t]*+", re.IGNORECASE)
 _BULLETS = (
-    r"*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6\u25cf\u25cb\u25ba\u27a4"
-    r"\u2717\u2718\u274c\u2713\u2714\u2705\u26a0-"
+    r"[-*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6\u00b7\u2192\u2219\u2043\u25cf\u25cb\u25b6\u25ba\u25c6\u27a2\u27a4]"
+    r"|[\u2611\u2705\u2713\u2714\u2716\u2717\u2718\u274c\u26a0\U0001f538\U0001f539\U0001f449]\ufe0f?"
 )
-ITEM = re.compile(rf"([ \t]*)(?:[{_BULLETS}]\ufe0f?|\d{{1,3}}[.)])[ \t]+(?=\S)")
+ITEM = re.compile(rf"([ \t]*)(?:(?:{_BULLETS}|\d{{1,3}}[.)])[ \t]+|<li>[ \t]*+)(?=\S)")
+_LETTERED = re.compile(
+    r"([ \t]*)(?:[a-z][.)]|\((?:[a-z]|\d{1,2})\)|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)[ \t]+(?=\S)"
+)
+_DEFINITION = re.compile(r"( {0,3}):[ \t]+(?=\S)")
+_TAGS = re.compile(r"[ \t]*+(?:</?[A-Za-z][^<>\n]{0,80}>[ \t]*+)++$")
+_ANSWER = re.compile(r"\*{0,2}A(?:nswer)?\d{0,3}[.:]\*{0,2}")
+_ENDED = re.compile(r"[.!?:;,)][*_\"' ]*$")
 _RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
 _SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")
@@ -30,6 +37,7 @@ _LABEL_LINE = re.compile(
     r"|[A-Z][\w/-]{1,24}(?:[ ][\w/-]{1,24}){0,2}(?:[ ]\([^()\n]{1,24}\))?:[ \t]"
 )
 _TAB_WIDTH = 4
+_TERM_LEVEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,16 @@ def scan_blocks(lines: list[Line]) -> Iterator[Block]:
     yield from scanner.take()
 
 
+def _are_barred(*lines: str) -> bool:
+    """Whether lines stand between bars, as the rows of a table do that has no row of dashes."""
+    return all(line.strip().startswith(BAR) and line.rstrip().endswith(BAR) for line in lines)
+
+
+def heading_depth(marker: re.Match[str]) -> int:
+    """The depth of the heading that `HEADING` has matched: its hashes, or the number of its tag."""
+    return int(marker.group(2) or len(marker.group(1)))
+
+
 class _Scanner:
     """What is open between two lines: an item or a paragraph, a code fence, a gap, a table."""
 
@@ -79,6 +97,8 @@ class _Scanner:
         elif not text.strip():
             self.close()
             self._gap, self._in_table = True, False
+        elif "<" in text and _TAGS.match(text):
+            self.close()
         elif not (
             self._opens_fence(text)
             or self._underlines(text)
@@ -86,7 +106,7 @@ class _Scanner:
             or self._is_heading(line)
             or (BAR in text and self._is_row(line, following))
         ):
-            self._read_text(line)
+            self._read_text(line, following)
 
     def take(self) -> list[Block]:
         """Hand over the blocks that are finished."""
@@ -151,32 +171,74 @@ class _Scanner:
         content = line.text[marker.end() :].rstrip().rstrip("#").rstrip()
         if content:
             pieces = ((line.start + marker.end(), content),)
-            self._finished.append(Block("heading", len(marker.group(1)), line.start, pieces))
+            self._finished.append(Block("heading", heading_depth(marker), line.start, pieces))
         self._gap = False
         return True
 
     def _is_row(self, line: Line, following: str) -> bool:
-        if not self._in_table and not is_delimiter_row(following):
+        if not self._in_table and not is_delimiter_row(following) and not _are_barred(line.text, following):
             return False
         self.close()
         kind = "row" if self._in_table else "header"
+        self._in_table = self._in_table or not is_delimiter_row(following)
         self._finished.append(Block(kind, 0, line.start, tuple(cells(line))))
         return True
 
-    def _read_text(self, line: Line) -> None:
+    def _read_text(self, line: Line, following: str) -> None:
         """Take in a line of an item or a paragraph."""
         text = line.text
         quote = _QUOTE.match(text)
         indent = quote.end() if quote else 0
-        item = ITEM.match(text, indent)
+        item = self._item(text, indent)
+        is_alone = False
         if item:
             self.close()
             self._open("item", len(item.group(1).expandtabs(_TAB_WIDTH)), line.start)
             content = item.end()
         else:
             content = indent + len(text[indent:]) - len(text[indent:].lstrip())
-            if self._pieces and _LABEL_LINE.match(text, content):
+            is_alone = self._stands_alone(text, content, following)
+            if self._pieces and (is_alone or self._opens_paragraph(text, content)):
                 self.close()
             if not self._pieces:
                 self._open("paragraph", len(text[:content].expandtabs(_TAB_WIDTH)), line.start)
         self._pieces.append((line.start + content, text[content:].rstrip()))
+        if is_alone:
+            self.close()
+
+    def _item(self, text: str, indent: int) -> re.Match[str] | None:
+        """The marker of an item; letters are one only where no sentence goes on."""
+        marked = ITEM.match(text, indent)
+        if marked:
+            return marked
+        if _DEFINITION.match(text, indent):
+            self._define()
+            return _DEFINITION.match(text, indent)
+        return _LETTERED.match(text, indent) if self._has_ended() else None
+
+    def _define(self) -> None:
+        """Make a heading of the term above its definition."""
+        if self._kind == "paragraph" and len(self._pieces) == 1 and self._is_title():
+            self._kind, self._level = "heading", _TERM_LEVEL
+
+    def _has_ended(self) -> bool:
+        """Whether a new statement may begin: no sentence goes on from the line above."""
+        return not self._pieces or self._kind == "item" or _ENDED.search(self._pieces[-1][1]) is not None
+
+    def _stands_alone(self, text: str, content: int, following: str) -> bool:
+        """Whether a line is a heading without marks, and neither underlined nor indented below an item."""
+        is_inside = self._kind == "item" and self._pieces and content > self._level
+        goes_on = following.lstrip()[:1].islower() and ITEM.match(following) is None
+        if is_inside or goes_on or not self._has_ended():
+            return False
+        if self._pieces and _ANSWER.fullmatch(self._pieces[-1][1]):
+            return False
+        if _UNDERLINE.match(following) or _DEFINITION.match(following):
+            return False
+        return stands_alone(text[content:])
+
+    def _opens_paragraph(self, text: str, content: int) -> bool:
+        """Whether a line opens with a label, and so is no part of the lines above it."""
+        return _LABEL_LINE.match(text, content) is not None or opens_with_name(
+            text[content:], may_begin=self._has_ended()
+        )

@@ -4,45 +4,82 @@ Belongs here: giving a role to sections whose headings the lexicon lacks. Does n
 which are in `lexicon/contents.yml`, and the roles of headings (`roles`).
 """
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
 
 from pipelines.ingest.records import Passage, Section
 from pipelines.ingest.words import load_entries
 
 _WORDS = Path(__file__).parent / "lexicon" / "contents.yml"
 _LEAST_SHARE = 0.03  # of all words of the section
+_DENSE_SHARE = 0.1  # of the words of a section that is about little else
 _CLOSE = 0.6  # of the words for the best role; a section with so many for another is about both
 _LONGEST_READ = 20_000  # characters of a section; what it is about shows long before that
 
 
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a section may be about: how many of its words show it, and how much each weighs."""
+
+    role: str | None
+    least: int
+    few: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """All topics, a matcher of their words, and for each word the place of its topic."""
+
+    topics: tuple[_Topic, ...]
+    matcher: AhoCorasick
+    places: tuple[int, ...]
+
+
 @cache
-def _expressions() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            entry.id,
+def _words() -> _Words:
+    entries = load_entries(_WORDS)
+    topics = tuple(
+        _Topic(
+            None if entry.attributes.get("rival") else entry.id,
             int(entry.attributes["least"]),
-            re.compile(r"\b(?:" + "|".join(map(re.escape, entry.names)) + r")(?!\w)", re.IGNORECASE),
+            int(entry.attributes.get("few", entry.attributes["least"])),
+            int(entry.attributes.get("weight", 1)),
         )
-        for entry in load_entries(_WORDS)
+        for entry in entries
+    )
+    places = {name: place for place, entry in enumerate(entries) for name in entry.names}
+    return _Words(topics, AhoCorasick(list(places)), tuple(places.values()))
+
+
+def _count(text: str) -> Counter[int]:
+    """How often a text in lower case names each topic, by the topic's place."""
+    words = _words()
+    return Counter(
+        words.places[word]
+        for word, start, end in words.matcher.find_matches_as_indexes(text, overlapping=True)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
     )
 
 
 def role_of_contents(text: str) -> str | None:
     """The role whose words a text names most; None when it names few of any, or of two nearly as many."""
-    read = text[:_LONGEST_READ]
-    least_of_all = _LEAST_SHARE * len(read.split())
-    named = [
-        (sum(1 for _ in expression.finditer(read)), least, role) for role, least, expression in _expressions()
-    ]
-    ranked = sorted(named, key=lambda item: -item[0])
-    (most, least, role), (second, _, _) = ranked[:2]
-    if most < max(least, least_of_all) or second > _CLOSE * most:
+    read = text[:_LONGEST_READ].lower()
+    total = len(read.split())
+    counts, topics = _count(read), _words().topics
+    ranked = sorted(range(len(topics)), key=lambda place: -counts[place] * topics[place].weight)
+    topic, rival = (topics[place] for place in ranked[:2])
+    most, second = (counts[place] for place in ranked[:2])
+    if second * rival.weight > _CLOSE * most * topic.weight:
         return None
-    return role
+    is_shown = most >= max(topic.least, _LEAST_SHARE * total)
+    is_dense = most >= max(topic.few, _DENSE_SHARE * total)
+    return topic.role if is_shown or is_dense else None
 
 
 def roles_by_contents(

@@ -5,29 +5,32 @@ notes, whose structure is bare lines, and what passages mean.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.ingest.blocks import Block, scan_blocks
-from pipelines.ingest.outline import Outline
+from pipelines.ingest.grids import Grid, add_grid_row, open_grid
+from pipelines.ingest.outline import MARKLESS_LEVEL, Outline
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.roles import heading_role
-from pipelines.ingest.text import TYPOGRAPHY, Line, printed
+from pipelines.ingest.roles import UNNAMED, asked_role, divides, heading_role, lead_role
+from pipelines.ingest.runs import divide_run
+from pipelines.ingest.text import Line, printed
+from pipelines.ingest.titles import is_bold_line, is_capital_title, is_title_line, plain_title, without_tags
 
-# A rate in parentheses, as leaflets print it behind `Very common`, leaves a bold line a heading.
-_BOLD_LINE = re.compile(
-    r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*(?:[ ]\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?:?"
-)
 _BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
-BOLD_LEVEL, LABEL_LEVEL = 7, 8
+BOLD_LEVEL, LABEL_LEVEL = MARKLESS_LEVEL, MARKLESS_LEVEL + 1
 INTRODUCTION_LEVEL = -1
 _WORD = re.compile(r"\w+")
+_MEMBERS = frozenset({"pregnancy_lactation", "monitoring", "pharmacokinetics", "storage", "evidence", None})
+_LEAD_ENDS = ("following.", "below.", "these.", "as follows.")
 _SHORTEST_NAME = 4  # characters; what is shorter may be `and` or `the`
 
 
 def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, title: str) -> None:
     """Add the sections and passages of a body to `outline` and `builder`."""
     open_items: list[tuple[int, int]] = []
-    headers: tuple[str, ...] = ()
-    for block in scan_blocks(lines):
+    grid = Grid()
+    for block in _divided(scan_blocks(lines), outline):
         level = _heading_level(block, outline)
         if level:
             open_items.clear()
@@ -35,14 +38,15 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             continue
         section = outline.current
         if block.kind == "header":
-            headers = tuple(printed(text).translate(TYPOGRAPHY) for _, text in block.pieces)
-            builder.add("header", block.pieces, section)
+            grid = open_grid(block.pieces, section, builder)
         elif block.kind == "row":
-            builder.add_row(block.pieces, headers, section)
+            grid = add_grid_row(grid, block.pieces, section, builder)
         elif block.kind == "item":
             while open_items and open_items[-1][0] >= block.level:
                 open_items.pop()
             parent = open_items[-1][1] if open_items else None
+            if parent is not None:
+                builder.lead(parent)
             builder.add("item", block.pieces, section, block.level, parent)
             open_items.append((block.level, len(builder.passages) - 1))
         else:
@@ -55,9 +59,33 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
                 open_items.append((INTRODUCTION_LEVEL, len(builder.passages) - 1))
 
 
+def _divided(blocks: Iterator[Block], outline: Outline) -> Iterator[Block]:
+    """The blocks, cut where labels of other sections run on, as in `Dose: 5 mg. CI: asthma.`, apart."""
+    for block in blocks:
+        if outline.current.role == "faq" and block.kind in ("paragraph", "item"):
+            yield from _asked(block)
+        elif block.kind in ("paragraph", "item"):
+            yield from divide_run(block, is_unnamed=outline.current.role in UNNAMED)
+        else:
+            yield block
+
+
+def _asked(block: Block) -> Iterator[Block]:
+    """A question that has its line to itself, apart from the answer below it."""
+    first, rest = block.pieces[:1], block.pieces[1:]
+    if rest and without_tags(first[0][1]).rstrip("*_ ").endswith("?"):
+        yield replace(block, pieces=first)
+        yield replace(block, kind="paragraph", start=rest[0][0], pieces=rest)
+    else:
+        yield block
+
+
 def _introduces_list(block: Block) -> bool:
     """`It is contraindicated in patients with:` is the parent of the items below it."""
-    return block.kind == "paragraph" and block.pieces[-1][1].rstrip("* ").endswith(":")
+    if block.kind != "paragraph":
+        return False
+    end = block.pieces[-1][1].rstrip("*_ ").lower()
+    return not end.endswith((".", "!", "?", ")")) or end.endswith(_LEAD_ENDS)
 
 
 def _heading_level(block: Block, outline: Outline) -> int:
@@ -69,15 +97,31 @@ def _heading_level(block: Block, outline: Outline) -> int:
     text = block.pieces[0][1]
     if outline.current.role == "faq" and ("?" in text or text.lstrip("*").startswith(("Q", "A:"))):
         return 0
-    if _BOLD_LINE.fullmatch(text):
+    is_bold = is_bold_line(text)
+    if (is_bold or is_title_line(text)) and divides(plain_title(text), outline.current.role):
+        return BOLD_LEVEL if is_bold and not outline.is_named_at(BOLD_LEVEL) else LABEL_LEVEL
+    if is_bold or _names_section(block, outline):
         return BOLD_LEVEL
     return LABEL_LEVEL if _BARE_LABEL.fullmatch(text) else 0
+
+
+def _names_section(block: Block, outline: Outline) -> bool:
+    """Whether a line without marks is a heading; inside of a section `Pregnancy` may be a member."""
+    text, current = block.pieces[0][1], outline.current
+    if not is_title_line(text):
+        return False
+    words = plain_title(text)
+    if current.role in UNNAMED or heading_role(words) not in _MEMBERS:
+        return True
+    if is_capital_title(words) and heading_role(words) is not None:
+        return True
+    return block.loose and current.level >= BOLD_LEVEL
 
 
 def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBuilder, title: str) -> None:
     start = block.start
     end = block.pieces[-1][0] + len(block.pieces[-1][1])
-    text = printed(block.pieces[0][1]).rstrip(":").strip()
+    text = printed(without_tags(block.pieces[0][1])).rstrip(":").strip()
     if not text:
         return
     in_faq = outline.current.role == "faq" and "?" in text
@@ -86,6 +130,10 @@ def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBui
         role = "faq"
     elif level == 1 and _is_title(text, title, outline):
         role = "title"
+    elif level == LABEL_LEVEL and outline.current.role in UNNAMED and heading_role(text) is None:
+        role = lead_role(text)
+    elif text.endswith("?") and heading_role(text) is None:
+        role = asked_role(text)
     section = outline.heading(text, level, start, end, role)
     builder.add("question" if in_faq else "heading", block.pieces, section)
 

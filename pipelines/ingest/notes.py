@@ -6,7 +6,7 @@ citation numbers and what the sentences say.
 
 import re
 
-from pipelines.ingest.blocks import HEADING, ITEM
+from pipelines.ingest.blocks import HEADING, ITEM, heading_depth
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
 from pipelines.ingest.roles import heading_role
@@ -79,7 +79,7 @@ def _level(line: Line, following: list[Line] | None, outline: Outline) -> int:
     """A heading above another heading opens a section; the headings below it open subsections."""
     marker = HEADING.match(line.text)
     if marker:
-        return len(marker.group(1))
+        return heading_depth(marker)
     followed_by_heading = (
         following is not None
         and len(following) == 1

@@ -7,9 +7,23 @@ from collections import Counter
 from dataclasses import replace
 
 from pipelines.ingest.records import Section
-from pipelines.ingest.roles import heading_role
+from pipelines.ingest.roles import divides, heading_role, label_role
 
 PATH_SEPARATOR = " > "
+MARKLESS_LEVEL = 7  # of bold lines and labels, which stand below all headings with a mark
+# `Prevention after clinical evidence of heart failure` among doses touches on evidence, and is an indication.
+_DIVIDED = frozenset({"dosage", "interactions", "side_effects", "contraindications"})
+_TOUCHED = frozenset(
+    {
+        "evidence",
+        "indications",
+        "mechanism",
+        "monitoring",
+        "pregnancy_lactation",
+        "storage",
+        "pharmacokinetics",
+    }
+)
 
 
 class Outline:
@@ -34,6 +48,11 @@ class Outline:
         parent = self._sections[self._open[-1]] if self._open else None
         own = role or heading_role(text)
         inherited = parent.role if parent and parent.role not in ("title", "lead") else None
+        if level >= MARKLESS_LEVEL and inherited in _DIVIDED and own in _TOUCHED and not label_role(text):
+            own = None
+        if divides(text, inherited or self.current.role):
+            # `Adults` below doses, or after them at the same level, goes on with doses.
+            own, inherited = None, inherited or self.current.role
         path = (*(parent.path if parent else ()), text)
         # As printed: `a > b` may be one heading or two.
         printed_path = PATH_SEPARATOR.join(path)
@@ -58,6 +77,11 @@ class Outline:
         if own is None and inherited is None:
             self.unknown.append(section)
         return section
+
+    def is_named_at(self, level: int) -> bool:
+        """Whether the open heading of a level names what it is about."""
+        opened = (self._sections[position] for position in self._open)
+        return any(item.level == level and heading_role(item.heading or "") for item in opened)
 
     @property
     def is_bare(self) -> bool:

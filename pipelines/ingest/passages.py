@@ -4,12 +4,13 @@ Belongs here: turning pieces of source lines into passages with label, role and 
 deciding where blocks begin (Markdown and notes differ) and pairing questions with answers.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pipelines.ingest.labels import find_label
 from pipelines.ingest.reading import ReadingBuilder
 from pipelines.ingest.records import Cell, Passage, Reading, Section
-from pipelines.ingest.roles import label_role
+from pipelines.ingest.roles import UNNAMED, label_role, lead_role, short_role
 
 Pieces = tuple[tuple[int, str], ...]
 
@@ -34,6 +35,22 @@ class PassageBuilder:
             bold_end = opened if index == 0 else bold_end
         return self._finish(kind, start, bold_end, section, level, parent)
 
+    def lead(self, index: int) -> None:
+        """Give a passage above a list the role that its words give the items, unless its section has one.
+
+        An item leads when it is the name of a section: `- Interactions` above the items with partners.
+        """
+        passage = self.passages[index]
+        if passage.kind not in ("paragraph", "item") or passage.role not in _LED:
+            return
+        text = self._reading.tail(passage.start)[: passage.end - passage.start].strip()
+        if passage.kind == "item":
+            role = label_role(text) if passage.role in UNNAMED else None
+        else:
+            role = lead_role(text)
+        if role is not None and (passage.role in UNNAMED or role in _LED[passage.role]):
+            self.passages[index] = replace(passage, role=role)
+
     def add_row(self, cells: Pieces, headers: tuple[str, ...], section: Section) -> Passage:
         """Append a table row, its cells divided by ` | `."""
         start = self._reading.length
@@ -45,29 +62,34 @@ class PassageBuilder:
             self._reading.words(text, origin)
             spans.append(Cell(begin, self._reading.length, headers[index] if index < len(headers) else ""))
         end = self._reading.length
-        if len(spans) == _NAMED_ROW:
-            first, second = spans
-            label = self._reading.tail(start)[: first.end - first.start].strip(" :")
-            role = _labelled_role(label, section.role)
-            if role != section.role and second.end > second.start:
-                # `Contraindications | Pregnancy`: the row of a table that lists the sections of a document.
-                return self._append(
-                    Passage(
-                        "item",
-                        start,
-                        end,
-                        section.position,
-                        role,
-                        _origin(section),
-                        label,
-                        second.start,
-                        start,
-                    )
-                )
+        named = self._named_row(spans, section)
+        if named:
+            return named
         passage = Passage(
             "row", start, end, section.position, section.role, _origin(section), "", start, start
         )
         return self._append(replace(passage, cells=tuple(spans)))
+
+    def add_member(self, label: str, cell: tuple[int, str], section: Section) -> Passage:
+        """Append a cell as a member of the section that its column is named for."""
+        origin, text = cell
+        start = self._reading.length
+        self._reading.words(text, origin)
+        role = _labelled_role(label, section.role)
+        span = (start, self._reading.length, section.position, role, _origin(section))
+        return self._append(Passage("item", *span, label, start, start))
+
+    def _named_row(self, cells: list[Cell], section: Section) -> Passage | None:
+        """The row of a table that lists the sections of a document: `Contraindications | Pregnancy`."""
+        if len(cells) < _NAMED_ROW or (len(cells) > _NAMED_ROW and section.role not in UNNAMED):
+            return None
+        first, second = cells[:_NAMED_ROW]
+        label = self._reading.tail(first.start)[: first.end - first.start].strip(" :")
+        role = _labelled_role(label, section.role)
+        if role == section.role or second.end == second.start:
+            return None
+        span = (first.start, cells[-1].end, section.position, role, _origin(section))
+        return self._append(Passage("item", *span, label, second.start, first.start))
 
     def add_aligned(self, kind: str, text: str, offsets: tuple[int, ...], section: Section) -> Passage:
         """Append front-matter text whose code points each have a raw offset."""
@@ -116,9 +138,19 @@ class PassageBuilder:
 _NAMED_ROW = 2  # cells: what the row is about, and what it says
 
 
+# Lists that stand in sections of another role by their lead-in: a ban on how to take it, for one.
+_NAMED = frozenset({"contraindications", "interactions", "side_effects"})
+_LED: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(UNNAMED, frozenset()),
+    **dict.fromkeys(("indications", "mechanism", "precautions", "dosage"), _NAMED),
+    "contraindications": frozenset({"side_effects", "interactions", "precautions"}),
+    "side_effects": frozenset({"contraindications", "interactions"}),
+}
+
+
 def _labelled_role(label: str, inherited: str) -> str:
     """The role that a label names; in a section on doses a group of people names none."""
-    named = label_role(label)
+    named = short_role(label) if inherited in UNNAMED else label_role(label)
     if named is None or (inherited == "dosage" and named in ("pregnancy_lactation", "precautions")):
         return inherited
     return named

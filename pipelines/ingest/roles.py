@@ -12,7 +12,15 @@ from pathlib import Path
 
 from pipelines.ingest.words import Entry, load_entries
 
+# The roles of sections that are about nothing in particular.
+UNNAMED = frozenset({"title", "lead", "other"})
+_QUALIFIED = frozenset({"contraindications", "interactions", "side_effects", "dosage", "precautions"})
+_ASKED = _QUALIFIED | {"pregnancy_lactation", "overdose", "storage"}
 _JOINT = re.compile(r"[/&+,;(]|\s(?:and|or|-)\s")
+_NAME_END = re.compile(r"\s?[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile)\b")
+_SENTENCE = re.compile(r"[.!?]\s+(?=\S)")
+_LONGEST_LEAD = 300  # characters
+_AROUND_WORDS = ".,:;()[]*_\"'"
 _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
@@ -68,9 +76,65 @@ def _role_of_whole(plain: str) -> str | None:
 
 
 def label_role(label: str) -> str | None:
-    """The role of a label inside a section; only whole labels count, a word within one does not."""
-    role = _words().equal.get(plain_heading(label))
+    """The role of a label inside a section; only whole labels count, a word within one does not.
+
+    `Serious side effects (label)` and `Contraindications/cautions` are whole labels: what qualifies them, and
+    what is joined to them, is left aside.
+    """
+    plain = plain_heading(label)
+    role = _words().equal.get(plain)
+    if role is None:
+        core = _words().equal.get(_unqualified(plain))
+        role = core if core in _QUALIFIED else None
     return None if role in ("other", "summary") else role
+
+
+def short_role(label: str) -> str | None:
+    """The role of a label where nothing else says what is spoken of, so that it may be a short form."""
+    return label_role(label) or _words().short.get(plain_heading(label))
+
+
+def _unqualified(plain: str) -> str:
+    """`important interactions (oral)` as `interactions`; of joined names the first."""
+    words = _NAME_END.split(plain, maxsplit=1)[0].split()
+    while len(words) > 1 and words[0] in _qualifiers():
+        words.pop(0)
+    return " ".join(words)
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(load_entries(_FOLDER / "qualifiers.yml")[0].names)
+
+
+def divides(heading: str, role: str) -> bool:
+    """Whether a heading divides a section of a role instead of ending it: `Adults` among doses."""
+    return _NAME_END.split(plain_heading(heading), maxsplit=1)[0] in _divisions().get(role, ())
+
+
+def is_division(heading: str) -> bool:
+    """Whether a heading divides doses or side effects; what divides others may be a member of them."""
+    return divides(heading, "dosage") or divides(heading, "side_effects")
+
+
+@cache
+def _divisions() -> Mapping[str, frozenset[str]]:
+    return {entry.id: frozenset(entry.names) for entry in load_entries(_FOLDER / "within.yml")}
+
+
+def lead_role(text: str) -> str | None:
+    """The role of the list below a line, by the last sentence of the line; None when it shows none."""
+    sentence = _SENTENCE.split(text[-_LONGEST_LEAD:])[-1].lower()
+    folded = f" {' '.join(word.strip(_AROUND_WORDS) for word in sentence.split())} "
+    return next((role for role, names in _leads() if any(name in folded for name in names)), None)
+
+
+@cache
+def _leads() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (str(entry.attributes["role"]), tuple(f" {name} " for name in entry.names))
+        for entry in load_entries(_FOLDER / "leads.yml")
+    )
 
 
 def question_topic(question: str) -> str:
@@ -83,6 +147,12 @@ def question_role(question: str) -> str:
     """The section role whose rules read the answer to a question, `faq` when none does."""
     entry = _topic(question)
     return str(entry.attributes.get("role", "faq")) if entry else "faq"
+
+
+def asked_role(heading: str) -> str | None:
+    """The role of a heading that is a question, None when the question is about no section."""
+    role = question_role(heading)
+    return role if role in _ASKED else None
 
 
 def _topic(question: str) -> Entry | None:
