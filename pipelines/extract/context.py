@@ -5,7 +5,7 @@ belong here: any table's rules.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,6 +81,12 @@ class Context:
         while end and sentences[end - 1][1] > position:
             end -= 1
         return sentences[max(0, end - _FEW) : end][::-1]
+
+    def sentence_after(self, passage: Passage, position: int) -> Interval | None:
+        """The first sentence of a passage that begins at a position or behind it."""
+        sentences = self.sentences(passage)
+        begin = bisect_left(sentences, (position, position))
+        return sentences[begin] if begin < len(sentences) else None
 
     def recent(self, passage: Passage, position: int) -> int:
         """Where the last few sentences before a position begin: the passage itself, if it has no more."""

@@ -9,8 +9,10 @@ import re
 from pipelines.ingest.roles import heading_role, is_division, label_role
 from pipelines.ingest.text import printed
 
+# A rate in parentheses, as leaflets print it behind `Very common`, leaves a bold line a heading.
 _BOLD_LINE = re.compile(
-    r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*(?:[ \t]*\([^()\n]{1,90}\))?[ \t]*(?::|[\u2013\u2014-])?"
+    r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*(?:[ \t]*\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?"
+    r"[ \t]*(?::|[\u2013\u2014-])?"
 )
 _BOLD_OPENING = re.compile(r"(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)[ \t]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")

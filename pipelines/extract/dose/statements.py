@@ -75,7 +75,7 @@ def _specified_later(context: Context, passage: Passage, sentence: Interval, cha
     """`Adjustments are needed. Lower doses may be required`: what the next sentence says."""
     if change.adjustment != "unspecified":
         return change
-    following = next((later for later in context.sentences(passage) if later[0] >= sentence[1]), None)
+    following = context.sentence_after(passage, sentence[1])
     if following is None or context.scan.within("population", *following):
         return change
     later = find_change(context, following)

@@ -48,13 +48,15 @@ _PER_HEADERS = (
     ("m2", pattern("dose_tables", "per_m2_header")),
 )
 _TELLING = ("count", "divided")
+_LONGEST_ROW = 2_000  # characters
 _CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
     first = passage.cells[0]
-    if _TOXIC.search(context.text, first.start, first.end):
+    # Each amount looks at its whole row; accounting reports the rows that no person wrote as not explained.
+    if passage.text_length > _LONGEST_ROW or _TOXIC.search(context.text, first.start, first.end):
         return
     columns = cells_by_column(context.text, passage)
     for cell in passage.cells:
