@@ -254,7 +254,7 @@ REVIEW_REASONS: Mapping[str, str] = MappingProxyType(
         "outside_section": "A dose without a frequency stands outside the sections on doses.",
         "partner_not_in_lexicon": "No lexicon knows the partner of an interaction.",
         "polarity_unsettled": "Whether the sentence denies the interaction, or something else, is open.",
-        "substance_unsettled": "Whether the dose is of the document's substance or of a partner is open.",
+        "substance_unsettled": "Whether the statement is about the document's substance or another is open.",
     }
 )
 

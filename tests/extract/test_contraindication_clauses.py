@@ -335,3 +335,89 @@ def test_what_limits_a_list_of_medicines_at_its_end_limits_each() -> None:
 def test_in_a_note_another_medicine_is_no_condition() -> None:
     text = "Tizanidine is contraindicated with ciprofloxacin for another reason, namely CYP1A2 inhibition."
     assert candidates("contraindications", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ACE inhibitors are contraindicated in pregnancy.",
+        "NSAIDs should be avoided in renal impairment.",
+        "MAO inhibitors must not be used in patients with pheochromocytoma.",
+        "In patients with asthma, beta-blockers must not be used.",
+        "Psoriasis: beta-blockers must not be used.",
+    ],
+)
+def test_a_ban_on_another_class_is_left_to_a_reader(text: str) -> None:
+    found = candidates("contraindications", text, "Contraindications", title="Zumab")
+    assert [item.reasons for item in found] == [("substance_unsettled",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "conditions"),
+    [
+        ("Ibuprofen", "NSAIDs are contraindicated in gout.", ["gout"]),
+        ("Ibuprofen", "In patients with gout, NSAIDs must not be used.", ["gout"]),
+        ("Ibuprofen", "Ibuprofen and other NSAIDs should be avoided in gout.", ["gout"]),
+        ("Ibuprofen", "Other NSAIDs should be avoided in gout.", []),
+        ("Zumab", "NSAIDs such as this are contraindicated in gout.", ["gout"]),
+        ("Zumab", "This NSAID is contraindicated in gout.", ["gout"]),
+    ],
+)
+def test_a_ban_on_the_own_class_is_one_on_the_substance(title: str, text: str, conditions: list[str]) -> None:
+    found = candidates("contraindications", text, "Overview", title=title)
+    assert [item.value("condition") for item in found if not item.reasons] == conditions
+
+
+@pytest.mark.parametrize("section", ["Contraindications", "Warnings and precautions", "Overview"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not avoid zumab in pregnancy.",
+        "There is no need to avoid zumab in children.",
+        "Patients with asthma should not avoid it.",
+        "Patients with gout do not have to avoid it.",
+        "In pregnancy, do not avoid it.",
+        "Do not withhold zumab in pregnancy.",
+        "Zumab should not be withheld in pregnancy.",
+        "Asthma: do not withhold.",
+        "Do not deny zumab to patients with asthma.",
+        "Do not delay zumab in patients with asthma.",
+        "Do not stop zumab in pregnancy.",
+    ],
+)
+def test_a_ban_that_is_denied_forbids_nothing(text: str, section: str) -> None:
+    assert not candidates("contraindications", text, section, title="Zumab")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- Patients not taking folic acid", "- Patients who are not receiving potassium", "- Not breastfeeding"],
+)
+def test_a_negation_is_no_condition_nor_what_it_negates(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize("answer", ["Yes.", "Generally yes.", "Sometimes."])
+def test_an_answer_of_yes_or_no_is_no_condition(answer: str) -> None:
+    assert _found(f"### Q: Can people with asthma take it?\n\n{answer} Asthma is fine.") == []
+
+
+def test_a_condition_below_a_question_is_listed() -> None:
+    assert _found("### Q: Is there anyone who must not take it?\n\n- Asthma") == _banned("asthma")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients who take ciclosporin should not use echinacea.",
+        "Tizanidine is contraindicated with fluvoxamine.",
+        "Tizanidine is contraindicated with fluvorexamid.",
+    ],
+)
+def test_a_note_names_no_contraindication_by_a_medicine(text: str) -> None:
+    assert not candidates("contraindications", text)
+
+
+def test_a_note_names_a_contraindication_by_a_condition() -> None:
+    found = candidates("contraindications", "Tizanidine is contraindicated with hepatic impairment.")
+    assert [item.value("condition") for item in found] == ["hepatic impairment"]

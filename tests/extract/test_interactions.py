@@ -100,3 +100,30 @@ def test_what_a_heading_asks_denies_no_interaction() -> None:
     assert values(candidates("interactions", text, "Drug Interactions"), "object", "polarity") == [
         ("simvastatin", "affirmed")
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Patients not taking folic acid",
+        "- Patients who are not receiving potassium",
+        "- Absence of folate",
+        "- Patients who have stopped warfarin",
+        "It is contraindicated in patients not taking folic acid.",
+    ],
+)
+def test_a_substance_that_is_not_taken_is_no_forbidden_partner(line: str) -> None:
+    assert not values(candidates("interactions", line, "Contraindications", title="Zumab"), "object")
+
+
+@pytest.mark.parametrize(
+    ("line", "partner"),
+    [
+        ("- Patients taking linezolid", "linezolid"),
+        ("It must not be used in patients taking linezolid.", "linezolid"),
+        ("- Patients who have stopped MAO inhibitors within 14 days", "mao inhibitors"),
+    ],
+)
+def test_a_substance_that_is_taken_or_was_of_late_is_a_forbidden_partner(line: str, partner: str) -> None:
+    found = candidates("interactions", line, "Contraindications", title="Zumab")
+    assert values(found, "object") == [partner]

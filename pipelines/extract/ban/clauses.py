@@ -12,7 +12,7 @@ from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_
 from pipelines.extract.ban.clause_conditions import lists_of, worsened
 from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
 from pipelines.extract.ban.objects import is_of_another, limit_before
-from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, verdict
+from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval
@@ -134,6 +134,7 @@ def _by_place(context: Context, passage: Passage, clause: Interval) -> str | Non
     if passage.role != "contraindications":
         return None
     is_other = any(other.search(context.text, *clause) for other in (_MODAL, _NEGATION, _FOUND))
+    is_other = is_other or is_ban_on_another(context, clause)
     is_silent = is_other or names_doses(context, clause) or _is_denied(context, passage)
     return None if is_silent else FORBIDDEN
 

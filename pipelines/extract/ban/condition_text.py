@@ -23,6 +23,7 @@ _REASON = pattern("conditions", "reason")
 _INNER_LABEL = pattern("conditions", "inner_label")
 _PART_OF_LABEL = pattern("conditions", "part_of_label")
 _BARE_IMPAIRMENT = pattern("conditions", "bare_impairment")
+_ONLY_NEGATED = pattern("conditions", "only_negated")
 _PREGNANCY = pattern("conditions", "pregnancy")
 _HYPERSENSITIVE = pattern("conditions", "hypersensitive")
 _ALLERGIES = pattern("conditions", "allergies")
@@ -65,7 +66,7 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
     printed = name.strip(" .,;:(")
     name = _canonical(_CONCURRENTLY.sub("", printed.lower()))
     # Only capitals make a name of two letters: `HF`.
-    if len(name) <= (1 if printed.isupper() else _LONGEST_REST):
+    if len(name) <= (1 if printed.isupper() else _LONGEST_REST) or _ONLY_NEGATED.match(name):
         return None
     return Condition(name, qualifier.lower() if qualifier else None, is_caution)
 

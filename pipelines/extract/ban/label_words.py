@@ -5,7 +5,14 @@ is about (`labels`, `headings`).
 """
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN
-from pipelines.extract.ban.objects import OWN, exception_after, is_of_another, limit_before, object_behind
+from pipelines.extract.ban.objects import (
+    OWN,
+    exception_after,
+    is_denied_before,
+    is_of_another,
+    limit_before,
+    object_behind,
+)
 from pipelines.extract.ban.verdicts import is_weakened
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
@@ -22,7 +29,7 @@ def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None]
     text = context.text
     for match in _LABEL_FORBIDS.finditer(text, *sentence):
         subject = (sentence[0], match.start())
-        if is_of_another(context, subject):
+        if is_of_another(context, subject) or is_denied_before(context, subject):
             continue
         limit = limit_before(context, subject) or exception_after(context, match.end(), sentence[1])
         limit = limit or _band(context, match.end(), sentence[1])

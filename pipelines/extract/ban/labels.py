@@ -7,13 +7,20 @@ their conditions elsewhere.
 
 import re
 
-from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
+from pipelines.extract.ban.ban import (
+    ANOTHERS,
+    CAREFUL,
+    FORBIDDEN,
+    ROLES_OF_LISTS,
+    ROLES_OF_PRECAUTIONS,
+    Statement,
+)
 from pipelines.extract.ban.clause_conditions import lists_of
 from pipelines.extract.ban.headings import below_heading
 from pipelines.extract.ban.label_words import LABEL, said_of
 from pipelines.extract.ban.lists import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
-from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, verdict
+from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
@@ -104,7 +111,9 @@ def _statements(
         passage.role == "dosage" and told[1] and not _IS_BAND.match(context.text[slice(*told[1])])
     ):
         return []
-    return [Statement(rule, told[0], evidence, region, told[1]) for region in regions]
+    is_anothers = rule == LABEL_JUDGED and verdict(context, rest) is None and is_ban_on_another(context, rest)
+    doubt = ANOTHERS if is_anothers else None
+    return [Statement(rule, told[0], evidence, region, told[1], doubt) for region in regions]
 
 
 def _by_verdict(

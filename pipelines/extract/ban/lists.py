@@ -26,6 +26,7 @@ _NAMES = (
 _OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
+_ASKS_YES_OR_NO = pattern("contraindications", "asks_yes_or_no")
 _YOU_TAKE = pattern("contraindications", "you_take")
 _ORGAN_LABEL = pattern("contraindications", "organ_label")
 _NAMES_PRECAUTIONS = pattern("contraindications", "names_precautions")
@@ -46,7 +47,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     if context.is_note:
         return []
     columns = list(_columns(passage, sentence))
-    lines = [] if columns else lines_of(context, _list_region(context, passage, sentence))
+    lines = [] if columns else _lines(context, passage, sentence)
     if not lines:
         return columns
     names = nearest_name(context, passage)
@@ -112,6 +113,21 @@ def _list_region(context: Context, passage: Passage, sentence: Interval) -> Inte
     ):
         you = _YOU_TAKE.match(context.text[slice(*sentence)])
     return sentence[0] + (you.end() if you else 0), sentence[1]
+
+
+def _lines(context: Context, passage: Passage, sentence: Interval) -> list[Line]:
+    """What a line lists; below a question that asks for a yes or a no only what is known."""
+    lines = lines_of(context, _list_region(context, passage, sentence))
+    if lines and _answers(context, passage):
+        return [line for line in lines if _names_some(context, line[0])]
+    return lines
+
+
+def _answers(context: Context, passage: Passage) -> bool:
+    """Whether the nearest heading asks for a yes or a no: `Can people with asthma take it?`."""
+    return any(
+        _ASKS_YES_OR_NO.match(context.text[place.start : place.end]) for place in _nearest(context, passage)
+    )
 
 
 def _nearest(context: Context, passage: Passage) -> list[Place]:

@@ -5,7 +5,9 @@ is forbidden.
 """
 
 from pipelines.extract.context import Context
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span, scan
 from pipelines.extract.text.sentences import Interval, trim
 
 _ITSELF = pattern("contraindications", "itself_object")
@@ -16,7 +18,12 @@ _UNLESS = pattern("contraindications", "unless")
 _CLAUSE_START = pattern("contraindications", "clause_start")
 _OBJECT_END = pattern("contraindications", "object_end")
 OWN = ("itself", "product")  # what a statement forbids that is about the substance
+_BAN_DENIED_BEFORE = pattern("contraindications", "ban_denied_before")
+_OWN_KIND_BEFORE = pattern("contraindications", "own_kind_before")
+_OWN_KIND_BEHIND = pattern("contraindications", "own_kind_behind")
+_OTHER_BEFORE = pattern("contraindications", "other_before")
 _LONGEST_SUBJECT = 120  # characters
+_NEAR = 40  # characters
 
 
 def limit_before(context: Context, region: Interval) -> Interval | None:
@@ -42,6 +49,12 @@ def _clause(context: Context, region: Interval) -> Interval:
 def is_of_another(context: Context, region: Interval) -> bool:
     """Whether the subject of a clause which ends here is another substance: `NSAIDs should be avoided`."""
     return _is_of_another(context, _clause(context, region))
+
+
+def is_denied_before(context: Context, region: Interval) -> bool:
+    """Whether the last words before a ban turn it into its contrary: `there is no need to` (avoid it)."""
+    start, end = region
+    return _BAN_DENIED_BEFORE.search(context.text[max(start, end - _NEAR) : end]) is not None
 
 
 def is_of_food(context: Context, region: Interval) -> bool:
@@ -100,9 +113,24 @@ def _product(context: Context, span: Interval) -> Interval | None:
 def _is_of_another(context: Context, span: Interval) -> bool:
     """Whether words name a substance that the document is not about."""
     named = context.scan.within("substance", *span)
-    return bool(named) and not any(_is_own(context, item.term.id, item.start, item.end) for item in named)
+    return bool(named) and not any(_is_own(context, item) for item in named)
 
 
-def _is_own(context: Context, identifier: str, start: int, end: int) -> bool:
-    """Whether a substance is one of the document's own."""
-    return identifier in context.subject_names or context.is_subject(context.text[start:end].lower())
+def _is_own(context: Context, named: Span) -> bool:
+    """Whether a substance is one of the document's own, or a class to which that belongs."""
+    if named.term.id in context.subject_names or context.is_subject(
+        context.text[named.start : named.end].lower()
+    ):
+        return True
+    return named.term.kind == "class" and _is_own_kind(context, named)
+
+
+def _is_own_kind(context: Context, named: Span) -> bool:
+    """Whether a class holds the document's substance: by the lexicon, or as the words around its name say."""
+    before = context.text[max(0, named.start - _NEAR) : named.start]
+    if _OWN_KIND_BEFORE.search(before) or _OWN_KIND_BEHIND.match(context.text[named.end : named.end + _NEAR]):
+        return True
+    if _OTHER_BEFORE.search(before):
+        return False
+    own = {span.term.name for span in scan(context.subjects[0]).spans["substance"]}
+    return any(named.term.id in classes_of(name) for name in own)

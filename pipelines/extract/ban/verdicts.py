@@ -5,7 +5,13 @@ exception. Does not belong here: which conditions a clause names (`ban.clauses`)
 """
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN
-from pipelines.extract.ban.objects import OWN, is_of_another, is_of_other_matter, object_behind
+from pipelines.extract.ban.objects import (
+    OWN,
+    is_denied_before,
+    is_of_another,
+    is_of_other_matter,
+    object_behind,
+)
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
@@ -82,20 +88,36 @@ def verdict(context: Context, clause: Interval) -> str | None:
         return DENIED
     text = context.text
     careful = _WARNS.search(text[slice(*clause)])
-    for ban in _FORBIDS.finditer(text, *clause):
-        if _is_of_other(context, (clause[0], ban.start())):
-            continue
-        if ban["object"] is None:
-            return FORBIDDEN
-        if object_behind(context, ban.end(), clause[1])[0] in OWN:
-            # `Avoid it or use it with caution` is a caution.
-            return CAREFUL if careful else FORBIDDEN
+    if said := _said_of_bans(context, clause, careful is not None):
+        return said
     is_sent = careful is None and holds_any(context.scan.lowered, _PROFESSIONALS, *clause)
     if is_sent and _ASKS_FIRST.search(text, *clause) and _BEFORE_USE.search(text, *clause):
         return SENT
     if careful:
         return None if _is_of_other(context, (clause[0], clause[0] + careful.start())) else CAREFUL
     return DENIED if _PERMITS.search(text, *clause) else None
+
+
+def _said_of_bans(context: Context, clause: Interval, is_careful: bool) -> str | None:
+    """What the first ban of a clause says that is on the substance: `do not avoid it` denies a ban."""
+    for ban in _FORBIDS.finditer(context.text, *clause):
+        subject = (clause[0], ban.start())
+        if _is_of_other(context, subject):
+            continue
+        if is_denied_before(context, subject):
+            return DENIED
+        if ban["object"] is None:
+            return FORBIDDEN
+        if object_behind(context, ban.end(), clause[1])[0] in OWN:
+            # `Avoid it or use it with caution` is a caution.
+            return CAREFUL if is_careful else FORBIDDEN
+    return None
+
+
+def is_ban_on_another(context: Context, clause: Interval) -> bool:
+    """Whether what a clause forbids is another substance: `beta-blockers must not be used`."""
+    bans = _FORBIDS.finditer(context.text, *clause)
+    return any(is_of_another(context, (clause[0], ban.start())) for ban in bans)
 
 
 def _is_of_other(context: Context, subject: Interval) -> bool:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, Statement
-from pipelines.extract.ban.named import KNOWN, names_doses
+from pipelines.extract.ban.ban import ANOTHERS, CAREFUL, FORBIDDEN, ROLES_OF_LISTS, Statement
+from pipelines.extract.ban.named import KNOWN, names_any, names_doses
 from pipelines.extract.ban.objects import (
     exception_after,
+    is_denied_before,
+    is_of_another,
     is_of_food,
     is_of_other_matter,
     is_product,
@@ -20,6 +22,7 @@ from pipelines.extract.ban.objects import (
 )
 from pipelines.extract.ban.verdicts import is_weakened
 from pipelines.extract.context import Context
+from pipelines.extract.dose.binding import bind_substance
 from pipelines.extract.text.list_bounds import end_of_list, opens_with
 from pipelines.extract.text.patterns import load_words, pattern
 from pipelines.extract.text.sentences import Interval
@@ -125,6 +128,8 @@ def _read(
     if not _is_about_people(context, passage, rule, match, region):
         return
     subject = (sentence[0], match.start())
+    if is_denied_before(context, subject):
+        return
     if is_of_other_matter(context, subject) or (not context.is_note and is_of_food(context, subject)):
         return
     limit = limit_before(context, subject) or (match.span("purpose") if groups.get("purpose") else None)
@@ -137,9 +142,30 @@ def _read(
     if limit and passage.role == "dosage" and names_doses(context, limit):
         return
     limit = limit or exception_after(context, region[1], sentence[1])
-    yield Statement(
-        rule.id, _strength(context, rule, (match.start(), sentence[1]), groups), sentence, region, limit
-    )
+    strength = _strength(context, rule, (match.start(), sentence[1]), groups)
+    doubt = ANOTHERS if not limit and _is_unbound(context, passage, subject) else None
+    yield Statement(rule.id, strength, sentence, region, limit, doubt)
+
+
+def _is_unbound(context: Context, passage: Passage, subject: Interval) -> bool:
+    """Whether a ban on another substance would be bound to the document's own, as one on a class is."""
+    if not is_of_another(context, subject):
+        return False
+    return bind_substance(context, passage, subject, None).source == "title"
+
+
+def _may_say_in_note(context: Context, rule: _Rule, match: re.Match[str], region: Interval) -> bool:
+    """Whether a match in a note is advice on people; `contraindicated with X` may be on another medicine."""
+    if match.groupdict().get("partner"):
+        return names_any(context, region)
+    if rule.id == _ADVISED_AGAINST:
+        return opens_with(context, "population", region)
+    return rule.id != _AVOID or _IS_ADVICE.search(_words_before(context, match)) is not None
+
+
+def _words_before(context: Context, match: re.Match[str]) -> str:
+    """The few words before a match."""
+    return context.text[max(0, match.start() - _FEW) : match.start()]
 
 
 def _strength(context: Context, rule: _Rule, words: Interval, groups: Mapping[str, str | None]) -> str:
@@ -154,10 +180,10 @@ def _is_about_people(
 ) -> bool:
     """Whether what follows a preposition of many meanings is a group of people or a state of theirs."""
     groups = match.groupdict()
-    if context.is_note and rule.id == _ADVISED_AGAINST:
-        return opens_with(context, "population", region)
-    if context.is_note and rule.id == _AVOID and not _IS_ADVICE.search(context.text[: match.start()][-_FEW:]):
+    if context.is_note and not _may_say_in_note(context, rule, match, region):
         return False
+    if context.is_note and rule.id == _ADVISED_AGAINST:
+        return True
     if groups.get("group"):
         is_told = match.end() > match.end("group") + 1
         words = context.text[slice(*region)]

@@ -7,7 +7,7 @@ finding partners, and what the lexicon holds.
 from collections.abc import Sequence
 
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.kinship import classes_of
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval

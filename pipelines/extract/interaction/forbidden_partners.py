@@ -18,6 +18,7 @@ _WORDS_AROUND = 2
 _NEAR = 15  # characters
 _NOT_FORBIDDEN = pattern("contraindications", "not_contraindicated")
 _CONCOMITANT = pattern("contraindications", "concomitant")
+_IS_NOT_TAKEN = pattern("contraindications", "is_not_taken")
 _REACTION = pattern("interactions", "reaction")
 _TREATED_BY = pattern("interactions", "treated_by")
 _TAKEN = pattern("interactions", "taken")
@@ -42,7 +43,7 @@ def find_forbidden_partners(context: Context, index: int, passage: Passage) -> I
             if not is_ban or _ABOUT_PARTNER.search(str(condition.value)):
                 continue
             for partner in partners:
-                if _is_condition(context, partner, condition):
+                if _is_condition(context, partner, found):
                     yield _forbidden(context, index, sentence, partner, found)
 
 
@@ -61,15 +62,27 @@ def _is_reacted_to(text: str, sentence: Interval, partner: Partner) -> bool:
     return before is not None and not _TAKEN.search(text, before.end(), min(partner.end + _NEAR, sentence[1]))
 
 
-def _is_condition(context: Context, partner: Partner, condition: Slot) -> bool:
+def _is_condition(context: Context, partner: Partner, found: Candidate) -> bool:
     """Whether the condition is the partner itself, with at most a word or two around its name."""
+    condition = found.slots["condition"]
     if condition.start is None or condition.end is None:
         return False
     if _TREATED_BY.search(context.text, condition.start, partner.start):
         return False
+    if _is_not_taken(context, partner, found, condition.start):
+        return False
     is_inside = condition.start <= partner.start and partner.end <= condition.end
     words = _CONCOMITANT.sub("", str(condition.value)).split()
     return is_inside and len(words) - len(partner.name.split()) <= _WORDS_AROUND
+
+
+def _is_not_taken(context: Context, partner: Partner, found: Candidate, start: int) -> bool:
+    """Whether a condition that begins at `start` is to be without the partner: `not taking folic acid`."""
+    if context.scan.cues("negator", start, partner.start):
+        return True
+    # What follows the partner tells whether it was stopped of late.
+    not_taken = _IS_NOT_TAKEN.search(context.text, found.start, found.end)
+    return not_taken is not None and not_taken.start() < partner.start
 
 
 def _forbidden(

@@ -14,11 +14,11 @@ from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clauses_of, tells
 from pipelines.extract.interaction.effects import changes, classify_effect
-from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
 from pipelines.extract.interaction.placed_partners import opens_with_other, placed_partners
 from pipelines.extract.interaction.polarity import is_negated
 from pipelines.extract.interaction.told_interactions import find_contrary, find_told
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage

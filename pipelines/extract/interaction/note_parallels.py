@@ -10,10 +10,10 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.carried_effects import carried_effect
 from pipelines.extract.interaction.effects import classify_effect
-from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.note_candidates import Clause, note_candidate
 from pipelines.extract.interaction.note_names import Name, groups_of, title_names
 from pipelines.extract.interaction.polarity import is_negated
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 

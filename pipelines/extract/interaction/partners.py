@@ -17,8 +17,8 @@ from pipelines.extract.interaction.class_phrases import (
     find_class_phrases,
     is_generic,
 )
-from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.text.coordination import split_list
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span, scan
 from pipelines.extract.text.sentences import Interval
