@@ -12,7 +12,8 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
-from pipelines.extract.interaction.clauses import after_turn, clauses_of, tells
+from pipelines.extract.interaction.clauses import after_turn, clauses_of, telling_clause, tells
+from pipelines.extract.interaction.denials import with_doubt
 from pipelines.extract.interaction.effects import changes, classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
@@ -107,23 +108,35 @@ def find_labelled(
     advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
     span = (min(partners[0].start, passage.start), passage.end)
-    telling = Telling(_telling_part(context, passage, own), span, span, management)
+    rest = passage.body, own[-1][1] if own else passage.end
+    shared = Telling(telling_clause(context, own, named) or rest, span, span, management)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
+        alone = _told_alone(context, own, partner, partners)
+        telling = Telling(alone, span, span, find_management(context.scan, alone)) if alone else shared
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
-        yield found
+        yield with_doubt(context, found, partner, telling.clause, own)
         for sentence in own:
             if sentence[0] >= telling.clause[1]:
                 yield from find_contrary(context, index, passage, found, partner, sentence)
 
 
-def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
-    """The first clause behind a label that tells of its partners, or all that stands there."""
-    for sentence in sentences:
+def _told_alone(
+    context: Context, sentences: Sequence[Interval], partner: Partner, partners: Sequence[Partner]
+) -> Interval | None:
+    """Of a label's several partners, the first clause behind it that tells of this one and of no other."""
+    others = {other.name for other in partners} - {partner.name}
+    for sentence in sentences if others else ():
         clauses = clauses_of(context, sentence, [])
         for position, clause in enumerate(clauses):
-            if tells(context, clause):
-                return clauses[after_turn(context, clauses, position)]
-    return passage.body, sentences[-1][1] if sentences else passage.end
+            if _names_only(context, clause, partner.name, others) and tells(context, clause):
+                return clauses[after_turn(context, clauses, position, {partner.name})]
+    return None
+
+
+def _names_only(context: Context, clause: Interval, name: str, others: set[str]) -> bool:
+    """Whether a clause has a name and none of the others."""
+    lowered = context.scan.lowered
+    return lowered.find(name, *clause) >= 0 and all(lowered.find(other, *clause) < 0 for other in others)
 
 
 def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:
