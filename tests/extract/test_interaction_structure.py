@@ -93,6 +93,11 @@ def test_a_label_of_several_shares_what_is_not_told_of_one_alone() -> None:
         assert told == [("warfarin", "affirmed"), ("aspirin", "negated")]
 
 
+def test_advice_that_names_none_of_a_label_is_given_for_each() -> None:
+    text = "**Warfarin and aspirin:** Warfarin levels rise. Aspirin adds to bleeding. Monitor the INR."
+    assert _found(text, "management_text") == [("Monitor the INR.",)] * len(("warfarin", "aspirin"))
+
+
 def test_what_a_turn_says_of_another_is_not_told_of_the_label() -> None:
     text = "**Warfarin:** No change in zinc levels, but digoxin levels are increased."
     assert _found(text, "object", "polarity") == [("warfarin", "negated")]

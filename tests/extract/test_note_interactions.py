@@ -121,8 +121,8 @@ def test_advice_to_take_two_things_apart_relates_them() -> None:
 def test_what_was_told_far_above_is_not_pointed_back_to() -> None:
     orange = "- Seville orange may act in the same way 2\n"
     between = "- Trials were small 1\n"
-    assert len(_pairs(GRAPEFRUIT, f"{RAISED}{between * 5}{orange}")) == len(("felodipine", "seville orange"))
-    assert len(_pairs(GRAPEFRUIT, f"{RAISED}{between * 30}{orange}")) == len(("felodipine",))
+    near, far = (_pairs(GRAPEFRUIT, f"{RAISED}{between * count}{orange}") for count in (5, 30))
+    assert near == [*far, ("felodipine", "seville orange", "affirmed", "exposure_increased")]
 
 
 def test_an_unchanged_level_of_others_goes_to_review_with_the_subject_told_of_before() -> None:

@@ -6,14 +6,14 @@ themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from pipelines.extract.candidate import Candidate
+from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clauses_of, telling_clause, tells
-from pipelines.extract.interaction.denials import with_doubt
+from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.effects import changes, classify_effect
 from pipelines.extract.interaction.kinship import classes_of
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
@@ -110,11 +110,12 @@ def find_labelled(
     span = (min(partners[0].start, passage.start), passage.end)
     rest = passage.body, own[-1][1] if own else passage.end
     shared = Telling(telling_clause(context, own, named) or rest, span, span, management)
+    changed = changes_beside_denials(context, own)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
         alone = _told_alone(context, own, partner, partners)
-        telling = Telling(alone, span, span, find_management(context.scan, alone)) if alone else shared
+        telling = Telling(alone, span, span, _advice_on(context, own, alone, named)) if alone else shared
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
-        yield with_doubt(context, found, partner, telling.clause, own)
+        yield with_doubt(found, telling.clause, changed)
         for sentence in own:
             if sentence[0] >= telling.clause[1]:
                 yield from find_contrary(context, index, passage, found, partner, sentence)
@@ -125,12 +126,23 @@ def _told_alone(
 ) -> Interval | None:
     """Of a label's several partners, the first clause behind it that tells of this one and of no other."""
     others = {other.name for other in partners} - {partner.name}
-    for sentence in sentences if others else ():
+    naming = (item for item in sentences if context.scan.lowered.find(partner.name, *item) >= 0)
+    for sentence in naming if others else ():
         clauses = clauses_of(context, sentence, [])
         for position, clause in enumerate(clauses):
             if _names_only(context, clause, partner.name, others) and tells(context, clause):
                 return clauses[after_turn(context, clauses, position, {partner.name})]
     return None
+
+
+def _advice_on(
+    context: Context, sentences: Sequence[Interval], clause: Interval, named: set[str]
+) -> Slot | None:
+    """The advice of the clause that tells of one partner alone, or else of a sentence that names none."""
+    lowered = context.scan.lowered
+    of_all = (item for item in sentences if all(lowered.find(name, *item) < 0 for name in named))
+    found = (find_management(context.scan, stretch) for stretch in chain([clause], of_all))
+    return next((slot for slot in found if slot), None)
 
 
 def _names_only(context: Context, clause: Interval, name: str, others: set[str]) -> bool:

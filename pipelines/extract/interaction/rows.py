@@ -12,9 +12,9 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management, read_grade
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import telling_clause
-from pipelines.extract.interaction.denials import with_doubt
+from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
-from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
+from pipelines.extract.interaction.partners import find_partners, listed_partners
 from pipelines.extract.interaction.polarity import find_polarity
 from pipelines.extract.interaction.told_interactions import find_contrary
 from pipelines.extract.text.patterns import pattern
@@ -47,9 +47,11 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     rule = "interaction.table"
     sentences = split_sentences(context.text, *effect_cell)
     partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
-    for partner in partners or listed_partners(context, *partner_cell):
-        told = _told_of(context, effect_cell, sentences, partner)
-        telling = Telling(told, span, span, management)
+    partners = partners or list(listed_partners(context, *partner_cell))
+    told = _telling_part(context, effect_cell, sentences, {partner.name for partner in partners})
+    changed = changes_beside_denials(context, sentences)
+    telling = Telling(told, span, span, management)
+    for partner in partners:
         candidate = make_candidate(context, index, passage, partner, rule, telling)
         later = [sentence for sentence in sentences if sentence[0] >= told[1]]
         contrary = [
@@ -57,16 +59,18 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
             for sentence in later
             for again in find_contrary(context, index, passage, candidate, partner, sentence)
         ]
-        candidate = with_doubt(context, candidate, partner, told, sentences)
+        candidate = with_doubt(candidate, told, changed)
         for found in (candidate, *contrary):
             yield replace(found, slots={**found.slots, "severity": severity}) if severity else found
 
 
-def _told_of(context: Context, cell: Interval, sentences: Sequence[Interval], partner: Partner) -> Interval:
-    """The clause of a cell that tells of its partner: one denial does not deny all that a cell says."""
+def _telling_part(
+    context: Context, cell: Interval, sentences: Sequence[Interval], named: set[str]
+) -> Interval:
+    """The clause of a cell that tells of its partners: one denial does not deny all that a cell says."""
     if find_polarity(context, cell) == "affirmed":
         return cell
-    return telling_clause(context, sentences, {partner.name}) or cell
+    return telling_clause(context, sentences, named) or cell
 
 
 def _columns(passage: Passage) -> dict[str, Interval]:
