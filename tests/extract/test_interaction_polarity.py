@@ -112,6 +112,10 @@ def test_a_denial_behind_a_comma_is_said_of_its_own_partner() -> None:
         "Digoxin did not cause a flush.",
         "| Drug | Effect |\n|---|---|\n| Digoxin | – |",
         "Digoxin may be taken together if potassium is normal.",
+        "| Drug | Effect |\n|---|---|\n| Digoxin | No pharmacokinetic interaction; increases sedation |",
+        "| Drug | Effect |\n|---|---|\n| Digoxin | No increase in bleeding, but GI ulcers increased |",
+        "- **Digoxin:** No pharmacokinetic interaction; increases sedation.",
+        "Do not raise the digoxin dose because of zinc alone.",
     ],
 )
 def test_a_denial_of_which_it_is_open_what_it_denies_goes_to_review(line: str) -> None:
@@ -124,6 +128,9 @@ def test_a_denial_of_which_it_is_open_what_it_denies_goes_to_review(line: str) -
         "- **Digoxin:** no change in dose is needed at first, but levels rise after a week.",
         "Digoxin has no effect on absorption but slows elimination.",
         "Digoxin can be given together with it, but levels must be measured.",
+        "- **Digoxin:** No change in zinc levels, but digoxin levels are increased.",
+        "| Drug | Effect |\n|---|---|\n| Digoxin | No change in zinc levels, but digoxin levels rise |",
+        "| Drug | Effect |\n|---|---|\n| Digoxin | Digoxin levels rise; no change in zinc levels |",
     ],
 )
 def test_what_is_affirmed_behind_but_outweighs_the_denial_before_it(line: str) -> None:

@@ -84,6 +84,32 @@ def test_a_label_and_what_a_later_sentence_says_to_the_contrary_are_both_told() 
     assert _found(text, "object", "polarity") == [("warfarin", "affirmed"), ("warfarin", "negated")]
 
 
+def test_a_label_of_several_shares_what_is_not_told_of_one_alone() -> None:
+    for text in (
+        "Warfarin levels rise. Aspirin has no effect.",
+        "Warfarin levels rise, but aspirin does not.",
+    ):
+        told = _found(f"**Warfarin and aspirin:** {text}", "object", "polarity")
+        assert told == [("warfarin", "affirmed"), ("aspirin", "negated")]
+
+
+def test_advice_that_names_none_of_a_label_is_given_for_each() -> None:
+    text = "**Warfarin and aspirin:** Warfarin levels rise. Aspirin adds to bleeding. Monitor the INR."
+    assert _found(text, "management_text") == [("Monitor the INR.",)] * len(("warfarin", "aspirin"))
+
+
+def test_what_a_turn_says_of_another_is_not_told_of_the_label() -> None:
+    text = "**Warfarin:** No change in zinc levels, but digoxin levels are increased."
+    assert _found(text, "object", "polarity") == [("warfarin", "negated")]
+
+
+def test_of_a_denial_in_a_cell_that_the_next_sentence_takes_back_only_the_change_is_told() -> None:
+    cell = "It does not change absorption. Digoxin levels are increased."
+    text = f"| Drug | Effect |\n|---|---|\n| Digoxin | {cell} |"
+    told = _found(text, "object", "polarity", "effect", "affected")
+    assert told == [("digoxin", "affirmed", "exposure_increased", "object")]
+
+
 def test_names_that_stand_alone_are_the_labels_of_what_follows() -> None:
     text = "Digoxin. Levels may rise. Colestyramine. Absorption is reduced."
     assert _found(text, "object", "effect") == [

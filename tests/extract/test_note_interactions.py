@@ -4,7 +4,7 @@ from pipelines.extract.context import make_context
 from pipelines.extract.extractors import EXTRACTORS
 from pipelines.extract.rules import Example, source_of
 from pipelines.ingest.document import read_document
-from tests.extract.reading import values
+from tests.extract.reading import candidates, values
 
 GRAPEFRUIT = "Grapefruit Juice and Felodipine: What Is Known"
 BOUND = "- Calcium binds ciprofloxacin in the gut and reduces its absorption 1\n"
@@ -116,3 +116,26 @@ def test_advice_to_take_two_things_apart_relates_them() -> None:
     note = "- Patients on sevelamer should take ciprofloxacin at least 6 hours after it 1"
     found = _pairs("Calcium and Ciprofloxacin", note)
     assert [pair[:2] for pair in found] == [("sevelamer", "ciprofloxacin")]
+
+
+def test_what_was_told_far_above_is_not_pointed_back_to() -> None:
+    orange = "- Seville orange may act in the same way 2\n"
+    between = "- Trials were small 1\n"
+    near, far = (_pairs(GRAPEFRUIT, f"{RAISED}{between * count}{orange}") for count in (5, 30))
+    assert near == [*far, ("felodipine", "seville orange", "affirmed", "exposure_increased")]
+
+
+def test_an_unchanged_level_of_others_goes_to_review_with_the_subject_told_of_before() -> None:
+    digoxin = "- Echinacea did not alter the pharmacokinetics of digoxin 7\n"
+    note = f"{digoxin}- Darunavir and docetaxel exposure was unchanged in two small studies 8"
+    found = candidates("interactions", note, title="Echinacea and Ciclosporin")
+    assert [(item.value("subject"), item.value("object"), item.reasons) for item in found] == [
+        ("echinacea", "digoxin", ()),
+        ("echinacea", "darunavir", ("polarity_unsettled",)),
+        ("echinacea", "docetaxel", ("polarity_unsettled",)),
+    ]
+
+
+def test_an_order_on_the_dose_denies_no_interaction() -> None:
+    note = "- Do not raise the ciclosporin dose because of echinacea alone"
+    assert _pairs("Echinacea and Ciclosporin", note) == []

@@ -14,6 +14,7 @@ _BROUGHT_BY = pattern("interaction_effects", "brought_by")
 _PARTNER_LABELLED = ("absorption_increased", "absorption_decreased")
 _CAUSE_REACH = 12
 _OWNER_REACH = 40
+_DIRECTIONS = ("up", "down")
 
 
 def find_affected(context: Context, effect: Slot, clause: Interval, partner: Interval) -> str | None:
@@ -31,9 +32,16 @@ def find_affected(context: Context, effect: Slot, clause: Interval, partner: Int
     if effect.value == "adverse_effect_increased":
         is_cause = partner[1] <= effect.start and partner[0] < clause[0] + _CAUSE_REACH
         return "subject" if is_cause else None
-    if partner[0] < effect.start or _BROUGHT_BY.search(context.text[clause[0] : partner[0]]):
-        return "subject"
-    return "object"
+    causes = partner[0] < effect.start or _BROUGHT_BY.search(context.text[clause[0] : partner[0]])
+    return "subject" if causes and not _is_owner(context, effect, partner) else "object"
+
+
+def _is_owner(context: Context, effect: Slot, partner: Interval) -> bool:
+    """`Digoxin levels are increased`: whether what changes is named right behind the partner."""
+    start = effect.start or 0
+    named = context.scan.within("interaction_effect", start, effect.end or start)
+    is_noun = bool(named) and named[0].start == start and named[0].term.kind not in _DIRECTIONS
+    return is_noun and not context.text[partner[1] : start].strip() and partner[1] <= start
 
 
 def _affected_behind_label(context: Context, effect: Slot, clause: Interval) -> str | None:

@@ -72,7 +72,8 @@ def is_analyte(context: Context, span: Span) -> bool:
 def says_it_is(context: Context, span: Span) -> bool:
     """Whether the document says near its beginning that its substance is one of a class."""
     return any(
-        found.term.id == span.term.id and _PROPERTY_BEFORE.search(context.text, 0, found.start)
+        found.term.id == span.term.id
+        and _PROPERTY_BEFORE.search(context.text, max(0, found.start - _WIDER), found.start)
         for found in context.scan.within("substance", 0, _INTRODUCTION)
     )
 

@@ -3,11 +3,11 @@
 Belongs here: where one clause ends and the next begins. Does not belong here: what a clause says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.effects import changes, states_effect
-from pipelines.extract.interaction.partners import Partner
+from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import denies
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval, parenthesis_depth
@@ -54,16 +54,33 @@ def tells(context: Context, clause: Interval) -> bool:
     return states_effect(context.scan, clause) or denies(context.scan, clause)
 
 
-def after_turn(context: Context, clauses: list[Interval], position: int) -> int:
-    """`has no effect on absorption, but slows elimination`: the clause behind `but` that affirms it."""
+def after_turn(context: Context, clauses: list[Interval], position: int, named: Collection[str]) -> int:
+    """`has no effect on absorption, but slows elimination`: the clause behind `but` that affirms it.
+
+    A clause that names a partner other than those `named` is told of that one.
+    """
     following = position + 1
     if following == len(clauses) or not denies(context.scan, clauses[position]):
         return position
     clause = clauses[following]
-    if context.scan.touches("substance", *clause) or not _TURNS.match(context.text, *clause):
+    if not _TURNS.match(context.text, *clause):
+        return position
+    if any(partner.name not in named for partner in find_partners(context, *clause)):
         return position
     affirms = states_effect(context.scan, clause) and not denies(context.scan, clause)
     return following if affirms else position
+
+
+def telling_clause(
+    context: Context, sentences: Sequence[Interval], named: Collection[str]
+) -> Interval | None:
+    """The first clause of sentences that tells of the partners that are `named`, or was turned by `but`."""
+    for sentence in sentences:
+        clauses = clauses_of(context, sentence, [])
+        for position, clause in enumerate(clauses):
+            if tells(context, clause):
+                return clauses[after_turn(context, clauses, position, named)]
+    return None
 
 
 def _stretches(text: str, sentence: Interval) -> Iterator[Interval]:

@@ -6,13 +6,14 @@ themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from pipelines.extract.candidate import Candidate
+from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
-from pipelines.extract.interaction.clauses import after_turn, clauses_of, tells
+from pipelines.extract.interaction.clauses import after_turn, clauses_of, telling_clause, tells
+from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.effects import changes, classify_effect
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
 from pipelines.extract.interaction.placed_partners import opens_with_other, placed_partners
@@ -107,23 +108,47 @@ def find_labelled(
     advice = (find_management(context.scan, sentence) for sentence in own)
     management = next((slot for slot in advice if slot), None)
     span = (min(partners[0].start, passage.start), passage.end)
-    telling = Telling(_telling_part(context, passage, own), span, span, management)
+    rest = passage.body, own[-1][1] if own else passage.end
+    shared = Telling(telling_clause(context, own, named) or rest, span, span, management)
+    changed = changes_beside_denials(context, own)
     for partner in [*partners, *_members_in_body(context, partners, own)]:
+        alone = _told_alone(context, own, partner, partners)
+        telling = Telling(alone, span, span, _advice_on(context, own, alone, named)) if alone else shared
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
-        yield found
+        yield with_doubt(found, telling.clause, changed)
         for sentence in own:
             if sentence[0] >= telling.clause[1]:
                 yield from find_contrary(context, index, passage, found, partner, sentence)
 
 
-def _telling_part(context: Context, passage: Passage, sentences: list[Interval]) -> Interval:
-    """The first clause behind a label that tells of its partners, or all that stands there."""
-    for sentence in sentences:
+def _told_alone(
+    context: Context, sentences: Sequence[Interval], partner: Partner, partners: Sequence[Partner]
+) -> Interval | None:
+    """Of a label's several partners, the first clause behind it that tells of this one and of no other."""
+    others = {other.name for other in partners} - {partner.name}
+    naming = (item for item in sentences if context.scan.lowered.find(partner.name, *item) >= 0)
+    for sentence in naming if others else ():
         clauses = clauses_of(context, sentence, [])
         for position, clause in enumerate(clauses):
-            if tells(context, clause):
-                return clauses[after_turn(context, clauses, position)]
-    return passage.body, sentences[-1][1] if sentences else passage.end
+            if _names_only(context, clause, partner.name, others) and tells(context, clause):
+                return clauses[after_turn(context, clauses, position, {partner.name})]
+    return None
+
+
+def _advice_on(
+    context: Context, sentences: Sequence[Interval], clause: Interval, named: set[str]
+) -> Slot | None:
+    """The advice of the clause that tells of one partner alone, or else of a sentence that names none."""
+    lowered = context.scan.lowered
+    of_all = (item for item in sentences if all(lowered.find(name, *item) < 0 for name in named))
+    found = (find_management(context.scan, stretch) for stretch in chain([clause], of_all))
+    return next((slot for slot in found if slot), None)
+
+
+def _names_only(context: Context, clause: Interval, name: str, others: set[str]) -> bool:
+    """Whether a clause has a name and none of the others."""
+    lowered = context.scan.lowered
+    return lowered.find(name, *clause) >= 0 and all(lowered.find(other, *clause) < 0 for other in others)
 
 
 def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:

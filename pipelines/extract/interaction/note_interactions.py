@@ -4,6 +4,7 @@ Belongs here: which two substances of a clause a note relates. Does not belong h
 a clause (`note_names`), what is said of others in the same way (`note_parallels`), and classing effects.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -25,12 +26,16 @@ _UNREPORTED_HARM = pattern("note_interactions", "unreported_harm")
 _OUTCOME = pattern("note_interactions", "outcome")
 _AMOUNTS = frozenset({"absorption", "exposure", "inverse", "effect"})
 _PAIR = 2
+_RECENT = 10  # statements; what a clause points back to stands near
+_FAR = 20  # passages, headings included
 
 
 def find_note_interactions(context: Context, passages: Iterable[tuple[int, Passage]]) -> Iterator[Candidate]:
     """What the sentences of a note say of one of its subjects and another substance."""
-    told: list[Candidate] = []
+    told: deque[Candidate] = deque(maxlen=_RECENT)
     for index, passage in passages:
+        while told and index - told[0].passage > _FAR:
+            told.popleft()
         previous = context.subjects[0]
         for sentence in context.sentences(passage):
             spans = split_at(context.text, *sentence, _CLAUSE_END)

@@ -5,6 +5,7 @@ told. Does not belong here: clauses that name both (`note_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
@@ -39,6 +40,7 @@ def find_parallels(
     effect = _effect(context, span, told)
     if effect is None:
         yield from _upon_victim(context, index, span, names, told)
+        yield from _denied_of_others(context, index, span, names, told)
         return
     clause = Clause(*span, effect, is_negated(context.scan, span), None)
     for group in groups_of(context, names):
@@ -47,6 +49,22 @@ def find_parallels(
         counterpart = next((found for found in counterparts if found), None)
         if counterpart:
             yield from (note_candidate(context, index, clause, counterpart, name) for name in group)
+
+
+def _denied_of_others(
+    context: Context, index: int, span: Interval, names: Sequence[Name], told: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """`Darunavir exposure was unchanged`: by the subject told of before, as it seems; a reviewer decides."""
+    kinds = {found.term.kind for found in context.scan.within("interaction_effect", *span)}
+    if not told or not kinds.intersection(_AMOUNTS) or not is_negated(context.scan, span):
+        return
+    subject = _subject(told[-1])
+    if subject.name not in context.subjects:
+        return
+    clause = Clause(*span, Slot("unspecified", "clause", *span), True, None)
+    for name in names:
+        found = note_candidate(context, index, clause, subject, name)
+        yield replace(found, reasons=("polarity_unsettled",))
 
 
 def _upon_victim(

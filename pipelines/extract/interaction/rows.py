@@ -4,17 +4,21 @@ Belongs here: reading a row of a table below an interactions heading, its column
 belong here: interactions in running text, and finding partners.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management, read_grade
 from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.clauses import telling_clause
+from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
 from pipelines.extract.interaction.partners import find_partners, listed_partners
+from pipelines.extract.interaction.polarity import find_polarity
+from pipelines.extract.interaction.told_interactions import find_contrary
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.ingest.records import Passage
 
 _NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
@@ -41,13 +45,32 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     if "management" not in columns:
         management = find_management(context.scan, effect_cell) or _dose_cell(context, passage, partner_cell)
     rule = "interaction.table"
-    telling = Telling(effect_cell, span, span, management)
+    sentences = split_sentences(context.text, *effect_cell)
     partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
-    for partner in partners or listed_partners(context, *partner_cell):
+    partners = partners or list(listed_partners(context, *partner_cell))
+    told = _telling_part(context, effect_cell, sentences, {partner.name for partner in partners})
+    changed = changes_beside_denials(context, sentences)
+    telling = Telling(told, span, span, management)
+    for partner in partners:
         candidate = make_candidate(context, index, passage, partner, rule, telling)
-        if severity:
-            candidate = replace(candidate, slots={**candidate.slots, "severity": severity})
-        yield candidate
+        later = [sentence for sentence in sentences if sentence[0] >= told[1]]
+        contrary = [
+            again
+            for sentence in later
+            for again in find_contrary(context, index, passage, candidate, partner, sentence)
+        ]
+        candidate = with_doubt(candidate, told, changed)
+        for found in (candidate, *contrary):
+            yield replace(found, slots={**found.slots, "severity": severity}) if severity else found
+
+
+def _telling_part(
+    context: Context, cell: Interval, sentences: Sequence[Interval], named: set[str]
+) -> Interval:
+    """The clause of a cell that tells of its partners: one denial does not deny all that a cell says."""
+    if find_polarity(context, cell) == "affirmed":
+        return cell
+    return telling_clause(context, sentences, named) or cell
 
 
 def _columns(passage: Passage) -> dict[str, Interval]:

@@ -117,7 +117,8 @@ def _telling_clause(context: Context, clauses: list[Interval], partner: Partner)
         # `cimetidine, but not ranitidine, raises it`: what is taken out stands in the middle.
         return first if tells(context, clauses[first]) else first + 2
     if tells(context, clauses[first]):
-        return after_turn(context, clauses, first)
+        # Where the turn names the partner again, both are told: see `find_contrary`.
+        return after_turn(context, clauses, first, ())
     while not tells(context, clauses[position]):
         position += 1
         if position == len(clauses) or not _may_tell_of(context, clauses[position], partner):
