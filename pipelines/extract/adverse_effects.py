@@ -56,17 +56,18 @@ def extract(context: Context) -> Iterator[Candidate]:
 def _candidates(context: Context, index: int, passage: Passage, in_section: bool) -> Iterator[Candidate]:
     """What a passage denies, and what it lists."""
     listings: list[Listing] = []
+    is_told = in_section and tells_of_label(context, passage)
     for sentence in _statements(context, passage):
         if not in_section and not may_name_effect(context, sentence):
             continue
         denials = _denials(context, passage, sentence)
         yield from (_denied(context, index, passage, sentence, denial) for denial in denials)
         for clause in _undenied(context, sentence, denials):
-            listings.extend(find_listings(context, passage, clause))
+            listings.extend(find_listings(context, passage, clause, is_told))
         if denials and in_section:
             read = [*denials, *(listing.region for listing in listings)]
             listings.extend(find_named(context, sentence, read))
-    if passage.label and in_section:
+    if is_told:
         listings.extend(_label_effect(context, passage))
     if listings:
         yield from _members(context, index, passage, listings)
@@ -107,8 +108,6 @@ def _undenied(context: Context, sentence: Interval, denials: list[Interval]) -> 
 
 def _label_effect(context: Context, passage: Passage) -> Iterator[Listing]:
     """`Hypercalcemia: this needs attention`: the label is the effect, and the words behind it tell of it."""
-    if not tells_of_label(context, passage):
-        return
     for sentence in context.sentences(passage)[:1]:
         label = (passage.start, passage.start + len(passage.label or ""))
         is_denied = _DENIED_VALUE.match(context.text[passage.body : passage.end]) is not None
