@@ -25,8 +25,9 @@ from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
 from pipelines.extract.effect.sections import is_in_section
 from pipelines.extract.effect.surroundings import surroundings
-from pipelines.extract.effect.text import clean_effect
+from pipelines.extract.effect.text import clean_effect, denied_name
 from pipelines.extract.effect.told import may_name_effect, may_tell
+from pipelines.extract.effect.untreated import has_zero_rate, is_of_untreated, treated
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import pattern
@@ -37,8 +38,8 @@ _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
 _SERIOUS_HEADER = pattern("effect_binding", "serious_heading")
-_DENIED_MEMBER = pattern("adverse_effects", "denied_member")
 _DENIED_VALUE = pattern("effects_named", "denied_value")
+_ZERO_RATE = pattern("effects_untreated", "zero_rate")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
 _REMEMBERED = 4_096  # names; few make up most of every list
 _LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
@@ -56,17 +57,18 @@ def extract(context: Context) -> Iterator[Candidate]:
 def _candidates(context: Context, index: int, passage: Passage, in_section: bool) -> Iterator[Candidate]:
     """What a passage denies, and what it lists."""
     listings: list[Listing] = []
+    is_told = in_section and tells_of_label(context, passage)
     for sentence in _statements(context, passage):
         if not in_section and not may_name_effect(context, sentence):
             continue
         denials = _denials(context, passage, sentence)
         yield from (_denied(context, index, passage, sentence, denial) for denial in denials)
         for clause in _undenied(context, sentence, denials):
-            listings.extend(find_listings(context, passage, clause))
+            listings.extend(find_listings(context, passage, clause, is_told))
         if denials and in_section:
             read = [*denials, *(listing.region for listing in listings)]
             listings.extend(find_named(context, sentence, read))
-    if passage.label and in_section:
+    if is_told:
         listings.extend(_label_effect(context, passage))
     if listings:
         yield from _members(context, index, passage, listings)
@@ -77,7 +79,9 @@ def _statements(context: Context, passage: Passage) -> list[Interval]:
     if passage.kind != "row":
         return list(context.statements(passage))
     cells = [
-        cell for cell in passage.cells if cell.end > cell.start and not _FREQUENCY_HEADER.search(cell.header)
+        cell
+        for cell in treated(passage.cells)
+        if cell.end > cell.start and not _FREQUENCY_HEADER.search(cell.header)
     ]
     # Beside a cell that names known effects, one of neither known effects nor such a header names an organ.
     named = [
@@ -107,8 +111,6 @@ def _undenied(context: Context, sentence: Interval, denials: list[Interval]) -> 
 
 def _label_effect(context: Context, passage: Passage) -> Iterator[Listing]:
     """`Hypercalcemia: this needs attention`: the label is the effect, and the words behind it tell of it."""
-    if not tells_of_label(context, passage):
-        return
     for sentence in context.sentences(passage)[:1]:
         label = (passage.start, passage.start + len(passage.label or ""))
         is_denied = _DENIED_VALUE.match(context.text[passage.body : passage.end]) is not None
@@ -123,9 +125,16 @@ def _members(
     """A candidate for each effect listed; the members of a group stand in parentheses behind it."""
     around = surroundings(context, index, passage)
     said: dict[Interval, tuple[Statement, dict[str, Slot]]] = {}
+    untreated = {
+        evidence
+        for evidence in {listing.evidence for listing in listings}
+        if is_of_untreated(context, passage, evidence)
+    }
     for listing in listings:
         members = listed_members(context, listing)
         reasons = (*listing.reasons, *_row_doubt(context, passage, listing))
+        if listing.evidence in untreated:
+            reasons = (*reasons, "substance_unsettled")
         evidence = (passage.start, passage.end) if passage.kind == "row" else listing.evidence
         if members and evidence not in said:
             shared = {
@@ -137,18 +146,31 @@ def _members(
             statement, shared = said[evidence]
             slots = _slots(context, statement, member, listing.polarity)
             if slots:
-                yield Candidate("adverse_effects", rule, index, *evidence, {**shared, **slots}, reasons)
+                slots |= shared
+                doubts = _member_doubt(context, members, member)
+                yield Candidate("adverse_effects", rule, index, *evidence, slots, (*reasons, *doubts))
+
+
+def _member_doubt(context: Context, members: Sequence[Member], member: Member) -> tuple[str, ...]:
+    """Whether an effect has a rate of zero, or is joined to one that is denied: `no rash or nausea`."""
+    is_denied = denied_name(member.text) is not None
+    opens_denied = bool(members) and denied_name(members[0].text) is not None
+    is_open = has_zero_rate(context, member) or (opens_denied and not is_denied)
+    return ("polarity_unsettled",) if is_open else ()
 
 
 def _row_doubt(context: Context, passage: Passage, listing: Listing) -> tuple[str, ...]:
-    """Whether the cell behind the one that lists says `none`, which may deny what is listed."""
+    """Whether the cell behind the one that lists says `none` or `0%`, which may deny what is listed."""
     behind = [
         cell
-        for cell in passage.cells
+        for cell in treated(passage.cells)
         if cell.start >= listing.region[1] and not _SERIOUS_HEADER.search(cell.header)
     ][:1]
     is_denied = any(
-        _DENIED_VALUE.match(context.text[cell.start : cell.end])
+        (
+            _DENIED_VALUE.match(context.text[cell.start : cell.end])
+            or _ZERO_RATE.match(context.text, cell.start, cell.end)
+        )
         and not context.scan.within("frequency", cell.start, cell.end)
         for cell in behind
     )
@@ -166,15 +188,15 @@ def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, M
 
 def _slots(context: Context, statement: Statement, member: Member, polarity: str) -> dict[str, Slot]:
     """The slots of one effect; none when the member names no effect."""
-    denied = _DENIED_MEMBER.match(member.text)
-    effect = clean_effect(member.text[denied.end() :] if denied else member.text)
-    if denied and not is_known(context, member):
+    denied = denied_name(member.text)
+    effect = clean_effect(member.text if denied is None else denied)
+    if denied is not None and not is_known(context, member):
         return {}
     if effect is None or not _names_effect(effect.name):
         return {}
     slots = {
         "effect": Slot(effect.name, "clause", member.start, member.end),
-        "polarity": Slot("negated" if denied else polarity),
+        "polarity": Slot(polarity if denied is None else "negated"),
         "frequency_category": bind_frequency(context, statement, member),
         "is_serious": bind_seriousness(context, statement, member),
         "context": bind_setting(context, statement, member, effect.context),

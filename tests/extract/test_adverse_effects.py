@@ -569,3 +569,104 @@ def test_what_is_measured_is_no_other_substance() -> None:
 def test_a_care_notice_lists_effects_in_the_section_on_them() -> None:
     text = "Tell your doctor if any of these bother you:\n\n- Trouble sleeping"
     assert values(candidates("adverse_effects", text, "Side Effects"), "effect") == ["trouble sleeping"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Placebo patients reported headache more often.",
+        "Rash occurred only with placebo.",
+        "Headache was reported more often with placebo.",
+        "Headache was reported in the control group.",
+        "Placebo: nausea 5%",
+        "### Placebo\n\n- Nausea",
+    ],
+)
+def test_an_effect_of_those_without_the_substance_goes_to_review(text: str) -> None:
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert [candidate.reasons for candidate in found] == [("substance_unsettled",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Headache was reported more often than with placebo.",
+        "In placebo-controlled trials, headache was reported.",
+        "Headache was reported in 5% (placebo 2%).",
+        "Headache was reported with zinc gluconate and with placebo.",
+    ],
+)
+def test_an_effect_that_is_compared_with_placebo_is_one_of_the_substance(text: str) -> None:
+    assert values(candidates("adverse_effects", text, "Side Effects"), "effect") == ["headache"]
+
+
+def test_a_column_of_placebo_gives_neither_effects_nor_frequencies() -> None:
+    table = "| Effect | Placebo | Zinc |\n|---|---|---|\n| Nausea | common | rare |\n| Rash | 0% | 3% |"
+    found = candidates("adverse_effects", table, "Side Effects")
+    assert values(found, "effect", "frequency_category") == [("nausea", "rare"), ("rash", None)]
+    named = candidates("adverse_effects", "| Zinc | Placebo |\n|---|---|\n| Nausea | Rash |", "Side Effects")
+    assert values(named, "effect") == ["nausea"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| Effect | Zinc | Placebo |\n|---|---|---|\n| Nausea | 0% | 5% |", "- Nausea: 0%", "- Nausea (0.0%)"],
+)
+def test_a_rate_of_zero_goes_to_review(text: str) -> None:
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert [candidate.reasons for candidate in found] == [("polarity_unsettled",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "frequency"),
+    [
+        ("Nausea is less common with zinc than with placebo.", None),
+        ("Nausea is less common than vomiting.", None),
+        ("Nausea is common in more than 10% of patients.", "common"),
+        ("Nausea is rarely severe.", None),
+        ("Adverse reactions more common than on placebo: nausea", None),
+    ],
+)
+def test_a_comparison_is_no_frequency(sentence: str, frequency: str | None) -> None:
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert values(found, "frequency_category")[0] == frequency
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Dizziness is very rarely serious.", (None, None)),
+        ("Dizziness is common and seldom serious.", ("common", None)),
+        ("Rarely serious skin reactions occur.", ("rare", True)),
+    ],
+)
+def test_what_is_rarely_serious_is_neither_rare_nor_serious(
+    sentence: str, said: tuple[str | None, bool | None]
+) -> None:
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert values(found, "frequency_category", "is_serious") == [said]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Non-drowsy", []),
+        ("Non-sedating", []),
+        ("Free of nausea", [("nausea", "negated")]),
+        ("Free from rash", [("rash", "negated")]),
+        ("Drowsiness-free", [("drowsiness", "negated")]),
+        ("Non-cardiac chest pain", [("non-cardiac chest pain", "affirmed")]),
+    ],
+)
+def test_a_name_that_denies_itself_is_no_effect(line: str, named: list[tuple[str, str]]) -> None:
+    found = candidates("adverse_effects", f"- {line}", "Side Effects")
+    assert values(found, "effect", "polarity") == named
+
+
+def test_what_is_joined_to_a_denied_effect_goes_to_review() -> None:
+    found = candidates("adverse_effects", "- Free of nausea and rash", "Side Effects")
+    assert not [
+        candidate
+        for candidate in found
+        if candidate.value("polarity") == "affirmed" and not candidate.reasons
+    ]

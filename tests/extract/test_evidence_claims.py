@@ -231,3 +231,25 @@ def test_an_answer_of_one_word_is_no_part_of_the_claim_behind_it() -> None:
 
 def test_a_trial_period_is_no_evidence() -> None:
     assert candidates("evidence_claims", "It should be given a fair trial of eight weeks.", "Usage") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("Darunavir and docetaxel exposure was unchanged in two small studies", "negated"),
+        ("Zinc lowers pressure while pulse was unchanged", "affirmed"),
+        ("Zinc is excreted unchanged in urine", "affirmed"),
+    ],
+)
+def test_an_unchanged_result_denies(line: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == [polarity]
+
+
+@pytest.mark.parametrize("conjunction", ["although", "though", "even though", "while"])
+def test_a_concession_of_missing_proof_behind_a_comma_is_a_claim_of_its_own(conjunction: str) -> None:
+    rest = "direct clinical proof of graft loss is lacking"
+    line = f"Immune stimulation could oppose immunosuppression, {conjunction} {rest} 1"
+    assert values(candidates("evidence_claims", f"- {line}"), "statement", "polarity") == [
+        ("Immune stimulation could oppose immunosuppression", "affirmed"),
+        (rest, "no_evidence"),
+    ]

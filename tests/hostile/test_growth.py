@@ -48,7 +48,7 @@ def test_a_document_of_a_shape_grows_no_faster_than_its_text(shape: str) -> None
 
 # Short sentences: a passage of them has many, and each may look at the others.
 SENTENCES = {
-    "Side Effects": ("1. ", "Nausea. ", "Severe nausea may occur. "),
+    "Side Effects": ("1. ", "Nausea. ", "Severe nausea may occur. ", "Nausea: it may persist. "),
     "Dosage": ("Take 5 mg. ", "Adults take 5 mg orally. ", "In renal impairment 5 mg. "),
     "Drug Interactions": ("It may reduce warfarin. ", "Do not use with iron. "),
     "Precautions": ("Stopping it early may cause nausea. ",),

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
+from pipelines.extract.effect.untreated import treated
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.scan import Span, scan
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
+_SAID_OF_ELSE = pattern("effect_binding", "said_of_else")
 _COMPARATIVE = pattern("effect_binding", "comparative")
 _SERIOUS = pattern("effect_binding", "serious")
 _SERIOUS_HEADING = pattern("effect_binding", "serious_heading")
@@ -82,10 +84,12 @@ def read_statement(
         # `Often: sweating. Hardly ever: fits`: the first label is not that of what follows.
         around = [place for place in around if place.start != passage.start]
     seriousness = _seriousness(context, around, evidence)
+    skipped = set(passage.cells).difference(treated(passage.cells))
     own = tuple(
         span
         for span in _frequencies(context, *evidence)
         if not _inside_parentheses(context.text, evidence[0], span.start)
+        and not any(cell.start <= span.start < cell.end for cell in skipped)
     )
     outer = _outer_frequency(context, around)
     return Statement(evidence, ends_use, seriousness, own, outer, tuple(passage.cells))
@@ -145,7 +149,12 @@ def _seriousness(context: Context, around: Sequence[Place], evidence: Interval) 
 
 
 def _frequencies(context: Context, start: int, end: int) -> list[Span]:
-    return [span for span in context.scan.within("frequency", start, end) if span.term.id != _LOOKALIKE]
+    """The words for how often in a stretch that are not said of something else than its effects."""
+    return [
+        span
+        for span in context.scan.within("frequency", start, end)
+        if span.term.id != _LOOKALIKE and not _SAID_OF_ELSE.match(context.text, span.end, end)
+    ]
 
 
 def _own_frequency(context: Context, member: Member) -> Slot | None:

@@ -27,12 +27,15 @@ _UNBORN = pattern("effects_told", "unborn")
 _ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
 
 
-def find_listings(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
-    """The listings of a sentence, read as strictly as its place demands."""
+def find_listings(context: Context, passage: Passage, sentence: Interval, is_told: bool) -> list[Listing]:
+    """The listings of a sentence, read as strictly as its place demands.
+
+    `is_told` says that the label of the passage is an effect that its sentences tell of.
+    """
     if context.is_note:
         return _in_note(context, sentence) or find_told(context, passage, sentence)
     if is_in_section(context, passage):
-        return find_in_section(context, passage, sentence)
+        return find_in_section(context, passage, sentence, is_told)
     warned = risks(context.text, sentence) if passage.role in _ROLES_OF_WARNINGS else []
     told = warned or find_told(context, passage, sentence) or _named_so(context, passage, sentence)
     return [*told, *_of_child(context, passage, sentence, [listing.region for listing in told])]

@@ -1,7 +1,7 @@
 """The effects that a listing names, one by one.
 
 Belongs here: which members of a list are effects, and the effects in the parentheses behind a member. Does
-not belong here: finding the lists (`effect.listings`), and what is said of an effect.
+not belong here: what opens a list (`effect.wordings`), and what is said of an effect.
 """
 
 from dataclasses import replace

@@ -7,13 +7,12 @@ are adverse effects (`effect.named`, `effect.members`).
 from collections.abc import Iterator
 
 from pipelines.extract.context import Context
-from pipelines.extract.effect.text import clean_effect
+from pipelines.extract.effect.text import clean_effect, denied_name
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, parenthesis_depth
 
-_DENIED_MEMBER = pattern("adverse_effects", "denied_member")
 _BOUNDARY = pattern("effects_named", "boundary")
 _TAIL = pattern("effects_named", "tail")
 _DANGLING = frozenset(load_words("effects_named", "dangling"))
@@ -71,8 +70,8 @@ def without_statement(context: Context, member: Member) -> str:
 
 def _is_name(context: Context, part: Member) -> bool:
     """Whether a part is a known effect with few words around it, or a short name, and no statement."""
-    denied = _DENIED_MEMBER.match(part.text)
-    effect = clean_effect(part.text[denied.end() :] if denied else part.text)
+    denied = denied_name(part.text)
+    effect = clean_effect(part.text if denied is None else denied)
     rest = effect.name if effect else ""
     for known in context.scan.within("effect", part.start, part.end):
         rest = rest.replace(context.scan.lowered[known.start : known.end], " ")

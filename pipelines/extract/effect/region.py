@@ -1,6 +1,6 @@
 """A listing of adverse effects: the words that show it, and the words that list.
 
-Belongs here: the record, and where a list ends. Does not belong here: what opens a list (`effect.listings`,
+Belongs here: the record, and where a list ends. Does not belong here: what opens a list (`effect.wordings`,
 `effect.told`).
 """
 

@@ -7,7 +7,7 @@ Belongs here: the order in which lists, wordings and bare names are read. Does n
 
 from pipelines.extract.context import Context
 from pipelines.extract.effect.changed import find_changes
-from pipelines.extract.effect.lists import bare_listings, has_verb, opens_with_effect, tells_of_label
+from pipelines.extract.effect.lists import bare_listings, has_verb, opens_with_effect
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.names import stretches
 from pipelines.extract.effect.region import Listing
@@ -33,13 +33,15 @@ def is_in_section(context: Context, passage: Passage) -> bool:
     return _ANNOUNCES.match(context.text[parent.start : parent.end]) is not None
 
 
-def find_in_section(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:
-    """The listings of a sentence in a section on adverse effects."""
+def find_in_section(context: Context, passage: Passage, sentence: Interval, is_told: bool) -> list[Listing]:
+    """The listings of a sentence in a section on adverse effects.
+
+    `is_told` says that the label of the passage is an effect that its sentences tell of.
+    """
     if passage.label and _TOO_MUCH.search(passage.label):
         return []
-    is_told = passage.kind != "answer" and tells_of_label(context, passage)
     text = context.text[slice(*sentence)]
-    if is_told and not (has_verb(text) and opens_with_effect(context, sentence)):
+    if is_told and passage.kind != "answer" and not (has_verb(text) and opens_with_effect(context, sentence)):
         # A label that is one effect is explained behind it; one that is a group has members there.
         return _in_clauses(context, sentence, []) if _GROUP.search(passage.label or "") else []
     bare = bare_listings(context, passage, sentence)

@@ -1,4 +1,4 @@
-"""The wording of an adverse effect: cleaned of articles and adverbs, its setting cut off.
+"""The wording of an adverse effect: cleaned of articles and adverbs, its setting and its denial cut off.
 
 Belongs here: turning `insomnia if taken late in the day` into an effect and a context. Does not belong
 here: deciding that something is an adverse effect.
@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from pipelines.extract.text.patterns import load_words, pattern
 
+_DENIED_MEMBER = pattern("adverse_effects", "denied_member")
+_DENIED_ENDING = pattern("adverse_effects", "denied_ending")
 _OPENING = pattern("effects", "opening")
 _SETTING = pattern("effects", "setting")
 _ENDING = pattern("effects", "ending")
@@ -24,6 +26,15 @@ class Effect:
 
     name: str
     context: str | None
+
+
+def denied_name(text: str) -> str | None:
+    """The effect that a name denies by itself (`no rash`, `non-sedating`, `nausea-free`), else None."""
+    opening = _DENIED_MEMBER.match(text)
+    if opening:
+        return text[opening.end() :]
+    ending = _DENIED_ENDING.search(text)
+    return text[: ending.start()] if ending else None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,7 +1,7 @@
 """Effects told outside of the sections on them: `Stopping it abruptly may lead to insomnia`.
 
 Belongs here: statements whose subject is the substance or its use. Does not belong here: listings of effects
-in their own sections (`effect.listings`), and what is denied (`effect.denials`).
+in their own sections (`effect.sections`), and what is denied (`effect.denials`).
 """
 
 import re

@@ -11,6 +11,8 @@ from pipelines.extract.text.sentences import Interval
 
 _RELATIVE_CLAUSE = pattern("modality", "relative_clause")
 _SCANT = pattern("modality", "scant")
+_NO_PROOF = pattern("modality", "no_proof")
+_UNCHANGED = pattern("modality", "unchanged")
 _NO_STUDY = pattern("modality", "no_study")
 _OPENING_CONDITION = pattern("modality", "opening_condition")
 _NEAR_START = 4  # characters
@@ -34,6 +36,8 @@ def polarity(context: Context, clause: Interval) -> str:
         return "insufficient_evidence"
     if "no_evidence" in kinds or _NO_STUDY.match(context.text[slice(*clause)]):
         return "no_evidence"
+    if _NO_PROOF.search(context.text, *clause):
+        return "no_evidence"
     condition = _OPENING_CONDITION.match(context.text[slice(*clause)])
     main = clause[0] + (condition.end() if condition else 0)
     negators = [
@@ -51,9 +55,15 @@ def polarity(context: Context, clause: Interval) -> str:
 
 
 def claim_polarity(context: Context, clause: Interval) -> str:
-    """The polarity of a claim, which advice against use negates; an interaction it does not."""
+    """The polarity of a claim, which advice against use or an unchanged result negates.
+
+    That of an interaction they leave, which has words of its own for both.
+    """
     stated = polarity(context, clause)
-    return "negated" if stated == "affirmed" and context.scan.cues("against", *clause) else stated
+    if stated != "affirmed":
+        return stated
+    is_unchanged = _UNCHANGED.match(context.text[slice(*clause)]) is not None
+    return "negated" if is_unchanged or context.scan.cues("against", *clause) else "affirmed"
 
 
 def _is_relative(context: Context, clause: Interval, negator: Span) -> bool:
