@@ -253,7 +253,7 @@ REVIEW_REASONS: Mapping[str, str] = MappingProxyType(
         "no_advice": "A condition may be worsened, but the sentence gives no advice.",
         "outside_section": "A dose without a frequency stands outside the sections on doses.",
         "partner_not_in_lexicon": "No lexicon knows the partner of an interaction.",
-        "polarity_unsettled": "Whether the sentence denies the interaction, or something else, is open.",
+        "polarity_unsettled": "Whether the sentence denies what it tells of, or something else, is open.",
         "substance_unsettled": "Whether the statement is about the document's substance or another is open.",
     }
 )
