@@ -109,7 +109,8 @@ def _qualifiers() -> frozenset[str]:
 
 def divides(heading: str, role: str) -> bool:
     """Whether a heading divides a section of a role instead of ending it: `Adults` among doses."""
-    return _NAME_END.split(plain_heading(heading), maxsplit=1)[0] in _divisions().get(role, ())
+    name = plain_heading(heading).split("(", maxsplit=1)[0].rstrip()
+    return name in _divisions().get(role, ())
 
 
 def is_division(heading: str) -> bool:
