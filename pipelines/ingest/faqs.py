@@ -16,6 +16,7 @@ from pipelines.ingest.roles import heading_role, question_role
 _QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
 _EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s(?=.{0,3}\w)")
 _ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
+_WORD = re.compile(r"\w")
 _ASKING = ("heading", "paragraph", "item")
 
 
@@ -75,8 +76,8 @@ def pair_questions(passages: list[Passage], text: str) -> tuple[Passage, ...]:
             paired.append(replace(moved, body=body))
             continue
         cut = _question_end(moved, text) if is_faq else _marked_end(moved, text)
-        if cut:
-            start = _after(_QUESTION_MARKER, text, moved.start, cut)
+        start = _after(_QUESTION_MARKER, text, moved.start, cut) if cut else moved.start
+        if cut and _WORD.search(text, start, cut):
             question = len(paired)
             role = "faq" if is_faq else moved.role
             asked = replace(moved, kind="question", start=start, end=cut, body=start, label="", role=role)

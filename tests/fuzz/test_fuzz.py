@@ -45,6 +45,7 @@ FOUND = (
     b"## Dosage\n- 2\xce\x9cG",
     b"**FAQ**\n\n- **2.:**",
     b"\n\n\n  - q<b>: ?",
+    b"\n\nFAQ\n\n1<b>.?",
 )
 
 
