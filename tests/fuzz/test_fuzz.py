@@ -46,6 +46,7 @@ FOUND = (
     b"**FAQ**\n\n- **2.:**",
     b"\n\n\n  - q<b>: ?",
     b"\n\nFAQ\n\n1<b>.?",
+    b"## FAQ\n\ns \n### **Q<b>:?",
 )
 
 
