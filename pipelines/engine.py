@@ -9,13 +9,14 @@ Belongs here: planning, running and gathering shards. Does not belong here: what
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import polars as pl
 
+from pipelines.frames import OF_DOCUMENTS, frame, ordered, substances_of
 from pipelines.ingest.records import Finding, SourceError, SourceFile
 from pipelines.limits import Limits
 from pipelines.normalize.cross_document import find_contradictions
@@ -23,13 +24,11 @@ from pipelines.normalize.document import Rows, prepare, rows_of_source
 from pipelines.normalize.finding_rows import finding_rows, unreadable
 from pipelines.workers import Lost, apply
 from schemas import TABLES
-from schemas.table import Table, polars_schema
 
 FILES_PER_SHARD = 256
 # Two files already pay for a second worker; many processors should not fork more of them than files pay for.
 FILES_PER_WORKER = 32
 LIMITS = Limits()
-SHARED = ("substances",)
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -85,7 +84,7 @@ def process_shard(
     for name, table in TABLES.items():
         paths[name] = target / f"{name}.arrow"
         partial = paths[name].with_suffix(f".{os.getpid()}.part")
-        _frame(table, rows[name]).write_ipc(partial)
+        frame(table, rows[name]).write_ipc(partial)
         partial.replace(paths[name])
     return Shard(key, paths)
 
@@ -96,19 +95,27 @@ def map(function: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[R
         yield function(task)
 
 
-def gather(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> dict[str, pl.DataFrame]:
-    """All tables of the shards and the findings of intake: concatenated, sorted by key, typed as declared."""
+def gather(
+    shards: Sequence[Shard], findings: Sequence[Finding] = (), left_out: Collection[str] = ()
+) -> dict[str, pl.DataFrame]:
+    """All tables of the shards: concatenated, sorted by key, typed as declared.
+
+    Args:
+        shards: The processed shards.
+        findings: What is told of files besides, by intake or because they are left out.
+        left_out: The ids of the documents of which no row is wanted.
+    """
     tables: dict[str, pl.DataFrame] = {}
     extra = {"findings": finding_rows(findings)}
     for name, table in TABLES.items():
         parts = [pl.read_ipc(shard.tables[name]) for shard in shards]
-        frame = pl.concat([*parts, _frame(table, extra.get(name, []))])
-        if name in SHARED:
-            frame = frame.sort(frame.columns).unique(table.key, keep="first", maintain_order=True)
-        tables[name] = frame.sort(table.key, maintain_order=True).rechunk()
-    across = _frame(TABLES["findings"], finding_rows(find_contradictions(tables)))
-    found = pl.concat([tables["findings"], across])
-    tables["findings"] = found.sort(TABLES["findings"].key, maintain_order=True).rechunk()
+        if left_out and name in OF_DOCUMENTS:
+            parts = [part.filter(pl.col("document_id").is_in(left_out).not_()) for part in parts]
+        tables[name] = ordered(table, pl.concat([*parts, frame(table, extra.get(name, []))]))
+    if left_out:
+        tables["substances"] = substances_of(tables)
+    across = frame(TABLES["findings"], finding_rows(find_contradictions(tables)))
+    tables["findings"] = ordered(TABLES["findings"], pl.concat([tables["findings"], across]))
     return tables
 
 
@@ -127,9 +134,3 @@ def _lost(file: SourceFile, lost: Lost) -> Rows:
 def _key(files: tuple[SourceFile, ...]) -> str:
     listing = "".join(f"{file.sha256}  {file.path}\n" for file in files)
     return hashlib.sha256(listing.encode()).hexdigest()[:32]
-
-
-def _frame(table: Table, rows: list[dict[str, Any]]) -> pl.DataFrame:
-    schema = polars_schema(table)
-    columns = {name: [row.get(name) for row in rows] for name in schema}
-    return pl.DataFrame(columns, schema=schema, strict=True)

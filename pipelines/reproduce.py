@@ -12,7 +12,10 @@ import polars as pl
 
 from pipelines.engine import gather, plan_shards, process_shard
 from pipelines.ingest.records import Finding, SourceFile
+from pipelines.ingest.text import texts_of
 from pipelines.publish.rebuild import Rebuild, rebuild
+from pipelines.quarantine import culprits
+from pipelines.validate.release import validate
 
 
 def reproduce(output: Path, version: str) -> Rebuild:
@@ -29,4 +32,10 @@ def reproduce(output: Path, version: str) -> Rebuild:
 def _build(sources: Sequence[SourceFile], passed_over: Sequence[Finding]) -> dict[str, pl.DataFrame]:
     with TemporaryDirectory(prefix="monographs-") as scratch:
         shards = [process_shard(plan.files, Path(scratch)) for plan in plan_shards(sources)]
-        return gather(shards, passed_over)
+        tables = gather(shards, passed_over)
+        texts = texts_of(sources)
+        found = culprits(tables, texts) if validate(tables, texts) else ()
+        if not found:
+            return tables
+        left_out = [finding.document_id for finding in found if finding.document_id]
+        return gather(shards, [*passed_over, *found], left_out)

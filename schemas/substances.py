@@ -16,7 +16,10 @@ class Substances(pa.DataFrameModel):
     """
 
     substance_id: pl.String = fields.text(
-        "The preferred name as a slug.", "magnesium-bisglycinate", pattern=SUBSTANCE_ID, unique=True
+        "The preferred name as a slug; letters of other scripts are spelled out.",
+        "magnesium-bisglycinate",
+        pattern=SUBSTANCE_ID,
+        unique=True,
     )
     name: pl.String = fields.text("The preferred name, in lower case.", "magnesium bisglycinate")
     kind: pl.String = fields.choice("What sort of thing it is.", "substance", vocabularies.SUBSTANCE_KINDS)

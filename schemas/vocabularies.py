@@ -224,6 +224,7 @@ FINDING_CODES: Mapping[str, str] = MappingProxyType(
         "source.unknown_heading": "No lexicon knows a heading; its section was read by its words.",
         "source.unknown_key": "No table has a place for a key of the front matter.",
         "source.unknown_kind": "The file has not the place and ending of a document; it was not read.",
+        "source.unpublishable": "What is read of the document breaks a rule of a table; it was left out.",
         "source.unreadable": "The system did not let the file or folder be read.",
         "source.yaml_alias": "The front matter holds an anchor or alias of YAML; the document was not read.",
         "source.yaml_depth": "The front matter is nested too deep; the document was not read.",
@@ -254,6 +255,7 @@ REVIEW_REASONS: Mapping[str, str] = MappingProxyType(
         "outside_section": "A dose without a frequency stands outside the sections on doses.",
         "partner_not_in_lexicon": "No lexicon knows the partner of an interaction.",
         "polarity_unsettled": "Whether the sentence denies what it tells of, or something else, is open.",
+        "range_reversed": "The first end of a range is above the second, as in `for 5 to 3 days`.",
         "substance_unsettled": "Whether the statement is about the document's substance or another is open.",
     }
 )

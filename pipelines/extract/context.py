@@ -21,6 +21,7 @@ from pipelines.ingest.text import TYPOGRAPHY
 _TITLE_NOISE = pattern("context", "title_noise")
 _JOINT = pattern("context", "joint")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_WORD = re.compile(r"[^\W_]")
 _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
 _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
@@ -199,7 +200,8 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     title = document_title(document).translate(TYPOGRAPHY).lower()
     plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
-        name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain or _file_name(document)
+        name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
+        name = name if _WORD.search(name) else _file_name(document)
         return (name,), dict.fromkeys(_own_ids(document, scanned, name), name)
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
@@ -207,7 +209,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         names.setdefault(span.term.id, printed_name(subject, span))
     if names:
         return tuple(dict.fromkeys(names.values())), names
-    parts = tuple(part for part in _JOINT.split(_TITLE_END.sub("", plain)) if part)
+    parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
     return parts or (_file_name(document),), {}
 
 

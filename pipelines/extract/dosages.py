@@ -13,6 +13,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.administration import says_only_route
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import organ_of_label
+from pipelines.extract.dose.ranges import doubt_reversed
 from pipelines.extract.dose.sentences import find_doses
 from pipelines.extract.dose.statements import find_statements
 from pipelines.extract.dose.steps import settle_steps
@@ -31,7 +32,7 @@ _PART_BREAK = pattern("dosages", "part_break")
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
     candidates = _without_repeats_of_others(context, list(_candidates(context)))
-    yield from tell_apart(context, settle_steps(context, candidates))
+    yield from doubt_reversed(tell_apart(context, settle_steps(context, candidates)))
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 Belongs here: joining the passages of an answer. Does not belong here: pairing, which ingest does.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -11,6 +12,8 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 from pipelines.ingest.roles import question_topic
 from pipelines.ingest.text import printed
+
+_SPEAKER = re.compile(r"[QA]\d*:\s*")
 
 
 def extract(context: Context) -> Iterator[Candidate]:
@@ -43,9 +46,13 @@ def _span(passage: Passage) -> Interval:
 
 
 def _printed(context: Context, start: int, end: int) -> str:
+    """What is said between two positions, without who says it, however often that is printed."""
     if end <= start:
         return ""
-    if context.document.front_matter and context.raw(start, end)[0] < context.document.front_matter.end:
-        return printed(context.text[start:end])
     raw_start, raw_end = context.raw(start, end)
-    return printed(context.document.text[raw_start:raw_end])
+    matter = context.document.front_matter
+    is_matter = matter is not None and raw_start < matter.end
+    said = printed(context.text[start:end] if is_matter else context.document.text[raw_start:raw_end])
+    while speaker := _SPEAKER.match(said):
+        said = said[speaker.end() :]
+    return said

@@ -16,6 +16,7 @@ from pipelines.ingest.roles import heading_role, question_role
 _QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
 _EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s(?=.{0,3}\w)")
 _ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
+_ANSWER_WITHIN = re.compile(r"(?<=\s)A(?:nswer)?\s?\d{0,3}\s?:\s", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _ASKING = ("heading", "paragraph", "item")
 
@@ -131,8 +132,11 @@ def _question_end(passage: Passage, text: str) -> int | None:
     """Where the question that opens a passage ends, or None when the passage opens with no question."""
     if passage.kind == "question":
         return passage.end
-    if _ANSWER_MARKER.match(text, passage.start, passage.end):
-        return None
+    return None if _ANSWER_MARKER.match(text, passage.start, passage.end) else _asked_end(passage, text)
+
+
+def _asked_end(passage: Passage, text: str) -> int | None:
+    """Where the question ends that opens a passage, if it opens with one: in bold, at `?`, behind `Q:`."""
     marked = _QUESTION_MARKER.match(text, passage.start, passage.end)
     mark = text.find("?", passage.start, passage.end) + 1
     bold = passage.bold_end
@@ -146,7 +150,14 @@ def _question_end(passage: Passage, text: str) -> int | None:
         return mark
     if marked and bold > passage.start:
         return bold
-    return None
+    is_explicit = _EXPLICIT_MARKER.match(text, passage.start, passage.end) is not None
+    return _start_of_answer(passage, text) if is_explicit else None
+
+
+def _start_of_answer(passage: Passage, text: str) -> int:
+    """Where the answer begins that stands on the line of its question; the end if none does."""
+    answer = _ANSWER_WITHIN.search(text, passage.start, passage.end)
+    return answer.start() if answer else passage.end
 
 
 def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

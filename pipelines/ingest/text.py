@@ -5,9 +5,11 @@ YAML.
 """
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from pipelines.ingest.records import SourceError
+from pipelines.ingest.records import SourceError, SourceFile
 
 BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -57,6 +59,15 @@ def decode(data: bytes) -> str:
         line = count_line_ends(data[: error.start].decode("utf-8")) + 1
         message = f"line {line}: byte {error.start} is {encoding}. Fix: save the file as UTF-8."
         raise SourceError("source.not_utf8", message, line=line) from error
+
+
+def texts_of(sources: Iterable[SourceFile]) -> dict[str, str]:
+    """The text of every source that is UTF-8, by document id."""
+    texts: dict[str, str] = {}
+    for source in sources:
+        with suppress(SourceError):
+            texts[source.document_id] = decode(source.data)
+    return texts
 
 
 def has_words(text: str) -> bool:

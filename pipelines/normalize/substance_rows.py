@@ -5,6 +5,7 @@ Does not belong here: recognizing substances in text.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipelines.extract.context import Context
@@ -21,8 +22,16 @@ _MIXTURE = re.compile(r"\+| and ")
 
 
 def substance_id(name: str) -> str:
-    """The slug of a substance's name."""
-    return _NOT_SLUG.sub("-", lower(name)).strip("-")
+    """The slug of a substance's name, empty if that has no letter or digit; β is spelled beta, é is e."""
+    spelled = "".join(map(_spelled, unicodedata.normalize("NFKD", lower(name))))
+    return _NOT_SLUG.sub("-", spelled).strip("-")
+
+
+def _spelled(character: str) -> str:
+    """A character in ASCII: a letter of another script by the name that Unicode gives it."""
+    if character.isascii() or not character.isalnum():
+        return "" if unicodedata.combining(character) else character
+    return unicodedata.name(character, f"{ord(character):x}").rpartition(" ")[2].lower()
 
 
 def substance_rows(context: Context, facts: Sequence[Recorded]) -> tuple[list[Row], list[Row]]:
@@ -52,7 +61,7 @@ def name_rows(
     rows: dict[tuple[str, str], Row] = {}
     mentions: list[Row] = []
     identifier = substance_id(context.subjects[0])
-    for name in names:
+    for name in names if identifier else ():
         start, end = context.raw(name.start, name.end)
         words = printed(context.document.text[start:end])
         if not words or (words, name.name_type) in rows:

@@ -17,9 +17,11 @@ from pydantic import Field, PrivateAttr
 
 from pipelines import engine
 from pipelines.ingest.intake import MAXIMUM_BYTES, read_sources
-from pipelines.ingest.records import Finding, SourceError, SourceFile
-from pipelines.ingest.text import decode
-from pipelines.orchestration.validations import Validation
+from pipelines.ingest.records import Finding, SourceFile
+from pipelines.ingest.text import texts_of
+from pipelines.orchestration.validations import VALIDATIONS, Validation
+from pipelines.quarantine import culprits
+from pipelines.validate.schema import ValidationDisabledError
 from pipelines.validate.violation import Violation
 
 SCRATCH = ".build"
@@ -67,27 +69,46 @@ class Workspace(dg.ConfigurableResource[None]):
 
     @cached_property
     def tables(self) -> Mapping[str, pl.DataFrame]:
-        """All tables, sorted and typed as declared."""
+        """All tables, sorted and typed as declared, without documents that break a rule by themselves."""
         shards = self.shards
         logger.info("putting the tables together")
-        return engine.gather(shards, self.passed_over)
+        tables = engine.gather(shards, self.passed_over)
+        try:
+            self._validate(tables)
+        except ValidationDisabledError:
+            return tables  # the steps that check tell why nothing is published
+        if not any(self._violations.values()):
+            return tables
+        logger.info("looking for the documents that break a rule")
+        found = culprits(tables, self.texts)
+        if found:
+            left_out = [finding.document_id for finding in found if finding.document_id]
+            tables = engine.gather(shards, [*self.passed_over, *found], left_out)
+            self._validate(tables)
+        return tables
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """The text of every document that could be decoded, by document id."""
-        return {source.document_id: text for source in self.sources if (text := _text(source)) is not None}
+        return texts_of(self.sources)
 
     def violations(self, validation: Validation) -> tuple[Violation, ...]:
         """What a validation finds. Raises `ValidationDisabledError` if values cannot be checked."""
+        tables = self.tables
         if validation.name not in self._violations:
-            logger.info("checking %s", validation.name)
-            self._violations[validation.name] = tuple(validation.find(self.tables, self.texts))
+            self._violations[validation.name] = tuple(validation.find(tables, self.texts))
         return self._violations[validation.name]
 
     @property
     def source_errors(self) -> pl.DataFrame:
         """The findings that say that a document is broken."""
         return self.tables["findings"].filter(pl.col("severity") == "error")
+
+    def _validate(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Run every validation on the tables, and keep what it finds for the step that reports it."""
+        for validation in VALIDATIONS:
+            logger.info("checking %s", validation.name)
+            self._violations[validation.name] = tuple(validation.find(tables, self.texts))
 
     @cached_property
     def _intake(self) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
@@ -97,10 +118,3 @@ class Workspace(dg.ConfigurableResource[None]):
 
 def _process(folder: Path, plan: engine.Plan) -> engine.Shard:
     return engine.process_shard(plan.files, folder)
-
-
-def _text(source: SourceFile) -> str | None:
-    try:
-        return decode(source.data)
-    except SourceError:
-        return None

@@ -21,6 +21,19 @@ def test_the_lines_above_a_list_say_condition_and_route_of_its_doses() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "- 5 mg daily for 5 to 3 days",
+        "- Under 12 years:\n  - Over 50 years: 5 mg daily",
+        "Under 30 kg: over 50 kg 5 mg daily",
+    ],
+)
+def test_a_dose_with_a_range_the_wrong_way_round_goes_to_review(text: str) -> None:
+    found = candidates("dosages", text, "Dosage")
+    assert [candidate.reasons for candidate in found] == [("range_reversed",)]
+
+
+@pytest.mark.parametrize(
     ("label", "condition"),
     [
         ("General antioxidant support", "general antioxidant support"),

@@ -22,6 +22,18 @@ def test_every_form_gives_a_clean_question_and_answer(text: str) -> None:
     assert values(candidates("faqs", text, "FAQs"), "question", "answer") == [(QUESTION, ANSWER)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [f"### Q: Q1: {QUESTION}\n\nA: A: {ANSWER}", f"**Q: {QUESTION}**\n\nA: Q: {ANSWER}"],
+)
+def test_who_speaks_is_no_part_of_what_is_said_however_often_it_is_printed(text: str) -> None:
+    assert values(candidates("faqs", text, "FAQs"), "question", "answer") == [(QUESTION, ANSWER)]
+
+
+def test_a_mark_without_words_is_no_answer() -> None:
+    assert candidates("faqs", f"Q: {QUESTION}\n\nQ: Q:", "FAQs") == []
+
+
 def test_an_answer_of_several_paragraphs_is_one() -> None:
     found = candidates("faqs", f"### {QUESTION}\n\n{ANSWER}\n\nMilk binds it.", "FAQs")
     assert values(found, "answer") == [f"{ANSWER} Milk binds it."]

@@ -1,4 +1,4 @@
-"""The campaign of `make fuzz`: many documents, and what is wrong with any of them.
+"""The campaign of `make fuzz`: many documents, and what is wrong with any of them or refuses their release.
 
     python -m tests.fuzz.campaign --documents 1000000 --seed 1
 
@@ -9,12 +9,14 @@ with 1 if there is one. `--only 17` reads one document again.
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipelines.engine import LIMITS
+from pipelines.frames import tables_of
 from pipelines.ingest.records import SourceFile
-from pipelines.normalize.document import prepare, rows_of_source
+from pipelines.normalize.document import Rows, prepare, rows_of_source
+from pipelines.validate.release import validate
 from pipelines.workers import Lost, apply
 from tests.fuzz.check import faults
 from tests.fuzz.documents import make
@@ -29,26 +31,63 @@ Faults = tuple[str, ...]
 
 def faults_of(file: SourceFile) -> Faults:
     """What is wrong with a document, an exception included."""
+    return _read(file)[1]
+
+
+def _read(file: SourceFile) -> tuple[Rows, Faults]:
     try:
-        return faults(file, rows_of_source(file))
+        rows = rows_of_source(file)
+        return rows, faults(file, rows)
     except Exception as error:  # noqa: BLE001
-        return (f"{type(error).__name__}: {error}",)
+        return {}, (f"{type(error).__name__}: {error}",)
+
+
+def refusals(files: Sequence[SourceFile], found: Sequence[Rows]) -> Iterator[tuple[SourceFile, Faults]]:
+    """The documents whose tables a release would refuse, with why."""
+    texts = {
+        file.document_id: file.data.decode()
+        for file, rows in zip(files, found, strict=True)
+        if rows["documents"]
+    }
+    broken = validate(tables_of(found), texts) if texts else ()
+    if broken and len(texts) == 1:
+        yield (
+            next(file for file in files if file.document_id in texts),
+            tuple(each.message for each in broken),
+        )
+    elif broken:
+        middle = len(files) // 2
+        yield from refusals(files[:middle], found[:middle])
+        yield from refusals(files[middle:], found[middle:])
 
 
 def failing(seed: int, numbers: range, processes: int) -> Iterator[tuple[int, Faults]]:
     """The documents that fail, with what is wrong. One that kills its process is tried again by itself."""
     prepare()
 
-    def batch(first: int) -> list[tuple[int, Faults]]:
-        found = ((number, faults_of(make(seed, number))) for number in numbers[first : first + BATCH])
-        return [(number, wrong) for number, wrong in found if wrong]
+    def batch(first: int) -> list[tuple[Rows, Faults]]:
+        return [_read(make(seed, number)) for number in numbers[first : first + BATCH]]
 
     starts = range(0, len(numbers), BATCH)
     for start, result in zip(starts, apply(batch, starts, LIMITS, processes), strict=True):
-        yield from _one_by_one(seed, numbers[start : start + BATCH]) if isinstance(result, Lost) else result
+        part = numbers[start : start + BATCH]
+        yield from _one_by_one(seed, part) if isinstance(result, Lost) else _of_batch(seed, part, result)
         done = min(start + BATCH, len(numbers))
         if done % PROGRESS == 0 or done == len(numbers):
             sys.stderr.write(f"{time.strftime('%H:%M:%S')} {done} of {len(numbers)} documents\n")
+
+
+def _of_batch(
+    seed: int, numbers: range, result: Sequence[tuple[Rows, Faults]]
+) -> Iterator[tuple[int, Faults]]:
+    yield from ((number, wrong) for number, (_, wrong) in zip(numbers, result, strict=True) if wrong)
+    sound = {
+        make(seed, number): (number, rows)
+        for number, (rows, wrong) in zip(numbers, result, strict=True)
+        if not wrong
+    }
+    for file, why in refusals(list(sound), [rows for _, rows in sound.values()]):
+        yield sound[file][0], why
 
 
 def _one_by_one(seed: int, numbers: range) -> Iterator[tuple[int, Faults]]:
@@ -65,8 +104,14 @@ def short(file: SourceFile) -> SourceFile:
     (result,) = apply(faults_of, [file], LIMITS)
     if isinstance(result, Lost):
         return file
-    kind = _kind(result)
-    return shortened(file, lambda tried: _kind(faults_of(tried)) == kind)
+    kind = _kind(_wrong(file))
+    return shortened(file, lambda tried: _kind(_wrong(tried)) == kind)
+
+
+def _wrong(file: SourceFile) -> Faults:
+    """What is wrong with a document, or why a release would refuse it."""
+    rows, wrong = _read(file)
+    return wrong or next((why for _, why in refusals([file], [rows])), ())
 
 
 def _kind(wrong: Faults) -> str:

@@ -20,15 +20,18 @@ from pipelines.validate.coverage import structure_lines
 from pipelines.validate.lines import lines_of
 
 POINTING = ("mentions", "review_queue", "findings")
-# What a gap between blocks may hold, apart from punctuation and white space.
-_FORM = re.compile(
-    r"</?[A-Za-z][^<>\n]{0,80}>"  # a tag
-    r"|\]\([^)\]\s]{0,500}\)"  # where a link leads
-    r"|(?:\bQ(?:uestion)?|\bA(?:nswer)?)[\s\[*_`]{0,4}\d{0,3}\s?[.:)]"  # who speaks
+# What a gap between blocks may hold, apart from punctuation and white space: a tag, and where a link leads.
+_FORM = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>|\]\([^)\]\s]{0,500}\)")
+# What it may hold as it is read, whatever markup stands within.
+_MARKER = re.compile(
+    r"(?:\bQ(?:uestion)?|\bA(?:nswer)?)[\s\[*_`]{0,4}\d{0,3}\s?[.:)]"  # who speaks
     r"|(?<![^\s>*_(])(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]",  # the number or letter of an item or of a question
     re.IGNORECASE,
 )
-_KEY = re.compile(r"(?<![^\n\r])(?:[^\n\r]*?:(?!\S)|[^\n\r:]*:)")
+# A key of the front matter, where YAML begins a line.
+_KEY = re.compile(
+    r"(?<![^\n\r\x85\u2028\u2029])(?:[^\n\r\x85\u2028\u2029]*?:(?!\S)|[^\n\r\x85\u2028\u2029:]*:)"
+)
 # Anything but white space, punctuation, signs of list items, and what has no width.
 _WORD = re.compile(
     r"[^\s!-/:-@\[-`{-~\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6\u00b7\u2192\u2219\u2043\u25cf\u25cb\u25b6\u25ba\u25c6"
@@ -139,6 +142,8 @@ def _gaps(document: Document, blocks: Sequence[Block], rows: Rows) -> Iterator[t
         *_published(document, rows),
         *(_line(document, number) for number in lines if number <= len(document.lines)),
         *(match.span() for match in _FORM.finditer(text)),
+        *(match.span() for match in _MARKER.finditer(text)),
+        *(document.reading.raw(*match.span()) for match in _MARKER.finditer(document.reading.text)),
         *(match.span() for match in _KEY.finditer(text, 0, matter)),
     ]
     cursor = 0

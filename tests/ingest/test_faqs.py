@@ -73,6 +73,22 @@ def test_a_bold_line_that_asks_is_the_question_of_what_stands_below_it() -> None
     assert pairs(document) == [("How much?", ["5 mg.", "10 mg."])]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Q: What is it?\nA: A mineral.\n\nQ: Tell me about its safety.\nA: Yes.\n",
+        "Q: What is it?\n\nA: A mineral.\n\nQ2: Tell me about its safety.\n\nA2: Yes.\n",
+        "- Q: What is it? A: A mineral.\n- Q: Tell me about its safety. A: Yes.\n",
+    ],
+)
+def test_what_stands_behind_its_mark_in_a_faq_is_a_question_without_a_question_mark(body: str) -> None:
+    found = asked(f"{FRONT}## FAQ\n\n{body}")
+    assert [(question.strip(), answers) for question, answers in found] == [
+        BOTH[0],
+        ("Tell me about its safety.", ["Yes."]),
+    ]
+
+
 def test_a_heading_behind_its_mark_needs_no_question_mark() -> None:
     assert pairs(read(f"{FRONT}#### Q: what is it good for\n\nA: Colds.\n")) == [
         ("Q: what is it good for", ["Colds."])

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from pipelines.normalize.substance_rows import substance_id
 from tests.normalize.documents import MONOGRAPH, NOTE, Row, rows_of
 
 NOTE_PATH = "evidence/zinc-and-warfarin.txt"
@@ -96,6 +97,27 @@ def test_substances_that_facts_name_are_rows_with_their_part_in_the_document() -
     assert kinds["penicillamine"] == "substance"
     assert roles["zinc-gluconate"] == "primary"
     assert roles["warfarin"] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("β-Alanine", "beta-alanine"),
+        ("Alanine", "alanine"),
+        ("Crème", "creme"),
+        ("цинк", "tseienka"),
+        ("~", ""),
+    ],
+)
+def test_a_substance_of_another_script_has_an_id_of_its_own(name: str, identifier: str) -> None:
+    assert substance_id(name) == identifier
+
+
+@pytest.mark.parametrize("title", ["~", "~ -", "\u00b7"])
+def test_a_title_without_a_word_names_no_substance(title: str) -> None:
+    rows = rows_of(f"---\ntitle: '{title}'\n---\n## Dosage\n\n- Adults: 5 mg daily.\n", "monographs/zinc.md")
+    assert [row["substance_id"] for row in rows["substances"]] == ["zinc"]
+    assert [row["substance"] for row in rows["dosages"]] == ["zinc"]
 
 
 def test_both_substances_of_a_note_are_its_subjects() -> None:

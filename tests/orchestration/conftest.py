@@ -1,6 +1,6 @@
 """Builds whose tables are changed between extraction and validation, as a fault in the code would."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import polars as pl
 import pytest
@@ -20,8 +20,10 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
     def change(spoiled: Callable[[Frames], Frames]) -> None:
         gather = engine.gather
 
-        def gather_and_spoil(shards: Sequence[Shard], findings: Sequence[Finding] = ()) -> Frames:
-            return spoiled(gather(shards, findings))
+        def gather_and_spoil(
+            shards: Sequence[Shard], findings: Sequence[Finding] = (), left_out: Collection[str] = ()
+        ) -> Frames:
+            return spoiled(gather(shards, findings, left_out))
 
         monkeypatch.setattr(engine, "gather", gather_and_spoil)
 

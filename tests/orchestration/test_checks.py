@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 import pipelines.validate
+from pipelines.client import Dataset
 from pipelines.orchestration.definitions import build_defs
 from pipelines.orchestration.run import QUIET
 from pipelines.orchestration.validations import VALIDATIONS
@@ -108,6 +109,18 @@ def test_a_table_shows_its_rows_and_a_version_that_follows_from_them(raw: Path, 
 def _data_versions(shown: Sequence[dg.AssetMaterialization]) -> dict[str, str]:
     tags = {each.asset_key.to_user_string(): each.tags or {} for each in shown}
     return {name: each["dagster/data_version"] for name, each in tags.items()}
+
+
+def test_a_document_that_breaks_a_rule_is_left_out_and_all_others_are_published(
+    raw: Path, tmp_path: Path, spoil: Spoil
+) -> None:
+    is_spoiled = pl.col("document_id") == "monographs/magnesium-bisglycinate"
+    topic = pl.when(is_spoiled).then(pl.lit("no topic")).otherwise("topic")
+    spoil(lambda tables: tables | {"faqs": tables["faqs"].with_columns(topic=topic)})
+    result = run(raw, tmp_path / "output")
+    assert failed(result) == {("findings", "source_errors")}
+    published = Dataset(tmp_path / "output").table("documents")
+    assert published["document_id"].to_list() == ["evidence/magnesium-glycinate-and-mirtazapine"]
 
 
 def test_a_failed_check_does_not_keep_another_from_running(raw: Path, tmp_path: Path, spoil: Spoil) -> None:
