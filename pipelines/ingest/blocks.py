@@ -9,33 +9,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from pipelines.ingest.line_marks import (
+    ANSWER,
+    DEFINITION,
+    ENDED,
+    FENCE,
+    HEADING,
+    ITEM,
+    LABEL_LINE,
+    LETTERED_ITEM,
+    QUOTE,
+    RULE,
+    SENTENCE_END,
+    TAGS,
+    UNDERLINE,
+    heading_depth,
+)
 from pipelines.ingest.tables import BAR, cells, is_delimiter_row
 from pipelines.ingest.text import Line
 from pipelines.ingest.titles import opens_with_name, stands_alone
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+|[ \t]*+<h([1-6])>[ \t]*+", re.IGNORECASE)
-_BULLETS = (
-    r"[-*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6\u00b7\u2192\u2219\u2043\u25cf\u25cb\u25b6\u25ba\u25c6\u27a2\u27a4]"
-    r"|[\u2611\u2705\u2713\u2714\u2716\u2717\u2718\u274c\u26a0\U0001f538\U0001f539\U0001f449]\ufe0f?"
-)
-ITEM = re.compile(rf"([ \t]*)(?:(?:{_BULLETS}|\d{{1,3}}[.)])[ \t]+|<li>[ \t]*+)(?=\S)")
-_LETTERED = re.compile(
-    r"([ \t]*)(?:[a-z][.)]|\((?:[a-z]|\d{1,2})\)|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)[ \t]+(?=\S)"
-)
-_DEFINITION = re.compile(r"( {0,3}):[ \t]+(?=\S)")
-_TAGS = re.compile(r"[ \t]*+(?:</?[A-Za-z][^<>\n]{0,80}>[ \t]*+)++$")
-_ANSWER = re.compile(r"\*{0,2}A(?:nswer)?\d{0,3}[.:]\*{0,2}")
-_ENDED = re.compile(r"[.!?:;,)][*_\"' ]*$")
-_RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
-_UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
-_SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")
 _LONGEST_TITLE = 60  # characters
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_LABEL_LINE = re.compile(
-    r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]"
-    r"|[A-Z][\w/-]{1,24}(?:[ ][\w/-]{1,24}){0,2}(?:[ ]\([^()\n]{1,24}\))?:[ \t]"
-)
 _TAB_WIDTH = 4
 _TERM_LEVEL = 8
 
@@ -70,11 +64,6 @@ def _are_barred(*lines: str) -> bool:
     return all(line.strip().startswith(BAR) and line.rstrip().endswith(BAR) for line in lines)
 
 
-def heading_depth(marker: re.Match[str]) -> int:
-    """The depth of the heading that `HEADING` has matched: its hashes, or the number of its tag."""
-    return int(marker.group(2) or len(marker.group(1)))
-
-
 class _Scanner:
     """What is open between two lines: an item or a paragraph, a code fence, a gap, a table."""
 
@@ -97,7 +86,7 @@ class _Scanner:
         elif not text.strip():
             self.close()
             self._gap, self._in_table = True, False
-        elif "<" in text and _TAGS.match(text):
+        elif "<" in text and TAGS.match(text):
             self.close()
         elif not (
             self._opens_fence(text)
@@ -132,7 +121,7 @@ class _Scanner:
             self._finished.append(Block("fence", 0, line.start, ((line.start, line.text),)))
 
     def _opens_fence(self, text: str) -> bool:
-        opened = _FENCE.match(text)
+        opened = FENCE.match(text)
         if opened:
             self.close()
             self._fence = opened.group(1)
@@ -140,7 +129,7 @@ class _Scanner:
 
     def _underlines(self, text: str) -> bool:
         """Whether the line makes a heading of the paragraph above it."""
-        if not self._pieces or self._kind != "paragraph" or not _UNDERLINE.match(text):
+        if not self._pieces or self._kind != "paragraph" or not UNDERLINE.match(text):
             return False
         is_first_level = "=" in text
         if not is_first_level and not self._is_title():
@@ -153,11 +142,11 @@ class _Scanner:
         """Whether the open paragraph reads like a heading; dashes below a sentence are a rule."""
         title = self._pieces[0][1]
         is_short = len(self._pieces) == 1 and len(title) <= _LONGEST_TITLE
-        return is_short and BAR not in title and not _SENTENCE_END.search(title)
+        return is_short and BAR not in title and not SENTENCE_END.search(title)
 
     def _divides(self, text: str) -> bool:
         """Whether the line is a rule, or the row of dashes under a table's header."""
-        if not _RULE.match(text) and not is_delimiter_row(text):
+        if not RULE.match(text) and not is_delimiter_row(text):
             return False
         self.close()
         self._in_table = BAR in text
@@ -187,7 +176,7 @@ class _Scanner:
     def _read_text(self, line: Line, following: str) -> None:
         """Take in a line of an item or a paragraph."""
         text = line.text
-        quote = _QUOTE.match(text)
+        quote = QUOTE.match(text)
         indent = quote.end() if quote else 0
         item = self._item(text, indent)
         is_alone = False
@@ -211,10 +200,10 @@ class _Scanner:
         marked = ITEM.match(text, indent)
         if marked:
             return marked
-        if _DEFINITION.match(text, indent):
+        if DEFINITION.match(text, indent):
             self._define()
-            return _DEFINITION.match(text, indent)
-        return _LETTERED.match(text, indent) if self._has_ended() else None
+            return DEFINITION.match(text, indent)
+        return LETTERED_ITEM.match(text, indent) if self._has_ended() else None
 
     def _define(self) -> None:
         """Make a heading of the term above its definition."""
@@ -223,7 +212,7 @@ class _Scanner:
 
     def _has_ended(self) -> bool:
         """Whether a new statement may begin: no sentence goes on from the line above."""
-        return not self._pieces or self._kind == "item" or _ENDED.search(self._pieces[-1][1]) is not None
+        return not self._pieces or self._kind == "item" or ENDED.search(self._pieces[-1][1]) is not None
 
     def _stands_alone(self, text: str, content: int, following: str) -> bool:
         """Whether a line is a heading without marks, and neither underlined nor indented below an item."""
@@ -231,14 +220,14 @@ class _Scanner:
         goes_on = following.lstrip()[:1].islower() and ITEM.match(following) is None
         if is_inside or goes_on or not self._has_ended():
             return False
-        if self._pieces and _ANSWER.fullmatch(self._pieces[-1][1]):
+        if self._pieces and ANSWER.fullmatch(self._pieces[-1][1]):
             return False
-        if _UNDERLINE.match(following) or _DEFINITION.match(following):
+        if UNDERLINE.match(following) or DEFINITION.match(following):
             return False
         return stands_alone(text[content:])
 
     def _opens_paragraph(self, text: str, content: int) -> bool:
         """Whether a line opens with a label, and so is no part of the lines above it."""
-        return _LABEL_LINE.match(text, content) is not None or opens_with_name(
+        return LABEL_LINE.match(text, content) is not None or opens_with_name(
             text[content:], may_begin=self._has_ended()
         )

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipelines.ingest.characters import refuse_characters, report_characters
 from pipelines.ingest.contents import roles_by_contents, with_roles
 from pipelines.ingest.faqs import add_front_matter_faqs, pair_questions
-from pipelines.ingest.front_matter import Fenced, find_fences, find_misplaced, parse_front_matter
+from pipelines.ingest.fences import Fenced, find_fences, find_misplaced
+from pipelines.ingest.front_matter import parse_front_matter
 from pipelines.ingest.markdown import read_markdown
 from pipelines.ingest.notes import read_note
 from pipelines.ingest.outline import Outline

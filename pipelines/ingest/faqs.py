@@ -7,7 +7,7 @@ matter). Does not belong here: the table of FAQs.
 import re
 from dataclasses import replace
 
-from pipelines.ingest.front_matter import FIRST_LINE
+from pipelines.ingest.fences import FIRST_LINE
 from pipelines.ingest.passages import PassageBuilder
 from pipelines.ingest.records import Finding, FrontMatter, Passage, Scalar, Section
 from pipelines.ingest.repair import repair_answer, repair_finding, repair_question

@@ -1,29 +1,22 @@
 """Strict front matter: keys, text and the list of FAQs, each scalar with its span.
 
-Belongs here: finding the fences, refusing duplicate keys and other shapes, and mapping each scalar back to
-the file. Does not belong here: what YAML may do (`yaml_events`), types (`is_banned`, `lastModified`) and the
-repair of FAQ noise.
+Belongs here: refusing duplicate keys and other shapes, and mapping each scalar back to the file. Does not
+belong here: where front matter stands (`fences`), what YAML may do (`yaml_events`), types (`is_banned`,
+`lastModified`) and the repair of FAQ noise.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from pipelines.ingest.characters import find_refused
+from pipelines.ingest.fences import FIRST_LINE, Fenced
 from pipelines.ingest.records import FrontMatter, Scalar, SourceError
 from pipelines.ingest.scalars import align
-from pipelines.ingest.text import BYTE_ORDER_MARK, Line, has_words, shown
+from pipelines.ingest.text import has_words, shown
 from pipelines.ingest.yaml_events import SHAPE_FIX, Yaml, read_events, refuse
 
-# The front matter of the reference documents has at most 10,000 characters.
-MAXIMUM_LENGTH = 100_000
-FENCE = "---"
-FIRST_LINE = 2
-CLOSING_FENCES = (FENCE, "...")
-_KEY = re.compile(r"[A-Za-z_][\w-]*:(?:\s|\Z)")
 _NULLS = ("", "~", "null")
 KNOWN_KEYS = ("title", "description", "is_banned", "lastModified")
 _MERGE_KEY = "<<"
@@ -31,44 +24,6 @@ _DEEPEST = 3  # lists and mappings within one another in the value of a key that
 _FAQ_KEYS = {"q": "q", "question": "q", "a": "a", "answer": "a"}
 
 Pair = tuple[Scalar | None, Scalar | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Fenced:
-    """Where front matter stands: the raw span between its fences, and its lines.
-
-    `body_line` is the number of the closing fence, which is the index of the first line of the body.
-    """
-
-    start: int
-    end: int
-    lines: tuple[Line, ...]
-    body_line: int
-
-
-def find_fences(lines: list[Line]) -> Fenced | None:
-    """Return where the front matter stands, or None when the first line is not `---`.
-
-    Raises:
-        SourceError: When it is never closed, or longer than `MAXIMUM_LENGTH`.
-    """
-    if not lines or lines[0].text.lstrip(BYTE_ORDER_MARK).rstrip() != FENCE:
-        return None
-    for line in lines[1:]:
-        if line.text.rstrip() in CLOSING_FENCES:
-            return _fenced(lines, line)
-    message = "line 1: the front matter is never closed. Fix: add a line `---` after its last key."
-    raise SourceError("source.front_matter_unclosed", message, start=0, line=1)
-
-
-def find_misplaced(body: list[Line]) -> Line | None:
-    """The fence of a front matter that opens a body, and so is read as text; None if there is none."""
-    filled = (index for index, line in enumerate(body) if line.text.strip(BYTE_ORDER_MARK + " \t"))
-    index = next(filled, len(body))
-    opened, following = body[index : index + 1], body[index + 1 : index + 2]
-    if following and opened[0].text.rstrip() == FENCE and _KEY.match(following[0].text):
-        return opened[0]
-    return None
 
 
 def parse_front_matter(text: str, fenced: Fenced) -> FrontMatter:
@@ -91,15 +46,6 @@ def parse_front_matter(text: str, fenced: Fenced) -> FrontMatter:
             if scalar is not None:
                 scalars[key.value] = scalar
     return FrontMatter(scalars, tuple(faqs), fenced.start, fenced.end, tuple(unknown))
-
-
-def _fenced(lines: list[Line], closing: Line) -> Fenced:
-    start, end = lines[1].start, closing.start
-    if end - start > MAXIMUM_LENGTH:
-        problem = f"the front matter has {end - start} characters, more than {MAXIMUM_LENGTH}"
-        message = f"line 1: {problem}. Fix: move text into the body, or close it with `---`."
-        raise SourceError("source.front_matter_too_long", message, start, 1)
-    return Fenced(start, end, tuple(lines[1 : closing.number - 1]), closing.number)
 
 
 class _Events:

@@ -6,7 +6,7 @@ citation numbers and what the sentences say.
 
 import re
 
-from pipelines.ingest.blocks import HEADING, ITEM, heading_depth
+from pipelines.ingest.line_marks import HEADING, ITEM, heading_depth
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
 from pipelines.ingest.roles import heading_role

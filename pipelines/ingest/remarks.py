@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from pipelines.ingest.front_matter import KNOWN_KEYS, Fenced
+from pipelines.ingest.fences import Fenced
+from pipelines.ingest.front_matter import KNOWN_KEYS
 from pipelines.ingest.records import Finding, FrontMatter, Passage, Reading, Section
 from pipelines.ingest.text import Line, shown
 

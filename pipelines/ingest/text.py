@@ -32,6 +32,11 @@ _FOLDED = (
     ("\u2018\u2019", "'"),
     ("\u201c\u201d", '"'),
     ("\u03bc", "\u00b5"),
+    # The four that an expression which ignores case takes for letters of ASCII.
+    ("\u0130", "I"),
+    ("\u0131", "i"),
+    ("\u017f", "s"),
+    ("\u212a", "K"),
 )
 # One character for one character, so that offsets stay as they are.
 TYPOGRAPHY = {ord(char): replacement for chars, replacement in _FOLDED for char in chars}

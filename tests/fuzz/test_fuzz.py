@@ -60,6 +60,7 @@ FOUND = (
     b"FAQ\n\n  - q<b>:y?",
     b"<b>**Q<b>: e?",
     b"## FAQ\n\ns \n### **Q<b>:s?",
+    b"0g tw\xc4\xb1ceday",
     b"- *k?*\xe2\x88\x92*\n",
     b"---\nn:\xe2\x80\xa8tion: 0\n---",
     b"---\ni: 1\xc2\x85thor: b\n---",

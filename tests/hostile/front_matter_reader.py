@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from pipelines.ingest.front_matter import find_fences, parse_front_matter
+from pipelines.ingest.fences import find_fences
+from pipelines.ingest.front_matter import parse_front_matter
 from pipelines.ingest.records import SourceError
 from pipelines.ingest.text import decode, document_lines
 from tests.hostile import front_matters

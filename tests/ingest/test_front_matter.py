@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.ingest.front_matter import MAXIMUM_LENGTH
+from pipelines.ingest.fences import MAXIMUM_LENGTH
 from pipelines.ingest.records import FrontMatter, SourceError
 from tests.ingest.documents import codes, read
 

@@ -1,0 +1,35 @@
+"""The marks that tell what a line of Markdown is.
+
+Belongs here: expressions for one line, each with what it stands for. Does not belong here: how lines make
+blocks.
+"""
+
+import re
+
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+|[ \t]*+<h([1-6])>[ \t]*+", re.IGNORECASE)
+_BULLETS = (
+    r"[-*+\u2013\u2014\u2022\u25aa\u25a0\u2023\u25e6\u00b7\u2192\u2219\u2043\u25cf\u25cb\u25b6\u25ba\u25c6\u27a2\u27a4]"
+    r"|[\u2611\u2705\u2713\u2714\u2716\u2717\u2718\u274c\u26a0\U0001f538\U0001f539\U0001f449]\ufe0f?"
+)
+ITEM = re.compile(rf"([ \t]*)(?:(?:{_BULLETS}|\d{{1,3}}[.)])[ \t]+|<li>[ \t]*+)(?=\S)")
+LETTERED_ITEM = re.compile(
+    r"([ \t]*)(?:[a-z][.)]|\((?:[a-z]|\d{1,2})\)|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)[ \t]+(?=\S)"
+)
+DEFINITION = re.compile(r"( {0,3}):[ \t]+(?=\S)")
+TAGS = re.compile(r"[ \t]*+(?:</?[A-Za-z][^<>\n]{0,80}>[ \t]*+)++$")
+ANSWER = re.compile(r"\*{0,2}A(?:nswer)?\d{0,3}[.:]\*{0,2}")
+ENDED = re.compile(r"[.!?:;,)][*_\"' ]*$")
+RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
+UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
+SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")
+FENCE = re.compile(r" {0,3}(```|~~~)")
+QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+LABEL_LINE = re.compile(
+    r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]"
+    r"|[A-Z][\w/-]{1,24}(?:[ ][\w/-]{1,24}){0,2}(?:[ ]\([^()\n]{1,24}\))?:[ \t]"
+)
+
+
+def heading_depth(marker: re.Match[str]) -> int:
+    """The depth of the heading that `HEADING` has matched: its hashes, or the number of its tag."""
+    return int(marker.group(2) or len(marker.group(1)))
