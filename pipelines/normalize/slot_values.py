@@ -22,7 +22,7 @@ def published_value(context: Context, column: str, slot: Slot | None) -> Any:
     if slot is None or slot.value is None:
         return None
     if column in _WORDING and slot.start is not None:
-        return printed_words(context, slot)
+        return printed_words(context, slot) or None
     value = slot.value
     if isinstance(value, Decimal):
         return value.quantize(_SMALLEST).normalize() if abs(value) < _TOO_LARGE else None
