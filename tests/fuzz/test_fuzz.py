@@ -67,6 +67,7 @@ FOUND = (
 )
 # What no rule of a table may see: a release would be refused for it.
 REFUSED = (
+    b"## Drug Interactions\n\n- potassium\n- **Lower your B12:**\n",
     b"# ~Side Effects\n\navoid or use cautiously in gout\n\n",
     b"## FAQ\n\nQ: Is it safe?\n\nQ: Q:\n",
     b"## FAQ\n\nQ: Is it safe?\n\nA: A: Yes.\n",
