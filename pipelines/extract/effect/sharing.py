@@ -50,14 +50,14 @@ def _share_site_behind(members: list[Member], in_gloss: bool) -> list[Member]:
 
 def _share_site_before(members: list[Member]) -> list[Member]:
     """`injection site infection or irritation`."""
-    site = _SITE_BEFORE.match(members[0].text)
-    if site is None:
-        return members
-    rest = [
-        replace(member, text=site.group() + member.text) if _LOCAL.match(member.text) else member
-        for member in members[1:]
-    ]
-    return [members[0], *rest]
+    shared: list[Member] = []
+    site = ""
+    for member in members:
+        is_local = _LOCAL.match(member.text) is not None
+        shared.append(replace(member, text=site + member.text) if site and is_local else member)
+        match = _SITE_BEFORE.match(member.text)
+        site = match.group() if match else site if is_local else ""
+    return shared
 
 
 def _share_part(members: list[Member]) -> list[Member]:

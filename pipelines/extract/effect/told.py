@@ -111,7 +111,7 @@ def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) 
     match = _first(text, clause, _INTRODUCTIONS)
     if match and not _OTHER.search(text, main_clause(text, *clause), match.start()):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
-    match = _LINKS.search(text, *clause)
+    match = None if context.is_note else _LINKS.search(text, *clause)
     if match and is_own_subject(context, match.span("subject"), needs_name, may_lack=False):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
     match = _first(text, clause, _VERDICTS)
