@@ -1,7 +1,7 @@
 """Members of a list that another one completes: `blocked or runny nose`, `appetite up or down`.
 
-Belongs here: words that a member lacks when it names nothing alone and a known effect with them. Does not belong
-here: sites and changes that are shared whatever the lexicon has (`effect.sharing`).
+Belongs here: words that a member lacks when it names nothing alone and a known effect with them. Does not
+belong here: sites and changes that are shared whatever the lexicon has (`effect.sharing`).
 """
 
 from collections.abc import Iterator

@@ -87,7 +87,7 @@ def _sentence_frequency(context: Context, statement: Statement, member: Member) 
         for span in frequencies_in(context, *pair.span("gloss")):
             return Slot(span.term.id, "clause", span.start, span.end)
     for span in statement.frequencies:
-        if span.start == member.end + 1 and _ENDS_PART.match(context.text, span.end, end):
+        if span.start == member.end + 1 and _ENDS_PART.match(context.text[span.end : end]):
             return Slot(span.term.id, "clause", span.start, span.end)
     preceding = [
         span
@@ -120,8 +120,8 @@ def _is_said_after(context: Context, between: str, rest: Interval) -> bool:
 def _ends_line(context: Context, member: Member, frequency: Span, end: int) -> bool:
     """`nausea, vomiting common; rash rare`: whether a frequency ends the line of several effects."""
     return (
-        _RIGHT_BEHIND.fullmatch(context.text, member.end, frequency.start) is not None
-        and _ENDS_PART.match(context.text, frequency.end, end) is not None
+        _RIGHT_BEHIND.match(context.text[member.end : frequency.start]) is not None
+        and _ENDS_PART.match(context.text[frequency.end : end]) is not None
         and context.scan.touches("effect", frequency.start - 2, frequency.start - 1)
     )
 

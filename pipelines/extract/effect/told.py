@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.context import Context
-from pipelines.extract.effect.changed import find_changes, may_change
+from pipelines.extract.effect.changed import Change, find_changes, may_change
 from pipelines.extract.effect.region import Listing, before_verb, region
 from pipelines.extract.effect.subject import (
     is_of_one,
@@ -26,6 +26,7 @@ _CAUSE_STEMS = load_words("effects_told", "cause_stem")
 _TELLS = pattern("effects_told", "tells")
 _WITHDRAWAL = pattern("effects_told", "withdrawal")
 _YOU_MAY = pattern("effects_told", "you_may")
+_YOU_FEEL = pattern("effects_told", "you_feel")
 _SEEN = pattern("effects_told", "seen")
 _CALLED = pattern("effects_told", "called")
 _OCCURS = pattern("effects_told", "occurs")
@@ -86,7 +87,8 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
     for clause in clauses:
         listing = _told(context, clause, needs_name, clause[0] == sentence[0])
         told.append(listing)
-        told.extend(_changed(context, clause, needs_name, listing.region if listing else None))
+        is_read = listing is not None and context.scan.touches("effect", *listing.region)
+        told.extend(_changed(context, clause, needs_name, listing.region if listing and is_read else None))
     if passage.role in _ROLES_OF_OCCURRENCES or passage.kind == "answer":
         told.extend(_occurring(context, clause) for clause in clauses)
     found = [listing for listing in (*told, _in_parentheses(context, sentence)) if listing]
@@ -126,10 +128,17 @@ def _changed(context: Context, clause: Interval, needs_name: bool, read: Interva
     return [
         change.listing
         for change in find_changes(context, clause)
-        if change.subject is not None
-        and not (read and read[0] <= change.listing.region[0] < read[1])
-        and is_own_subject(context, (clause[0], max(clause[0], change.subject)), needs_name)
+        if not (read and read[0] <= change.listing.region[0] < read[1])
+        and _is_brought_about(context, clause, change, needs_name)
     ]
+
+
+def _is_brought_about(context: Context, clause: Interval, change: Change, needs_name: bool) -> bool:
+    """Whether the substance brings a change about, or the reader is told of it: `you may feel dizzy`."""
+    if change.subject is not None:
+        return is_own_subject(context, (clause[0], max(clause[0], change.subject)), needs_name)
+    felt = _YOU_FEEL.search(context.text, clause[0], change.listing.region[0])
+    return felt is not None and not needs_name and not _OTHER.search(context.text, clause[0], felt.start())
 
 
 def _first(text: str, clause: Interval, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
