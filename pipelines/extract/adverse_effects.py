@@ -9,21 +9,16 @@ from functools import lru_cache
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.effect.binding import (
-    Statement,
-    bind_frequency,
-    bind_seriousness,
-    bind_setting,
-    bind_substance,
-    read_statement,
-)
+from pipelines.extract.effect.binding import bind_seriousness, bind_setting, bind_substance, read_statement
 from pipelines.extract.effect.denials import find_asked_denials, find_denials, find_told_denials
+from pipelines.extract.effect.how_often import bind_frequency
 from pipelines.extract.effect.listings import find_listings
 from pipelines.extract.effect.lists import tells_of_label
 from pipelines.extract.effect.members import gloss_members, is_effect, is_known, listed_members
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
 from pipelines.extract.effect.sections import is_in_section
+from pipelines.extract.effect.statement import Statement
 from pipelines.extract.effect.surroundings import surroundings
 from pipelines.extract.effect.text import clean_effect, denied_name
 from pipelines.extract.effect.told import may_name_effect, may_tell

@@ -25,6 +25,7 @@ _FINITE_VERB = pattern("evidence_claims", "finite_verb")
 _IS_TRIAL = pattern("evidence_claims", "is_trial")
 _ASIDE = pattern("evidence_claims", "aside")
 _GOES_ON = pattern("evidence_claims", "goes_on")
+_FURTHER_RESULT = pattern("evidence_claims", "further_result")
 _DESCRIBES_STUDIES = pattern("evidence_claims", "describes_studies")
 _MEASURED_RESULT = pattern("evidence_claims", "measured_result")
 _COMMA = re.compile(r",\s(?:(?:but|and)\s)?")
@@ -118,9 +119,15 @@ def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Inte
         for start, end in assertions(context, part):
             goes_on = bool(stated) and _GOES_ON.match(context.text, stated[-1][1]) is not None
             is_said = is_placed or goes_on or _has_evidence(context, (start, end))
+            is_said = is_said or _is_further_result(context, (part[0], start), (start, end))
             if is_said and not _DESCRIBES_STUDIES.match(context.text, start):
                 stated.append((start, end))
     return stated
+
+
+def _is_further_result(context: Context, before: Interval, clause: Interval) -> bool:
+    """`The trial compared two doses; symptoms did not differ`: what came of a study that was named before."""
+    return _FURTHER_RESULT.search(context.text, *clause) is not None and _has_evidence(context, before)
 
 
 def _in_parentheses(context: Context, sentence: Interval) -> list[Interval]:

@@ -670,3 +670,62 @@ def test_what_is_joined_to_a_denied_effect_goes_to_review() -> None:
         for candidate in found
         if candidate.value("polarity") == "affirmed" and not candidate.reasons
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("blocked or runny nose", ["blocked nose", "runny nose"]),
+        ("appetite up or down", ["appetite up", "appetite down"]),
+        ("slow, fast or irregular heartbeat", ["slow heartbeat", "fast heartbeat", "irregular heartbeat"]),
+        ("problems with erection or orgasm", ["problems with erection", "problems with orgasm"]),
+        ("ocular burning and stinging", ["ocular burning", "ocular stinging"]),
+        ("nausea or skin rash", ["nausea", "skin rash"]),
+        ("itchy nose, ocular burning, rash, stinging", ["itchy nose", "ocular burning", "rash", "stinging"]),
+    ],
+)
+def test_a_member_gets_the_words_that_it_lacks_and_no_others(line: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", f"- {line}", "Side Effects"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Hyperuricemia is common, gout uncommon.", [("hyperuricemia", "common"), ("gout", "uncommon")]),
+        ("Rash; anemia and hepatitis (rare).", [("rash", None), ("anemia", "rare"), ("hepatitis", "rare")]),
+        ("Nausea, vomiting common.", [("nausea", "common"), ("vomiting", "common")]),
+    ],
+)
+def test_a_frequency_behind_effects_reaches_those_of_its_part(
+    sentence: str, found: list[tuple[str, str | None]]
+) -> None:
+    read = candidates("adverse_effects", sentence, "Side Effects")
+    assert values(read, "effect", "frequency_category") == found
+
+
+def test_a_label_that_is_an_effect_is_followed_by_no_other_effect() -> None:
+    line = "- **Hair loss** - uncommon, grows back"
+    found = candidates("adverse_effects", line, "Side Effects")
+    assert values(found, "effect", "frequency_category") == [("hair loss", "uncommon")]
+
+
+def test_a_table_that_says_how_often_lists_effects_under_any_heading() -> None:
+    rows = "| Effect | How often? |\n| --- | --- |\n| Dry mouth | Rarely |"
+    found = candidates("adverse_effects", rows, "At a Glance")
+    assert values(found, "effect", "frequency_category") == [("dry mouth", "rare")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("Studies have linked long courses with hip fractures.", ["hip fractures"]),
+        ("There have been rare reports of vision loss.", ["vision loss"]),
+        ("There is no convincing evidence that it increases the incidence of cleft lip.", []),
+        ("Lactic acidosis, a rare but serious complication, can occur.", ["lactic acidosis"]),
+        ("You may feel drowsy, so do not drive.", ["drowsy"]),
+        ("Do not drive if you feel drowsy.", []),
+        ("Two cases of hepatitis have been published.", ["hepatitis"]),
+    ],
+)
+def test_a_warning_tells_of_effects_in_many_ways(sentence: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", sentence, "Precautions"), "effect") == effects

@@ -253,3 +253,33 @@ def test_a_concession_of_missing_proof_behind_a_comma_is_a_claim_of_its_own(conj
         ("Immune stimulation could oppose immunosuppression", "affirmed"),
         (rest, "no_evidence"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The SELECT trial saw no harm of zinc.", ["negated"]),
+        ("A trial found that the gain with zinc was nonsignificant.", ["negated"]),
+        ("Zinc has been studied for 18 months without evidence of toxicity.", ["no_evidence"]),
+        ("Head-to-head trials are missing.", ["no_evidence"]),
+        ("A trial compared two doses; symptoms did not differ.", ["affirmed", "negated"]),
+        ("A trial compared two doses; do not take the higher one.", ["affirmed"]),
+        ("These statements have not been evaluated by the FDA.", []),
+        ("NRV not established.", []),
+    ],
+)
+def test_what_did_not_come_out_is_said_in_many_ways(text: str, polarity: list[str]) -> None:
+    assert values(candidates("evidence_claims", text, "Usage"), "polarity") == polarity
+
+
+@pytest.mark.parametrize(
+    ("line", "certainty"),
+    [
+        ("Aspirin, heparin, and warfarin may add to the effect 1", "hedged"),
+        ("Zinc lowers the level of the drug markedly, and it may cause harm 1", "asserted"),
+        ("Zinc should be avoided when the platelet count is low 1", "conditional"),
+        ("Zinc levels rise when it is added 1", "asserted"),
+    ],
+)
+def test_the_clause_with_the_verb_makes_the_certainty(line: str, certainty: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line}"), "certainty")[0] == certainty

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from pipelines.extract.text.vocabulary import FOLDER
+from pipelines.extract.text.vocabulary import FOLDER, composed_names
 from pipelines.ingest.words import Entry, load_entries
 
 HERE = Path(__file__).parent
@@ -286,6 +286,21 @@ def test_singular_plural_and_everyday_words_lead_to_the_class(
     classes: tuple[Entry, ...], written: str, identifier: str
 ) -> None:
     assert [entry.id for entry in classes if written in entry.names] == [identifier]
+
+
+# Composed names
+
+
+def test_a_composed_name_is_a_sign_before_or_behind_each_name() -> None:
+    entry = Entry("nose", ("nose", "nostrils"), {"before": ["blocked"], "behind": ["pain"]})
+    names = ["blocked nose", "nose pain", "blocked nostrils", "nostrils pain"]
+    assert list(composed_names(entry)) == names
+
+
+def test_every_composed_entry_composes_names_that_text_can_hold() -> None:
+    composed = [list(composed_names(entry)) for entry in load_entries(FOLDER / "composed_effects.yml")]
+    assert [] not in composed
+    assert malformed(name for names in composed for name in names) == []
 
 
 # What the checks must catch

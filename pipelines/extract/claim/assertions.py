@@ -19,6 +19,8 @@ _ITS_RESULTS = pattern("evidence_claims", "its_results")
 _DESIGN_STEMS = load_words("evidence_claims", "design_stem")
 _DESCRIBES_DESIGN = pattern("evidence_claims", "describes_design")
 _NONE_OF_THEM = pattern("evidence_claims", "none_of_them")
+_FINITE_VERB = pattern("evidence_claims", "finite_verb")
+_FEW_NAMES = 5  # words
 _RELATIVE = "which "
 
 
@@ -103,7 +105,17 @@ def _with_relative(text: str, start: int) -> int:
 
 
 def first_clause(context: Context, assertion: Interval) -> Interval:
-    """The clause of an assertion that shows how it is meant, with its pronoun."""
+    """The clause of an assertion that shows how it is meant, with its pronoun.
+
+    Of `aspirin, heparin, and warfarin may add to it` that is the whole: the first names have no verb.
+    """
     clauses = split_at(context.text, *assertion, _BREAK)
-    start, end = next((clause for clause in clauses if not _is_design(context, *clause)), clauses[0])
+    first = next((place for place, clause in enumerate(clauses) if not _is_design(context, *clause)), 0)
+    start, end = clauses[first]
+    if first + 1 < len(clauses) and _are_names(context.text[start:end]):
+        end = clauses[first + 1][1]
     return _with_relative(context.text, start), end
+
+
+def _are_names(clause: str) -> bool:
+    return len(clause.split()) <= _FEW_NAMES and _FINITE_VERB.search(clause) is None

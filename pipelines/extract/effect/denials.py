@@ -6,7 +6,7 @@ Belongs here: which words are denied to be effects. Does not belong here: effect
 from pipelines.extract.context import Context
 from pipelines.extract.effect.members import is_effect, is_known
 from pipelines.extract.effect.region import before_verb, region
-from pipelines.extract.effect.told import is_of_one, is_own_subject
+from pipelines.extract.effect.subject import is_of_one, is_own_subject
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, trim

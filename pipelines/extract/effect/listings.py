@@ -12,7 +12,8 @@ from pipelines.extract.effect.lists import has_verb
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
 from pipelines.extract.effect.sections import find_in_section, is_in_section
-from pipelines.extract.effect.told import find_told, is_of_one, names_several
+from pipelines.extract.effect.subject import is_of_one, names_several
+from pipelines.extract.effect.told import find_told
 from pipelines.extract.effect.wordings import caused, in_range, introduced, reported, risks
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
@@ -37,8 +38,14 @@ def find_listings(context: Context, passage: Passage, sentence: Interval, is_tol
     if is_in_section(context, passage):
         return find_in_section(context, passage, sentence, is_told)
     warned = risks(context.text, sentence) if passage.role in _ROLES_OF_WARNINGS else []
-    told = warned or find_told(context, passage, sentence) or _named_so(context, passage, sentence)
+    told = find_told(context, passage, sentence) or ([] if warned else _named_so(context, passage, sentence))
+    told = [*warned, *(listing for listing in told if not _is_read(listing, warned))]
     return [*told, *_of_child(context, passage, sentence, [listing.region for listing in told])]
+
+
+def _is_read(listing: Listing, read: Sequence[Listing]) -> bool:
+    """Whether what a listing lists shares words with what other ones list."""
+    return any(listing.region[0] < other.region[1] and other.region[0] < listing.region[1] for other in read)
 
 
 def _of_child(

@@ -45,8 +45,16 @@ def tells_of_label(context: Context, passage: Passage) -> bool:
     return (
         has_verb(body)
         or _RATE.match(body) is not None
+        or _opens_with_frequency(context, passage)
+        or not context.scan.touches("effect", passage.body, passage.end)
         or (_LISTS.search(body) is None and _GROUP.search(passage.label) is None)
     )
+
+
+def _opens_with_frequency(context: Context, passage: Passage) -> bool:
+    """`Hair loss - uncommon, grows back`."""
+    frequencies = context.scan.within("frequency", passage.body, passage.end)
+    return bool(frequencies) and not context.text[passage.body : frequencies[0].start].strip(" -\u2013(")
 
 
 def bare_listings(context: Context, passage: Passage, sentence: Interval) -> list[Listing]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipelines.extract.context import Context
 from pipelines.extract.effect.changed import as_effect
+from pipelines.extract.effect.completed import complete_members
 from pipelines.extract.effect.names import is_one_effect, without_statement
 from pipelines.extract.effect.region import Listing
 from pipelines.extract.effect.sharing import share_effect_words
@@ -43,7 +44,7 @@ def listed_members(context: Context, listing: Listing) -> list[Member]:
     members = [
         as_effect(context, member)
         for part in split_at(context.text, *listing.region, _LIST_BREAK)
-        for listed in share_effect_words(_split(context, part))
+        for listed in complete_members(share_effect_words(_split(context, part)))
         for member in _apart(context, listed)
     ]
     if not listing.known_only:
@@ -128,9 +129,9 @@ def gloss_members(context: Context, head: Member, start: int, end: int) -> list[
         return alone if is_listed and not any(_REACTIONS.search(part.text) for part in alone) else []
     if not _EXAMPLES.match(text, start, end):
         parts = split_list(text, start, end) if text.find(",", start, end) >= 0 else []
-        return _all_effects(context, share_effect_words(parts, in_gloss=True))
+        return _all_effects(context, complete_members(share_effect_words(parts, in_gloss=True)))
     opening = _AFTER_EXAMPLES.match(text, start, end)
-    return share_effect_words(split_list(text, opening.end() if opening else start, end))
+    return complete_members(share_effect_words(split_list(text, opening.end() if opening else start, end)))
 
 
 def _all_effects(context: Context, parts: list[Member]) -> list[Member]:

@@ -33,6 +33,7 @@ _BRINGS_MORE = pattern("effects_named", "brings_more")
 _CIRCUMSTANCE = pattern("effects_named", "circumstance")
 _NO_NAME = pattern("effects_named", "no_name")
 _JOINT = pattern("effects_named", "joint")
+_QUALIFIED = pattern("adverse_effects", "qualified")
 _NEXT_NAMES = pattern("effects_named", "next_names")
 _ADJECTIVE = pattern("coordination", "adjective")
 _GRADE = pattern("coordination", "severity")
@@ -151,7 +152,12 @@ def _polarity(text: str, before: str, behind: Interval) -> tuple[str, tuple[str,
 
 
 def _names_another(context: Context, clause: Interval) -> bool:
-    """Whether a substance other than the document's own stands outside effects and parentheses."""
+    """Whether a substance other than the document's own stands outside effects and parentheses.
+
+    One in which they only mostly occur (`typically after rapid injection or with another drug`) is none.
+    """
+    qualified = _QUALIFIED.search(context.text, *clause)
+    clause = (clause[0], qualified.start()) if qualified else clause
     return any(
         span.term.kind != "food"
         and not _MEASURED.search(context.text, clause[0], span.start)

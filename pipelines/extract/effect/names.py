@@ -17,6 +17,7 @@ _BOUNDARY = pattern("effects_named", "boundary")
 _TAIL = pattern("effects_named", "tail")
 _DANGLING = frozenset(load_words("effects_named", "dangling"))
 _JOINTS = ("/", "(", " and ", " or ")  # as some names of the lexicon have them
+_ARROWS = ("\u2191", "\u2193")  # before or behind what is measured
 _SHORT_NAME = 3  # words beside those of the lexicon
 
 
@@ -44,7 +45,7 @@ def name_end(text: str, start: int, known: int, end: int) -> int:
 
 def names_only(context: Context, sentence: Interval) -> bool:
     """Whether all parts of a sentence are names as effects have them, a known effect among them."""
-    if not context.scan.within("effect", *sentence):
+    if not context.scan.within("effect", *sentence) and not holds_any(context.text, _ARROWS, *sentence):
         return False
     return all(_is_name(context, part) for part in split_list(context.text, *sentence))
 

@@ -19,6 +19,9 @@ from pipelines.ingest.records import Passage
 _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _ANIMALS = pattern("effects_told", "animals")
 _TOO_MUCH = pattern("adverse_effects", "too_much")
+_HOW_OFTEN_HEADER = pattern("adverse_effects", "how_often_header")
+_EFFECT_HEADER = pattern("adverse_effects", "effect_header")
+_OTHER_TABLES = ("interactions", "combinations", "dosage", "indications", "overdose", "evidence")
 _GROUP = pattern("adverse_effects", "group")
 _ANNOUNCES = pattern("adverse_effects", "announces")
 
@@ -27,10 +30,18 @@ def is_in_section(context: Context, passage: Passage) -> bool:
     """Whether a passage stands in a section on adverse effects, or in a list that announces them."""
     if context.is_note or passage.role == "side_effects":
         return not context.is_note
+    if passage.kind == "row":
+        return passage.role not in _OTHER_TABLES and _says_how_often(passage)
     if passage.parent is None or passage.kind != "item":
         return False
     parent = context.document.passages[passage.parent]
     return _ANNOUNCES.match(context.text[parent.start : parent.end]) is not None
+
+
+def _says_how_often(passage: Passage) -> bool:
+    """Whether a table has a column of effects and one that says how often they occur."""
+    headers = [cell.header for cell in passage.cells]
+    return any(map(_HOW_OFTEN_HEADER.search, headers)) and any(map(_EFFECT_HEADER.search, headers))
 
 
 def find_in_section(context: Context, passage: Passage, sentence: Interval, is_told: bool) -> list[Listing]:

@@ -4,6 +4,7 @@ Belongs here: giving members the site or the change that another member prints f
 what members of any list share (`shared_words`).
 """
 
+import re
 from dataclasses import replace
 
 from pipelines.extract.text.member import Member
@@ -12,6 +13,8 @@ from pipelines.extract.text.patterns import pattern
 _SITE_BEHIND = pattern("effect_sharing", "site_behind")
 _PLACE_BEHIND = pattern("effect_sharing", "place_behind")
 _SITE_BEFORE = pattern("effect_sharing", "site_before")
+_ORGAN_BEFORE = pattern("effect_sharing", "organ_before")
+_ANYWHERE = pattern("effect_sharing", "anywhere")
 _PART = pattern("effect_sharing", "part")
 _PART_ALONE = pattern("effect_sharing", "part_alone")
 _TROUBLE = pattern("effect_sharing", "trouble")
@@ -49,15 +52,21 @@ def _share_site_behind(members: list[Member], in_gloss: bool) -> list[Member]:
 
 
 def _share_site_before(members: list[Member]) -> list[Member]:
-    """`injection site infection or irritation`."""
-    site = _SITE_BEFORE.match(members[0].text)
-    if site is None:
-        return members
-    rest = [
-        replace(member, text=site.group() + member.text) if _LOCAL.match(member.text) else member
-        for member in members[1:]
-    ]
-    return [members[0], *rest]
+    """`injection site infection or irritation`, `ocular burning and stinging`."""
+    shared: list[Member] = []
+    site = organ = ""
+    for member in members:
+        is_local = _LOCAL.match(member.text) is not None
+        place = site or (organ if not _ANYWHERE.match(member.text) else "")
+        shared.append(replace(member, text=place + member.text) if is_local else member)
+        if not (is_local and place):
+            site, organ = _opening(_SITE_BEFORE, member), _opening(_ORGAN_BEFORE, member)
+    return shared
+
+
+def _opening(place: re.Pattern[str], member: Member) -> str:
+    match = place.match(member.text)
+    return match.group() if match else ""
 
 
 def _share_part(members: list[Member]) -> list[Member]:

@@ -17,6 +17,7 @@ _ENDING = pattern("effects", "ending")
 _PREPOSITION = pattern("effects", "preposition")
 _REMEMBERED = 4_096  # wordings; few make up most of every list
 _BRIEF = frozenset(load_words("effects", "brief"))
+_AROUND = ' .,;:?"\u201c\u201d'
 _LONGEST_REST = 2  # characters; what is not longer names nothing
 
 
@@ -40,7 +41,7 @@ def denied_name(text: str) -> str | None:
 @lru_cache(maxsize=_REMEMBERED)
 def clean_effect(text: str) -> Effect | None:
     """The effect that a list member names, or None when nothing is left of it."""
-    name = _ENDING.sub("", _OPENING.sub("", text.strip(" .,;:?")))
+    name = _ENDING.sub("", _OPENING.sub("", text.strip(_AROUND)))
     setting = _SETTING.search(name)
     context = None
     if setting and setting.start() > _LONGEST_REST:

@@ -8,8 +8,15 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.context import Context
-from pipelines.extract.effect.changed import find_changes, may_change
+from pipelines.extract.effect.changed import Change, find_changes, may_change
 from pipelines.extract.effect.region import Listing, before_verb, region
+from pipelines.extract.effect.subject import (
+    is_of_one,
+    is_own_subject,
+    main_clause,
+    names_another,
+    speaks_of_others,
+)
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
@@ -19,20 +26,18 @@ _CAUSE_STEMS = load_words("effects_told", "cause_stem")
 _TELLS = pattern("effects_told", "tells")
 _WITHDRAWAL = pattern("effects_told", "withdrawal")
 _YOU_MAY = pattern("effects_told", "you_may")
+_YOU_FEEL = pattern("effects_told", "you_feel")
 _SEEN = pattern("effects_told", "seen")
 _CALLED = pattern("effects_told", "called")
 _OCCURS = pattern("effects_told", "occurs")
+_LINKS = pattern("effects_told", "links")
 _WITH_USE = pattern("effects_told", "with_use")
 _IN_PARENTHESES = pattern("effects_told", "in_parentheses")
-_OPENING_CLAUSE = pattern("effects_told", "opening_clause")
-_OWN = pattern("effects_told", "own")
 _OTHER = pattern("effects_told", "other")
-_OTHER_CAUSE = pattern("effects_told", "other_cause")
-_ANIMALS = pattern("effects_told", "animals")
 _RESULT = pattern("effects_told", "result")
 _WHO_STOP = pattern("effects_told", "who_stop")
+_REPORTS = pattern("effects_told", "reports")
 _NOT_MEANT = pattern("effects_told", "not_meant")
-_WITH_OTHERS = pattern("effects_told", "with_others")
 _CLAUSE_BREAK = pattern("effects_told", "clause_break")
 _SILENT_ROLES = (
     "interactions",
@@ -44,10 +49,9 @@ _SILENT_ROLES = (
     "evidence",
 )
 _ROLES_OF_OCCURRENCES = ("precautions", "contraindications", "pregnancy_lactation", "dosage")
-_INTRODUCTIONS = (_YOU_MAY, _WITHDRAWAL, _WHO_STOP, _RESULT)
+_INTRODUCTIONS = (_YOU_MAY, _WITHDRAWAL, _WHO_STOP, _RESULT, _REPORTS)
 _VERDICTS = (_SEEN, _CALLED)
 _RULE = "adverse_effect.told"
-_LONGEST_SUBJECT = 90  # characters
 
 
 def may_tell(passage: Passage) -> bool:
@@ -76,76 +80,27 @@ def find_told(context: Context, passage: Passage, sentence: Interval) -> list[Li
     ]
     if not clauses:
         return []
-    needs_name = not context.is_note and _speaks_of_others(
+    needs_name = not context.is_note and speaks_of_others(
         context, (context.recent(passage, sentence[0]), sentence[0])
     )
     told: list[Listing | None] = []
     for clause in clauses:
         listing = _told(context, clause, needs_name, clause[0] == sentence[0])
         told.append(listing)
-        told.extend(_changed(context, clause, needs_name, listing.region if listing else None))
+        is_read = listing is not None and context.scan.touches("effect", *listing.region)
+        told.extend(_changed(context, clause, needs_name, listing.region if listing and is_read else None))
     if passage.role in _ROLES_OF_OCCURRENCES or passage.kind == "answer":
         told.extend(_occurring(context, clause) for clause in clauses)
     found = [listing for listing in (*told, _in_parentheses(context, sentence)) if listing]
     return found if found and is_of_one(context, passage, sentence) else []
 
 
-def is_of_one(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """Whether a sentence and what it answers speak of one substance alone, in its usual amounts."""
-    if _WITH_OTHERS.search(context.text, *sentence) or _ANIMALS.search(context.text, *sentence):
-        return False
-    if context.is_note:
-        return not names_several(context, sentence)
-    return not any(
-        _WITH_OTHERS.search(context.text, place.start, place.end)
-        or _names_another(context, (place.start, place.end))
-        for place in context.places(passage)
-        if place.source in ("label", "question")
-    )
-
-
-def is_own_subject(
-    context: Context, subject: Interval, needs_name: bool = False, may_lack: bool = True
-) -> bool:
-    """Whether the words before a verb name the substance, its use or its end, and nothing else."""
-    start = _main_clause(context.text, *subject)
-    if subject[1] - start > _LONGEST_SUBJECT or _OTHER.search(context.text, start, subject[1]):
-        return False
-    if _names_another(context, subject):
-        return False
-    span = (start, subject[1])
-    # `May cause drowsiness`: without a subject the document's substance is meant.
-    is_elliptical = may_lack and not context.text[slice(*span)].strip()
-    is_named = is_elliptical or _names_subject(context, span)
-    return is_named or (not needs_name and _OWN.search(context.text, *span) is not None)
-
-
-def names_several(context: Context, span: Interval) -> bool:
-    """Whether more than one substance is named, whose effects may then be those of an interaction."""
-    return len({found.term.id for found in context.scan.within("substance", *span)}) > 1
-
-
-def _names_another(context: Context, span: Interval) -> bool:
-    """Whether a substance is named that is not the document's own, in a note one beside another."""
-    if context.is_note:
-        return names_several(context, span)
-    found = context.scan.within("substance", *span)
-    return any(not context.is_subject(context.name_of(substance)) for substance in found)
-
-
 def _occurring(context: Context, clause: Interval) -> Listing | None:
     """`Photosensitivity may occur`, which a warning says of the substance that it is about."""
     match = _OCCURS.search(context.text, *clause)
-    if match is None or _OTHER.search(context.text, *clause) or _names_another(context, clause):
+    if match is None or _OTHER.search(context.text, *clause) or names_another(context, clause):
         return None
     return Listing(_RULE, clause, before_verb(context.text, clause[0], match.start()), known_only=True)
-
-
-def _speaks_of_others(context: Context, before: Interval) -> bool:
-    """Whether `it` may stand for another substance or a disease that was named before."""
-    if _names_another(context, before):
-        return True
-    return _OTHER_CAUSE.search(context.text, *before) is not None and not _names_subject(context, before)
 
 
 def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) -> Listing | None:
@@ -156,10 +111,13 @@ def _told(context: Context, clause: Interval, needs_name: bool, is_first: bool) 
     if match and is_own_subject(context, subject, needs_name, is_first):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
     match = _first(text, clause, _INTRODUCTIONS)
-    if match and not _OTHER.search(text, _main_clause(text, *clause), match.start()):
+    if match and not _OTHER.search(text, main_clause(text, *clause), match.start()):
+        return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
+    match = None if context.is_note else _LINKS.search(text, *clause)
+    if match and is_own_subject(context, match.span("subject"), needs_name, may_lack=False):
         return Listing(_RULE, clause, region(text, match.end(), clause), known_only=True)
     match = _first(text, clause, _VERDICTS)
-    if match and not _names_another(context, clause):
+    if match and not names_another(context, clause):
         return Listing(_RULE, clause, before_verb(text, clause[0], match.start()), known_only=True)
     match = _WITH_USE.search(text, *clause)
     return Listing(_RULE, clause, match.span("effects"), known_only=True) if match else None
@@ -170,21 +128,22 @@ def _changed(context: Context, clause: Interval, needs_name: bool, read: Interva
     return [
         change.listing
         for change in find_changes(context, clause)
-        if change.subject is not None
-        and not (read and read[0] <= change.listing.region[0] < read[1])
-        and is_own_subject(context, (clause[0], max(clause[0], change.subject)), needs_name)
+        if not (read and read[0] <= change.listing.region[0] < read[1])
+        and _is_brought_about(context, clause, change, needs_name)
     ]
+
+
+def _is_brought_about(context: Context, clause: Interval, change: Change, needs_name: bool) -> bool:
+    """Whether the substance brings a change about, or the reader is told of it: `you may feel dizzy`."""
+    if change.subject is not None:
+        return is_own_subject(context, (clause[0], max(clause[0], change.subject)), needs_name)
+    felt = _YOU_FEEL.search(context.text, clause[0], change.listing.region[0])
+    return felt is not None and not needs_name and not _OTHER.search(context.text, clause[0], felt.start())
 
 
 def _first(text: str, clause: Interval, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
     """What the first of the patterns that finds anything finds."""
     return next((match for found in patterns if (match := found.search(text, *clause))), None)
-
-
-def _main_clause(text: str, start: int, end: int) -> int:
-    """Where a clause begins behind the condition or time that opens it."""
-    opening = _OPENING_CLAUSE.match(text[start:end])
-    return start + opening.end() if opening else start
 
 
 def _in_parentheses(context: Context, sentence: Interval) -> Listing | None:
@@ -194,12 +153,6 @@ def _in_parentheses(context: Context, sentence: Interval) -> Listing | None:
     match = _IN_PARENTHESES.search(context.text, *sentence)
     if match is None or _NOT_MEANT.search(context.text, *match.span()):
         return None
-    if _names_another(context, (sentence[0], match.start())):
+    if names_another(context, (sentence[0], match.start())):
         return None
     return Listing(_RULE, sentence, match.span("effects"), known_only=True)
-
-
-def _names_subject(context: Context, span: Interval) -> bool:
-    if context.scan.within("substance", *span):
-        return True
-    return any(context.scan.lowered.find(subject.lower(), *span) >= 0 for subject in context.subjects)

@@ -85,6 +85,6 @@ def in_range(context: Context, sentence: Interval) -> Iterator[Listing]:
 def risks(text: str, sentence: Interval) -> list[Listing]:
     """`at increased risk of hemolytic anemia`: an effect that a warning names."""
     risk = _RISK_OF.search(text, *sentence)
-    if risk is None or _LESS_RISK.search(text, *sentence):
+    if risk is None or _LESS_RISK.search(text, *sentence) or _NEGATED.search(text, sentence[0], risk.start()):
         return []
     return [Listing("adverse_effect.risk", sentence, region(text, risk.end(), sentence), known_only=True)]

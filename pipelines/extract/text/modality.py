@@ -15,15 +15,22 @@ _NO_PROOF = pattern("modality", "no_proof")
 _UNCHANGED = pattern("modality", "unchanged")
 _NO_STUDY = pattern("modality", "no_study")
 _OPENING_CONDITION = pattern("modality", "opening_condition")
+_ADVISED_WHEN = pattern("modality", "advised_when")
 _NEAR_START = 4  # characters
 
 
 def certainty(context: Context, clause: Interval) -> str:
     """`conditional`, `hedged` or `asserted`, by the cues of a clause."""
     cues = {span.term.kind for span in context.scan.within("cue", *clause)}
-    if "conditional" in cues:
+    if "conditional" in cues or _is_advised_when(context, clause):
         return "conditional"
     return "hedged" if "hedge" in cues else "asserted"
+
+
+def _is_advised_when(context: Context, clause: Interval) -> bool:
+    """`It should be avoided when the count is low`: advice under a condition."""
+    when = context.scan.lowered.find(" when ", *clause)
+    return when >= 0 and _ADVISED_WHEN.search(context.text, *clause) is not None
 
 
 def polarity(context: Context, clause: Interval) -> str:

@@ -3,13 +3,13 @@
 Belongs here: reading the lexicon files into terms. Does not belong here: words, and matching them in text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipelines.ingest.words import load_entries
+from pipelines.ingest.words import Entry, load_entries
 
 FOLDER = Path(__file__).parents[1] / "lexicon"
 
@@ -63,6 +63,10 @@ def vocabulary() -> Vocabulary:
             term = Term(kind, str(entry.attributes.get("kind", kind)), entry.id, name, entry.attributes)
             for surface in entry.names:
                 surfaces.setdefault(surface, []).append(term)
+    for entry in load_entries(FOLDER / "composed_effects.yml"):
+        for surface in composed_names(entry):
+            if all(term.group != "effect" for term in surfaces.setdefault(surface, [])):
+                surfaces[surface].append(Term("effect", "effect", surface.replace(" ", "-"), surface, {}))
     ordered = sorted(surfaces.items())
     return Vocabulary(
         tuple(surface for surface, _ in ordered),
@@ -70,6 +74,13 @@ def vocabulary() -> Vocabulary:
         substances,
         classes,
     )
+
+
+def composed_names(entry: Entry) -> Iterator[str]:
+    """Each word of `before` with each name behind it, and each name with each word of `behind`."""
+    for name in entry.names:
+        yield from (f"{sign} {name}" for sign in entry.attributes.get("before", ()))
+        yield from (f"{name} {sign}" for sign in entry.attributes.get("behind", ()))
 
 
 def _load_substances(surfaces: dict[str, list[Term]]) -> dict[str, Term]:
