@@ -50,7 +50,7 @@ def find_note_interactions(context: Context, passages: Iterable[tuple[int, Passa
 
 
 def _advice(context: Context, spans: Sequence[Interval]) -> Slot | None:
-    """The advice of a clause, or of the one after it if that names nothing else; none follows from a denial."""
+    """The advice of a clause, or of the next if that names nothing else; none follows from a denial."""
     management = find_management(context.scan, spans[0])
     if management or len(spans) == 1:
         return management
