@@ -1,8 +1,8 @@
 """What an interaction does: its effect.
 
 Belongs here: classing a clause by its words of effect. Does not belong here: which word of direction changes
-which noun (`interaction.effect_changes`), finding the partners, who is affected (`interaction.affected`), what to
-do (`interaction.advice`), and whether it is denied (`interaction.polarity`).
+which noun (`interaction.effect_changes`), finding the partners, who is affected (`interaction.affected`),
+what to do (`interaction.advice`), and whether it is denied (`interaction.polarity`).
 """
 
 from collections.abc import Sequence
