@@ -135,3 +135,22 @@ def test_a_denial_of_which_it_is_open_what_it_denies_goes_to_review(line: str) -
 )
 def test_what_is_affirmed_behind_but_outweighs_the_denial_before_it(line: str) -> None:
     assert _told(line) == [("digoxin", "affirmed")]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("Digoxin is safe.", "negated"),
+        ("| Drug | Effect |\n|---|---|\n| Digoxin | None expected |", "negated"),
+        ("Digoxin is safe only at low doses.", "affirmed"),
+        ("- **Digoxin:** not during treatment.", "affirmed"),
+    ],
+)
+def test_what_is_safe_is_denied_and_what_is_banned_is_not(line: str, polarity: str) -> None:
+    found = candidates("interactions", line, "Interactions", title="Zumab")
+    assert values(found, "object", "polarity") == [("digoxin", polarity)]
+
+
+def test_who_takes_insulin_has_a_partner() -> None:
+    line = "- Patients on insulin: you might need less."
+    assert values(candidates("interactions", line, "Interactions", title="Zumab"), "object") == ["insulin"]

@@ -231,3 +231,27 @@ def test_what_has_to_be_stopped_first_is_a_partner(text: str, partners: list[str
 @pytest.mark.parametrize("name", ["sus", "cocs", "ace-i", "mtx", "gtn", "k+ supplements", "thyroid meds"])
 def test_short_and_lay_names_of_partners_are_known(name: str) -> None:
     assert _found(f"- {name}: avoid", "object") == [(name,)]
+
+
+def test_what_cannot_be_mixed_in_a_syringe_is_no_interaction() -> None:
+    text = "Zumab must not be mixed with ceftriaxone or phenytoin in the same syringe."
+    assert not candidates("interactions", text, "6.2 Incompatibilities", title="Zumab")
+
+
+def test_a_column_of_examples_names_partners_beside_their_class() -> None:
+    table = (
+        "| Class | Examples | Consequence |\n|---|---|---|\n"
+        "| Azole antifungals | ketoconazole, itraconazole | Exposure ↑ |"
+    )
+    found = candidates("interactions", table, "Interactions", title="Zumab")
+    assert values(found, "object", "effect") == [
+        ("azole antifungals", "exposure_increased"),
+        ("ketoconazole", "exposure_increased"),
+        ("itraconazole", "exposure_increased"),
+    ]
+
+
+def test_a_ward_card_names_partners_by_their_first_syllables() -> None:
+    card = "- warf: ↑INR\n- statins (simva, atorva): myopathy"
+    found = candidates("interactions", card, "IXNS", title="Zumab")
+    assert values(found, "object") == ["warf", "simva", "atorva"]

@@ -3,6 +3,8 @@
 Belongs here: management and severity. Does not belong here: what an interaction does (`interaction.effects`).
 """
 
+from collections.abc import Sequence
+
 from pipelines.extract.candidate import Slot
 from pipelines.extract.text.patterns import holds_any, named, pattern
 from pipelines.extract.text.scan import Scan
@@ -13,6 +15,10 @@ _TIMED = named("interaction_advice", "timed")
 _DOSE_CHANGE = named("interaction_advice", "dose_change")
 _ORDERED_FIRST = pattern("interaction_advice", "ordered_first")
 _ORDERED_LATER = named("interaction_advice", "ordered_later")
+_WORDINGS = tuple(
+    named("interaction_advice", wording)
+    for wording in ("obliged", "needed", "forbidden", "capped", "test_due")
+)
 _NOTHING_TO_DO = named("interaction_advice", "nothing_to_do")
 _GRADED = pattern("interaction_advice", "graded")
 _SEVERITIES = tuple(
@@ -25,6 +31,7 @@ def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
     spans = scan.within("interaction_effect", *clause)
     stated = [span.start for span in spans if span.term.kind == "management"]
+    stated += _worded(scan, clause, stated)
     timed = (
         _TIMED.find(scan.lowered, *clause)
         or _DOSE_CHANGE.find(scan.lowered, *clause)
@@ -39,11 +46,21 @@ def find_management(scan: Scan, clause: Interval) -> Slot | None:
     if len(stated) == 1 and not timed and any(span.term.kind == "advice" for span in spans):
         return None
     if timed:
-        stated = sorted([*stated, timed.start()])
+        stated.append(timed.start())
     if not stated:
         return None
-    start, end = _part_around(scan.text, clause, stated[0])
+    start, end = _part_around(scan.text, clause, min(stated))
     return Slot(scan.text[start:end], "clause", start, end)
+
+
+def _worded(scan: Scan, clause: Interval, stated: Sequence[int]) -> list[int]:
+    """Where wordings of advice begin that hold none of the words already `stated`."""
+    found = (wording.find(scan.lowered, *clause) for wording in _WORDINGS)
+    return [
+        match.start()
+        for match in found
+        if match and not any(match.start() <= start < match.end() for start in stated)
+    ]
 
 
 def _part_around(text: str, clause: Interval, position: int) -> Interval:
@@ -86,3 +103,8 @@ def read_grade(text: str, start: int, end: int) -> Slot | None:
 def changes_dose(scan: Scan, start: int, end: int) -> bool:
     """Whether a stretch of text tells to change a dose."""
     return _DOSE_CHANGE.find(scan.lowered, start, end) is not None
+
+
+def opens_with_order(scan: Scan, sentence: Interval) -> bool:
+    """`Look out for shivering`: whether a sentence begins by telling what to do."""
+    return _ORDERED_FIRST.match(scan.lowered, *sentence) is not None

@@ -1,15 +1,21 @@
 """What an interaction does: its effect.
 
-Belongs here: reading effect words of a clause together. Does not belong here: finding the partners, who is
-affected (`interaction.affected`), what to do (`interaction.advice`), and whether it is denied
-(`interaction.polarity`).
+Belongs here: classing a clause by its words of effect. Does not belong here: which word of direction changes
+which noun (`interaction.effect_changes`), finding the partners, who is affected (`interaction.affected`),
+what to do (`interaction.advice`), and whether it is denied (`interaction.polarity`).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
+from pipelines.extract.interaction.effect_changes import (
+    CLOSE,
+    DIRECTIONS,
+    NOUNS,
+    is_direction,
+    likeliest_change,
+)
 from pipelines.extract.text.patterns import named, pattern
 from pipelines.extract.text.scan import Scan, Span
 from pipelines.extract.text.sentences import Interval
@@ -25,51 +31,17 @@ _ALONE = tuple(
         "adverse_effect_increased",
     )
 )
-_UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
 _EITHER_WAY = named("interaction_effects", "either_way")
+_LESSENS = pattern("interaction_effects", "lessens")
 _BINDS = pattern("interaction_effects", "binds")
 _OF_AMOUNT = pattern("interaction_effects", "of_amount")
 _OF_WHICH = pattern("interaction_effects", "of_which")
-_APART = pattern("interaction_effects", "apart")
 _STANDS_BEFORE = pattern("interaction_effects", "stands_before")
 _STANDS_BEHIND = pattern("interaction_effects", "stands_behind")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
-_EFFECTS = {
-    ("absorption", "up"): "absorption_increased",
-    ("absorption", "down"): "absorption_decreased",
-    ("exposure", "up"): "exposure_increased",
-    ("exposure", "down"): "exposure_decreased",
-    # `clearance`: the more of it, the less of the drug.
-    ("inverse", "up"): "exposure_decreased",
-    ("inverse", "down"): "exposure_increased",
-    ("effect", "up"): "effect_increased",
-    ("effect", "down"): "effect_decreased",
-    ("adverse", "up"): "adverse_effect_increased",
-    # `seizure threshold`: the lower it is, the more seizures.
-    ("threshold", "down"): "adverse_effect_increased",
-}
-_NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect", "threshold")
-_DIRECTIONS = ("up", "down")
+_ALONE_NOUNS = {"adverse": "adverse_effect_increased", "failure": "effect_decreased"}
 _NO_EFFECTS = ("management", "advice", "interact")
-_REACH = 90
-_CLOSE = 25
-# One noun and one direction in a clause belong together even far apart.
-_LONE_REACH = 200
-# A direction after its noun (`levels are increased`) is less likely its own than one before it.
-_BACKWARD_WEIGHT = 3
-# `secretion blocked, level raised`: what a comma divides is less likely one change.
-_COMMA_WEIGHT = 10
 _HARM_REACH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A word of direction with the noun that it may change, and how far apart they are."""
-
-    effect: str
-    direction: Span
-    noun: Span
-    distance: int
 
 
 @lru_cache(maxsize=64)
@@ -80,31 +52,30 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     needed.
     """
     spans = [span for span in scan.within("interaction_effect", *clause) if span.term.kind not in _NO_EFFECTS]
+    nothing = Slot("unspecified", "clause", *clause)
     if not spans:
-        return _harm(scan, clause, is_strict=is_strict) or Slot("unspecified", "clause", *clause)
+        return _harm(scan, clause, is_strict=is_strict) or nothing
     either = _EITHER_WAY.find(scan.lowered, *clause)
     directions = [
         span
         for span in spans
-        if _is_direction(scan, span) and not (either and either.start() <= span.start < either.end())
+        if is_direction(scan, span) and not (either and either.start() <= span.start < either.end())
     ]
-    nouns = [span for span in spans if span.term.kind in _NOUNS]
-    found = list(_changes(scan, nouns, directions))
-    if found:
-        best = min(found, key=_likelihood)
-        start = min(best.direction.start, best.noun.start)
-        return Slot(best.effect, "clause", start, max(best.direction.end, best.noun.end))
+    nouns = [span for span in spans if span.term.kind in NOUNS]
+    best = likeliest_change(scan, nouns, directions)
+    if best:
+        return Slot(best.effect, "clause", *best.span)
     if either:
-        return Slot("unspecified", "clause", *clause)
+        return nothing
     for noun in () if is_strict else nouns:
-        if noun.term.kind == "adverse":
-            return Slot("adverse_effect_increased", "clause", noun.start, noun.end)
+        if noun.term.kind in _ALONE_NOUNS and not _is_lessened(scan, noun, directions):
+            return Slot(_ALONE_NOUNS[noun.term.kind], "clause", noun.start, noun.end)
     return (
         _worsened(scan, clause, directions)
         or _stated_alone(scan, clause)
         or _changed_substance(scan, clause, directions)
         or _harm(scan, clause, is_strict=is_strict)
-        or Slot("unspecified", "clause", *clause)
+        or nothing
     )
 
 
@@ -141,6 +112,14 @@ def _is_compound(scan: Scan, span: Span) -> bool:
     return scan.lowered.startswith("-", span.end)
 
 
+def _is_lessened(scan: Scan, noun: Span, directions: Sequence[Span]) -> bool:
+    """`with food reduces side effects`: whether a harm gets less."""
+    return any(
+        0 <= noun.start - direction.end < CLOSE and _LESSENS.match(scan.lowered, direction.start)
+        for direction in directions
+    )
+
+
 def _worsened(scan: Scan, clause: Interval, directions: Sequence[Span]) -> Slot | None:
     """An adverse effect of the lexicon that a word of direction worsens."""
     for harm in scan.within("effect", *clause) if directions else ():
@@ -161,48 +140,9 @@ def _harm(scan: Scan, clause: Interval, *, is_strict: bool) -> Slot | None:
     return None
 
 
-def _is_direction(scan: Scan, span: Span) -> bool:
-    """Whether a word of direction may change a noun: not in `lipid-lowering`, nor upon an enzyme."""
-    if span.term.kind not in _DIRECTIONS or scan.lowered[span.start - 1 : span.start] == "-":
-        return False
-    return _UPON_ENZYME.match(scan.lowered, span.end) is None
-
-
-def _likelihood(change: _Change) -> tuple[bool, int, int]:
-    """Of words that stand close together the first; what is far apart only when nothing is close."""
-    return change.distance > _CLOSE, change.direction.start, change.distance
-
-
-def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[_Change]:
-    for noun in nouns:
-        for direction in directions:
-            effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
-            reach = distance = noun.start - direction.end
-            if distance < 0:
-                reach = direction.start - noun.end
-                distance = _BACKWARD_WEIGHT * reach
-            is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
-            if effect and is_near and not _are_apart(scan, noun, direction):
-                distance += _COMMA_WEIGHT * _is_divided(scan, noun, direction)
-                yield _Change(effect, direction, noun, distance)
-
-
-def _is_divided(scan: Scan, noun: Span, direction: Span) -> bool:
-    first, second = sorted((noun, direction), key=lambda span: span.start)
-    return (
-        scan.text.find(",", first.end, second.start) >= 0 or scan.text.find("(", first.end, second.start) >= 0
-    )
-
-
-def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
-    """Whether a sentence or a part of it ends between the two."""
-    first, second = sorted((noun, direction), key=lambda span: span.start)
-    return _APART.search(scan.text, first.end, second.start) is not None
-
-
 def changes(scan: Scan, clause: Interval) -> bool:
     """Whether the clause has a word of direction, whatever it changes."""
-    return any(span.term.kind in _DIRECTIONS for span in scan.within("interaction_effect", *clause))
+    return any(span.term.kind in DIRECTIONS for span in scan.within("interaction_effect", *clause))
 
 
 def states_effect(scan: Scan, clause: Interval) -> bool:

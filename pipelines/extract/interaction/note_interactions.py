@@ -50,10 +50,13 @@ def find_note_interactions(context: Context, passages: Iterable[tuple[int, Passa
 
 
 def _advice(context: Context, spans: Sequence[Interval]) -> Slot | None:
-    """The advice of a clause, or of the one after it if that names nothing; none follows from a denial."""
+    """The advice of a clause, or of the next if that names nothing else; none follows from a denial."""
     management = find_management(context.scan, spans[0])
-    if management or len(spans) == 1 or printed_names(context, spans[1]):
+    if management or len(spans) == 1:
         return management
+    named = {name.name for name in printed_names(context, spans[0])}
+    if any(name.name not in named for name in printed_names(context, spans[1])):
+        return None
     if find_polarity(context, spans[0]) != "affirmed":
         return None
     return find_management(context.scan, spans[1])

@@ -29,6 +29,7 @@ _EXCEPTED_AFTER = pattern("interaction_polarity", "excepted_after")
 _RELEVANCE_OPEN = named("interaction_polarity", "relevance_open")
 _RELEVANCE_DENIED = named("interaction_polarity", "relevance_denied")
 _DENIES_ELSE = pattern("interaction_polarity", "denies_else")
+_COLON = len(": ")
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +99,8 @@ def is_unsettled(context: Context, clause: Interval) -> bool:
     negators = context.scan.cues("negator", *clause)
     if not negators:
         return False
-    elsewhere = [match.span() for match in _DENIES_ELSE.finditer(context.scan.lowered, *clause)]
+    opening = max(0, clause[0] - _COLON)
+    elsewhere = [match.span() for match in _DENIES_ELSE.finditer(context.scan.lowered, opening, clause[1])]
     return any(
         not any(start <= negator.start and negator.end <= end for start, end in elsewhere)
         for negator in negators

@@ -14,13 +14,14 @@ from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import telling_clause
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
-from pipelines.extract.interaction.partners import find_partners, listed_partners
+from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
 from pipelines.extract.interaction.polarity import find_polarity
 from pipelines.extract.interaction.told_interactions import find_contrary
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.ingest.records import Passage
 
+_EXAMPLES = pattern("interactions", "examples_header")
 _NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
 _OPENS_WITH_DOSE = pattern("interactions", "opens_with_dose")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
@@ -47,6 +48,7 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     rule = "interaction.table"
     sentences = split_sentences(context.text, *effect_cell)
     partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
+    partners += _examples(context, passage, {partner.name for partner in partners})
     partners = partners or list(listed_partners(context, *partner_cell))
     told = _telling_part(context, effect_cell, sentences, {partner.name for partner in partners})
     changed = changes_beside_denials(context, sentences)
@@ -62,6 +64,13 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
         candidate = with_doubt(candidate, told, changed)
         for found in (candidate, *contrary):
             yield replace(found, slots={**found.slots, "severity": severity}) if severity else found
+
+
+def _examples(context: Context, passage: Passage, named: set[str]) -> list[Partner]:
+    """The partners of a column of examples, beside the classes that the row names."""
+    cells = [cell for cell in passage.cells if _EXAMPLES.search(cell.header)]
+    found = (partner for cell in cells for partner in find_partners(context, cell.start, cell.end))
+    return [partner for partner in found if partner.name not in named]
 
 
 def _telling_part(

@@ -9,7 +9,12 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.advice import changes_dose, find_management, find_severity
+from pipelines.extract.interaction.advice import (
+    changes_dose,
+    find_management,
+    find_severity,
+    opens_with_order,
+)
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
@@ -38,7 +43,8 @@ def find_told(
     if _names_no_interaction(context, sentence):
         return
     partners = list(partners) or find_partners(context, *sentence)
-    if not partners and passage.role == "interactions" and passage.kind in ("item", "answer"):
+    may_list = passage.role == "interactions" and passage.kind in ("item", "answer")
+    if not partners and may_list and not opens_with_order(context.scan, sentence):
         partners = list(listed_partners(context, *sentence))
     partners = with_lab_tests(context, partners, sentence, sentence)
     clauses = clauses_of(context, sentence, partners)

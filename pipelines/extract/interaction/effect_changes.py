@@ -1,0 +1,120 @@
+"""Changes: a word of direction together with the noun of an interaction that it changes.
+
+Belongs here: which words of a clause belong together, and what they say when they do. Does not belong here:
+effects told without such a pair (`interaction.effects`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Scan, Span
+from pipelines.extract.text.sentences import Interval
+
+DIRECTIONS = ("up", "down")
+"""The kinds of words of direction."""
+NOUNS = ("absorption", "exposure", "inverse", "adverse", "effect", "threshold", "failure", "value")
+"""The kinds of nouns that may change."""
+CLOSE = 25
+"""How near to each other, in characters, two words surely belong together."""
+
+_UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
+_DESCRIBES = pattern("interaction_effects", "describes")
+_APART = pattern("interaction_effects", "apart")
+_EFFECTS = {
+    ("absorption", "up"): "absorption_increased",
+    ("absorption", "down"): "absorption_decreased",
+    ("exposure", "up"): "exposure_increased",
+    ("exposure", "down"): "exposure_decreased",
+    # `clearance`: the more of it, the less of the drug.
+    ("inverse", "up"): "exposure_decreased",
+    ("inverse", "down"): "exposure_increased",
+    ("effect", "up"): "effect_increased",
+    ("effect", "down"): "effect_decreased",
+    ("adverse", "up"): "adverse_effect_increased",
+    # `seizure threshold`: the lower it is, the more seizures.
+    ("threshold", "down"): "adverse_effect_increased",
+    # `treatment failure`: the effect is lost.
+    ("failure", "up"): "effect_decreased",
+    # `raises serum potassium`, `prolongs the QT interval`: more of it harms.
+    ("value", "up"): "adverse_effect_increased",
+    ("value", "down"): "exposure_decreased",
+}
+_REACH = 90
+# One noun and one direction in a clause belong together even far apart.
+_LONE_REACH = 200
+# A direction after its noun (`levels are increased`) is less likely its own than one before it.
+_BACKWARD_WEIGHT = 3
+# `secretion blocked, level raised`: what a comma divides is less likely one change.
+_COMMA_WEIGHT = 10
+_DESCRIBED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A word of direction with the noun that it may change, and how far apart they are."""
+
+    effect: str
+    direction: Span
+    noun: Span
+    distance: int
+
+    @property
+    def span(self) -> Interval:
+        """The reading span of both words."""
+        return min(self.direction.start, self.noun.start), max(self.direction.end, self.noun.end)
+
+
+def is_direction(scan: Scan, span: Span) -> bool:
+    """Whether a word of direction may change a noun: not in `lipid-lowering`, nor upon an enzyme."""
+    if span.term.kind not in DIRECTIONS or scan.lowered[span.start - 1 : span.start] == "-":
+        return False
+    if _DESCRIBES.search(scan.lowered, max(0, span.start - _DESCRIBED), span.start):
+        return False
+    return _UPON_ENZYME.match(scan.lowered, span.end) is None
+
+
+def likeliest_change(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> Change | None:
+    """Of all changes that the words may tell the one that they most likely do."""
+    found = list(_changes(scan, nouns, directions))
+    return _harm_in_the_end(min(found, key=_likelihood), found) if found else None
+
+
+def _harm_in_the_end(best: Change, found: Sequence[Change]) -> Change:
+    """`enhances its effect, increasing the risk of falls`: the harm in which a stronger effect ends."""
+    if best.effect != "effect_increased":
+        return best
+    harms = (change for change in found if change.effect == "adverse_effect_increased")
+    return next((harm for harm in harms if harm.noun.start > best.noun.end), best)
+
+
+def _likelihood(change: Change) -> tuple[bool, int, int]:
+    """Of words that stand close together the first; what is far apart only when nothing is close."""
+    return change.distance > CLOSE, change.direction.start, change.distance
+
+
+def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> Iterator[Change]:
+    for noun in nouns:
+        for direction in directions:
+            effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
+            reach = distance = noun.start - direction.end
+            if distance < 0:
+                reach = direction.start - noun.end
+                distance = _BACKWARD_WEIGHT * reach
+            is_near = reach < (_REACH if len(nouns) > 1 or len(directions) > 1 else _LONE_REACH)
+            if effect and is_near and not _are_apart(scan, noun, direction):
+                distance += _COMMA_WEIGHT * _is_divided(scan, noun, direction)
+                yield Change(effect, direction, noun, distance)
+
+
+def _is_divided(scan: Scan, noun: Span, direction: Span) -> bool:
+    first, second = sorted((noun, direction), key=lambda span: span.start)
+    return (
+        scan.text.find(",", first.end, second.start) >= 0 or scan.text.find("(", first.end, second.start) >= 0
+    )
+
+
+def _are_apart(scan: Scan, noun: Span, direction: Span) -> bool:
+    """Whether a sentence or a part of it ends between the two."""
+    first, second = sorted((noun, direction), key=lambda span: span.start)
+    return _APART.search(scan.text, first.end, second.start) is not None
