@@ -34,6 +34,8 @@ _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
 _ROUTES_REACH = 60  # characters
 _JOINTS = ("and", "or", ",", "and/or", "")
+_ROUTE_JOINTS = (*_JOINTS, "/", "or by", ", or", "or as an", "route or")
+_ROUTES_JOINED = pattern("dose_binding", "routes_joined")
 SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
 
@@ -63,6 +65,7 @@ def bind_route(
     if amount is not None:
         clause_end = context.text.find(";", amount[1], sentence[1])
         end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
+        end = _end_of_aside(context.text, amount[1], end)
         after = [span for span in spans if amount[1] <= span.start < end]
         spans = after[:1] or [span for span in spans if left <= span.start < amount[0]][-1:]
     if spans:
@@ -77,6 +80,12 @@ def bind_route(
         if found:
             return _route(found[0], place.source)
     return {}
+
+
+def _end_of_aside(text: str, start: int, end: int) -> int:
+    """Where the parenthesis closes that an amount stands in: `(max. 40 mg), by injection 1 mg`."""
+    closing = text.find(")", start, end)
+    return end if closing < 0 or text.find("(", start, closing) >= 0 else closing
 
 
 def _says_only_ways(context: Context, passage: Passage, sentence: Interval, routes: Sequence[Span]) -> bool:
@@ -109,7 +118,8 @@ def each_route(context: Context, slots: Slots) -> list[Slots]:
 
 
 def _joins(between: str) -> bool:
-    return between.strip(" ()").lower() in (*_JOINTS, "/", "or by", ", or", "or as an", "route or")
+    words = between.strip(" ()").lower()
+    return words in _ROUTE_JOINTS or _ROUTES_JOINED.fullmatch(words) is not None
 
 
 def _route(span: Span, source: str) -> Slots:

@@ -31,7 +31,7 @@ _COMPARING = (
     "compared to ",
 )
 _OF_WOMEN = ("pregnancy", "lactation")
-_TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
+_TOPIC_REACH = 40  # characters; who stands there is whom a sentence is about
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")

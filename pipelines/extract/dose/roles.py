@@ -25,6 +25,7 @@ _FIRST_WHILE = pattern("dose_roles", "first_while")
 _RAISED_TO = pattern("dose_roles", "raised_to")
 _LESSENED_TO = pattern("dose_roles", "lessened_to")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
+_UP_TO = pattern("dose_roles", "up_to")
 _RAISED_BY = pattern("dose_roles", "raised_by")
 _OF_STEPS = pattern("dose_roles", "of_steps")
 _LESSENED = pattern("dose_roles", "lessened")
@@ -104,8 +105,14 @@ def _is_repeat(text: str, occurrence: Occurrence) -> bool:
 
 def _is_most(text: str, occurrence: Occurrence) -> bool:
     """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
-    before = occurrence.before(text)
-    return _MOST_BEFORE.search(before) is not None
+    return _MOST_BEFORE.search(occurrence.before(text)) is not None or _tops(text, occurrence)
+
+
+def _tops(text: str, occurrence: Occurrence) -> bool:
+    """`10 mg once daily, up to 20 mg`: behind the dose that is given, the most that it may be."""
+    if occurrence.amount.bound != "upper" or occurrence.previous_slots.get("dose_high") is None:
+        return False
+    return _UP_TO.search(text[occurrence.window[0] : occurrence.amount.start]) is not None
 
 
 def _ends_steps(text: str, occurrence: Occurrence) -> bool:

@@ -43,6 +43,7 @@ _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
+_ROUTE_HEADER = pattern("dose_tables", "route_header")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
     ("m2", pattern("dose_tables", "per_m2_header")),
@@ -237,11 +238,20 @@ def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
         return own
-    around = bind_route(context, passage, (passage.start, passage.end), None)
+    around = _route_beside(context, passage) or own
     if not around and not cell.header:
         for span in scan_header(passage.cells[0].header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
     return around
+
+
+def _route_beside(context: Context, passage: Passage) -> Slots:
+    """The route that the column of routes says, else another cell that holds no dose of its own."""
+    for cell in sorted(passage.cells, key=lambda other: not _ROUTE_HEADER.search(other.header)):
+        spans = context.scan.within("route", cell.start, cell.end)
+        if spans and not holds_doses(context.text, passage, cell):
+            return {"route": Slot(spans[0].term.id, "cell", spans[0].start, spans[0].end)}
+    return {}
 
 
 def _role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:

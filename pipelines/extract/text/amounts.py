@@ -35,7 +35,10 @@ _SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|fi
 # `10 000 mg`; the number of a name (`MK-7 180 mcg`, `omega-3 500 mg`) is no part of the amount behind it.
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.-]|(?<![^\W\d])-)\d{1,3}\s\Z")
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
-_TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
+# `40 mg x 3 days` is no product.
+_TERM_AFTER = re.compile(
+    rf"\s*[*x\u00d7]\s*\d(?!\d?(?:\s?-\s?\d\d?)?{pattern('amounts', 'counted_after').pattern})", re.IGNORECASE
+)
 _WINDOW = 40
 # What the words end with that bound an amount; to look for that is far cheaper.
 _BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
