@@ -107,7 +107,7 @@ def test_a_route_behind_the_dose_of_one_substance_is_not_that_of_the_next() -> N
     [
         ("Adults and adolescents over 12 years", ("adult", 12, None)),
         ("Infants over 1 month and children up to 12 years", ("child", None, 12)),
-        ("Infant and child, 1 month to 12 years", ("child", 1, 12)),
+        ("Infant and child, 1 month to 12 years", ("child", 1, 144)),
         ("Children 6-11", ("child", 6, 11)),
         ("Preterm, below 30 weeks", ("neonate", None, None)),
     ],

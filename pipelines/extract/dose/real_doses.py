@@ -32,7 +32,16 @@ _INSIDE_BEFORE = pattern("dose_slots", "inside_before")
 _STRENGTH_OF = pattern("dose_slots", "strength_of")
 _IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
 _PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
-_PIECES = ("{tablet}", "{capsule}", "{teaspoon}", "{tablespoon}", "{scoop}", "{sachet}", "{lozenge}", "{packet}")
+_PIECES = (
+    "{tablet}",
+    "{capsule}",
+    "{teaspoon}",
+    "{tablespoon}",
+    "{scoop}",
+    "{sachet}",
+    "{lozenge}",
+    "{packet}",
+)
 _VOLUMES = ("mL", "L", "{cup}")
 # What `taken_already` and `contents_before` end with; to look for that is far cheaper.
 _TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")

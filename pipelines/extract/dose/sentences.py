@@ -22,7 +22,7 @@ from pipelines.extract.dose.binding import (
     each_route,
 )
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
-from pipelines.extract.dose.events import bind_happening, bind_other_drug
+from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.evidence import dose_evidence
 from pipelines.extract.dose.increments import bind_increment_frequency
 from pipelines.extract.dose.places import in_dosage
@@ -83,7 +83,7 @@ def _candidate(
     context: Context, index: int, passage: Passage, occurrence: Occurrence, slots: Slots
 ) -> Candidate:
     role = slots["role"].value
-    in_section = in_dosage(context, passage) or context.is_note
+    in_section = in_dosage(context, passage) or context.is_note or passage.role == "overdose"
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     is_told = in_section or role == "studied" or (is_plain and passage.role != "side_effects")
     reasons = () if is_told else ("outside_section",)
@@ -199,11 +199,14 @@ def _condition(context: Context, passage: Passage, sentence: Interval, occurrenc
     amount = occurrence.amount
     is_alone = occurrence.previous is None and occurrence.window[1] >= sentence[1]
     found = bind_condition(context, passage, sentence, (amount.start, amount.end), is_alone=is_alone)
+    clause = clause_around(context.text, sentence, (amount.start, amount.end))
     if found or not in_dosage(context, passage):
         return found
-    clause = clause_around(context.text, sentence, (amount.start, amount.end))
     event = bind_happening(context, clause) or bind_other_drug(context, (clause[0], amount.start))
-    return {"condition": event} if event else {}
+    if event:
+        return {"condition": event}
+    start = max(clause[0], occurrence.window[0])
+    return bind_severity(context, passage, (start, min(clause[1], occurrence.window[1])))
 
 
 def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
