@@ -34,6 +34,9 @@ _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
 _ROUTES_REACH = 60  # characters
 _JOINTS = ("and", "or", ",", "and/or", "")
+_OWN_LABEL = pattern("dose_condition", "own_label")
+_LABEL_GOES_ON = pattern("dose_binding", "label_goes_on")
+_TAKEN_WITH = pattern("dose_binding", "taken_with")
 _ROUTE_JOINTS = (*_JOINTS, "/", "or by", ", or", "or as an", "route or")
 _ROUTES_JOINED = pattern("dose_binding", "routes_joined")
 SOLVENTS = ("alcohol", "ethanol", "water")
@@ -73,7 +76,18 @@ def bind_route(
     earlier = context.scan.within("route", context.recent(passage, sentence[0]), sentence[0])
     # Several routes mean that each was said of another dose, or that one dose may be given by either.
     is_one = len({span.term.id for span in earlier}) == 1
-    if earlier and left <= sentence[0] and (is_one or _says_only_ways(context, passage, sentence, earlier)):
+    is_apart = (
+        amount is not None
+        and bool(earlier)
+        and _OWN_LABEL.match(context.text, sentence[0], amount[0])
+        and _LABEL_GOES_ON.match(context.text, earlier[-1].end, sentence[0])
+    )
+    if (
+        earlier
+        and not is_apart
+        and left <= sentence[0]
+        and (is_one or _says_only_ways(context, passage, sentence, earlier))
+    ):
         return _route(earlier[0], "passage")
     for place in dose_places(context, passage):
         found = context.scan.within("route", place.start, place.end)
@@ -206,7 +220,8 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
             return span
     before = [span for span in spans if span.end <= amount[0]]
     if before and _NAMED_BEFORE.match(text[before[-1].end : amount[0]].strip(" (:")):
-        return before[-1]
+        is_beside = text[before[-1].end] == ":" and _TAKEN_WITH.search(text, sentence[0], before[-1].start)
+        return None if is_beside else before[-1]
     opening = text.rfind("(", sentence[0], amount[0])
     if opening >= 0 and text.find(")", opening, amount[0]) < 0:
         explained = [span for span in before if span.end == opening - 1 or span.end == opening]

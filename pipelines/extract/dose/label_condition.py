@@ -4,11 +4,13 @@ Belongs here: the condition in a few words that are no sentence. Does not belong
 text (`dose.condition`), and the vocabulary of conditions.
 """
 
+from collections.abc import Sequence
+
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Scan
+from pipelines.extract.text.scan import Scan, Span
 from pipelines.extract.text.sentences import Interval, trim
 
 _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
@@ -99,23 +101,30 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
         return _slot(context, (start, end), place)
-    if people:
-        own = _of_people(context, (people[-1].end, end)) or _listed_after(
-            context, people[0].start, start, end
-        )
-        if own:
-            return _slot(context, own, place)
-        before = _LISTED_BEFORE.search(context.text, start, people[0].start)
-        if before:
-            return _named(context, (start, before.start()), place)
-        joint = context.text.rfind(" in ", start, people[0].start)
-        if joint < 0 or people[0].start - joint > len(" in "):
-            return None
-        end = joint
-    bands = find_bands(context.text, start, end, says_age=True)
-    if bands and not context.text[start : bands[0].start].strip(_EDGES):
+    return _beside_people(context, place, people, end) if people else _beside_bands(context, place, end)
+
+
+def _beside_people(context: Context, place: Place, people: Sequence[Span], end: int) -> Slot | None:
+    """The condition behind or before the people of a place: `Adults with gout`, `Gout in adults`."""
+    start = place.start
+    own = _of_people(context, (people[-1].end, end)) or _listed_after(context, people[0].start, start, end)
+    if own:
+        return _slot(context, own, place)
+    before = _LISTED_BEFORE.search(context.text, start, people[0].start)
+    if before:
+        return _named(context, (start, before.start()), place)
+    joint = context.text.rfind(" in ", start, people[0].start)
+    if joint < 0 or people[0].start - joint > len(" in "):
+        return None
+    return _beside_bands(context, place, joint)
+
+
+def _beside_bands(context: Context, place: Place, end: int) -> Slot | None:
+    """The condition before the bands of a place, or behind one that opens it: `1-17 years, gout`."""
+    bands = find_bands(context.text, place.start, end, says_age=True)
+    if bands and not context.text[place.start : bands[0].start].strip(_EDGES):
         return _named(context, (bands[-1].end, place.end), place)
-    return _named(context, (start, bands[0].start if bands else end), place)
+    return _named(context, (place.start, bands[0].start if bands else end), place)
 
 
 def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | None:

@@ -90,7 +90,7 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
 
 
 def _is_bound(slots: Slots, name: str) -> bool:
-    """Whether a slot is one end of a band of which a nearer place names the other: `CrCl <10` in `CrCl 10-30`."""
+    """Whether a slot belongs to a band of which a nearer place names an end: `CrCl <10`, not `CrCl 10-30`."""
     kind, _, end = name.partition("_")
     return end in ("low", "high", "unit") and (f"{kind}_low" in slots or f"{kind}_high" in slots)
 

@@ -32,6 +32,8 @@ _INSIDE_BEFORE = pattern("dose_slots", "inside_before")
 _STRENGTH_OF = pattern("dose_slots", "strength_of")
 _IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
 _PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
+_COUNTED_BEFORE = pattern("dose_slots", "counted_before")
+_PRODUCT_AFTER = pattern("dose_slots", "product_after")
 _PIECES = (
     "{tablet}",
     "{capsule}",
@@ -168,7 +170,9 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
-    """`500 mg tablets`, unless words say how often the tablets are taken."""
+    """`500 mg tablets`, unless words say how often the tablets are taken; `four 40 mg injections` in any case."""
+    if _COUNTED_BEFORE.search(before) and _PRODUCT_AFTER.match(text, occurrence.amount.end):
+        return True
     amount, stop = occurrence.amount, occurrence.window[1]
     if amount.unit.startswith("{") or not _FORM_AFTER.match(text, amount.end):
         return False

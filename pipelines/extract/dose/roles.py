@@ -42,6 +42,7 @@ _FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
 _REPORTS = pattern("dose_roles", "reports")
 _ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
 _COURSE_REACH = 110
+_RAISED_REACH = 80
 _REFERENCE_REACH = 12
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
 _PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
@@ -79,7 +80,8 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
 def _role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     """The role that the words right around the amount can only mean."""
     amount = occurrence.amount
-    if _RAISED_BY.search(occurrence.before(text)) or _OF_STEPS.match(text, amount.end):
+    raised = text[max(occurrence.window[0], amount.start - _RAISED_REACH) : amount.start]
+    if _RAISED_BY.search(raised) or _OF_STEPS.match(text, amount.end):
         return "increment"
     if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
         return "maximum"
