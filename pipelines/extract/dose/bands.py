@@ -141,9 +141,11 @@ def _mixed(match: re.Match[str], low: Decimal, high: Decimal, unit: str) -> Iter
     """`6 months to 3 years`: in years if the months are quarters of one, else all in months."""
     if match.group(2)[0].lower() != "m" or unit[0] != "y":
         return
-    is_exact = low % _QUARTER == 0
-    ends = (low / _MONTHS, high, unit) if is_exact else (low, high * _MONTHS, "months")
-    yield _Reading(*match.span(), *ends, bool(match.group(5)), is_mixed=True)
+    says_age = bool(match.group(5))
+    if low % _QUARTER == 0:
+        yield _Reading(*match.span(), low / _MONTHS, high, unit, says_age, is_mixed=True)
+    else:
+        yield _Reading(*match.span(), low, high * _MONTHS, "months", says_age, is_mixed=True)
 
 
 def _ages_of_people(text: str, start: int, end: int) -> Iterator[_Reading]:

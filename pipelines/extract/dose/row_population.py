@@ -49,7 +49,7 @@ def _names_people(context: Context, cell: Cell) -> bool:
 
 
 def renal_row(context: Context, passage: Passage) -> Slots:
-    """The people of a row that opens with a renal function or an organ: `under 15 | avoid`, `Dialysis | none`."""
+    """The people of a row that opens with a renal function or an organ: `under 15`, `Dialysis`."""
     first = passage.cells[0]
     if RENAL_HEADER.search(first.header):
         return _renal_column(context, first)

@@ -16,10 +16,8 @@ from pipelines.extract.dose.binding import (
     bind_duration,
     bind_expressed_as,
     bind_food,
-    bind_route,
     bind_substance,
     clause_around,
-    each_route,
 )
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
@@ -29,6 +27,7 @@ from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
+from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.slots import Occurrence, dose_slots
 from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_class, is_of_other, is_unsettled
 from pipelines.extract.dose.totals import is_total_of_place
