@@ -123,3 +123,19 @@ def test_a_maximum_daily_dose_behind_another_dose_is_counted_over_the_day() -> N
 
 def test_an_amount_of_something_unknown_beside_a_dose_is_not_taken_for_the_subject_s() -> None:
     assert _doses("30 mg of zinc & 50 mg Harmala alkaloids daily.", "dose_high") == [30]
+
+
+def test_a_partner_that_closes_a_label_or_is_not_taken_has_no_dose() -> None:
+    assert _doses("Used with levodopa: 5 mg twice daily.", "substance") == ["zinc gluconate"]
+    assert _doses("Patients not taking methotrexate may need 40 mg weekly.", "substance") == [
+        "zinc gluconate"
+    ]
+
+
+def test_steps_that_are_counted_in_days_are_increments() -> None:
+    text = "Initially 600 mg/day; increase every 2 days by 200 mg."
+    assert _doses(text, "role") == ["starting", "increment"]
+
+
+def test_the_strength_of_several_injections_is_no_dose_beside_their_total() -> None:
+    assert _doses("160 mg (four 40 mg injections in one day).", "dose_high") == [160]

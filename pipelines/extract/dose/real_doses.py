@@ -170,7 +170,7 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
-    """`500 mg tablets`, unless words say how often the tablets are taken; `four 40 mg injections` in any case."""
+    """`500 mg tablets`, unless words say how often they are taken; `four 40 mg injections` in any case."""
     if _COUNTED_BEFORE.search(before) and _PRODUCT_AFTER.match(text, occurrence.amount.end):
         return True
     amount, stop = occurrence.amount, occurrence.window[1]

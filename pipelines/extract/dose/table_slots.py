@@ -85,7 +85,9 @@ def row_route(context: Context, passage: Passage, cell: Cell) -> Slots:
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
         return own
-    around = _route_beside(context, passage) or own
+    around = _route_beside(context, passage) or bind_route(
+        context, passage, (passage.start, passage.start), None
+    )
     if not around and not cell.header:
         for span in scan_header(passage.cells[0].header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
