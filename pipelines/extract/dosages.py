@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.dose.administration import says_only_route
+from pipelines.extract.dose.answers import find_answered_doses, find_antidotes, without_repeats_of_body
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import organ_of_label
 from pipelines.extract.dose.ranges import doubt_reversed
@@ -31,16 +32,19 @@ _PART_BREAK = pattern("dosages", "part_break")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
-    candidates = _without_repeats_of_others(context, list(_candidates(context)))
+    candidates = without_repeats_of_body(context, list(_candidates(context)))
+    candidates = _without_repeats_of_others(context, candidates)
     yield from doubt_reversed(tell_apart(context, settle_steps(context, candidates)))
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:
     for index, passage in context.passages():
+        if passage.role == "overdose" and passage.origin == "body":
+            yield from find_antidotes(context, index, passage)
         if passage.role in NEVER_ROLES and not (context.is_note and passage.role == "pharmacokinetics"):
             continue
         if passage.role == "faq" and passage.origin != "body":
-            yield from _doses_of_others(context, index, passage)
+            yield from find_answered_doses(context, index, passage)
             continue
         if (
             passage.kind == "row"
@@ -107,15 +111,6 @@ def _after_other(context: Context, told: list[Candidate], dose: Candidate) -> Ca
     if any(slot.source != "clause" or context.is_subject(str(slot.value)) for slot in before):
         return dose
     return replace(dose, reasons=("substance_unsettled",))
-
-
-def _doses_of_others(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
-    """The doses of another substance, an antidote, in an answer that is not on dosage."""
-    for sentence in context.sentences(passage) if passage.origin == "faq" else ():
-        for candidate in find_doses(context, index, passage, sentence):
-            substance = candidate.slots["substance"]
-            if substance.source == "clause" and not context.is_subject(str(substance.value)):
-                yield candidate
 
 
 def _without_repeats_of_others(context: Context, candidates: list[Candidate]) -> list[Candidate]:

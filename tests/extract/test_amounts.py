@@ -28,6 +28,8 @@ def only(text: str) -> Amount:
         ("30 mg/kg", "30", "30", "mg/kg"),
         ("75 mg/m2", "75", "75", "mg/m2"),
         ("half a tablet", "0.5", "0.5", "{tablet}"),
+        ("one and a half tablets", "1.5", "1.5", "{tablet}"),
+        ("1 1/2 tablets", "1.5", "1.5", "{tablet}"),
         ("1-2 capsules", "1", "2", "{capsule}"),
         ("two 500 mg tablets", "2", "2", "{tablet}"),
         ("half a 25 mg tablet", "0.5", "0.5", "{tablet}"),
@@ -101,3 +103,18 @@ def test_what_is_no_amount_or_may_be_read_in_two_ways_is_not_read(printed: str) 
 def test_a_digit_of_a_name_does_not_join_the_amount_after_it() -> None:
     amount = only("coenzyme Q10 100-600 mg daily")
     assert (amount.low, amount.high) == (Decimal(100), Decimal(600))
+
+
+@pytest.mark.parametrize("printed", ["a tablet and a half tablet", "1 and a half tablets", "7-1/2 tablets"])
+def test_the_half_of_a_number_that_is_not_read_whole_is_no_amount(printed: str) -> None:
+    assert [amount for amount in find_amounts(printed, 0, len(printed)) if amount.low == Decimal("0.5")] == []
+
+
+def test_days_behind_a_sign_of_multiplication_are_no_factor() -> None:
+    assert not only("40 mg x 3 days").is_term
+    assert only("40 mg x 3").is_term
+
+
+def test_the_end_of_a_band_of_ages_is_no_threshold_of_the_amount_behind_it() -> None:
+    assert only("12 years and over 500 mg").bound is None
+    assert only("doses over 500 mg").bound == "threshold"

@@ -18,12 +18,14 @@ from pipelines.extract.text.amounts import find_amounts
         ("adults weighing less than 60 kg", "weight", None, 60, None),
         ("CrCl 20-30 mL/min", "clearance", 20, 30, None),
         ("CrCl <20 mL/min", "clearance", None, 20, None),
+        ("6 months to 3 years", "age", "0.5", 3, "year"),
+        ("from 1 month to 12 years", "age", 1, 144, "month"),
         ("CrCl 15-29", "clearance", 15, 29, None),
         ("eGFR below 30", "clearance", None, 30, None),
     ],
 )
 def test_a_band_has_the_bounds_that_are_printed(
-    printed: str, kind: str, low: int | None, high: int | None, unit: str | None
+    printed: str, kind: str, low: int | str | None, high: int | None, unit: str | None
 ) -> None:
     (band,) = find_bands(printed, 0, len(printed))
     assert band.kind == kind

@@ -83,6 +83,34 @@ def test_an_answer_gives_the_doses_of_an_antidote_and_no_others() -> None:
     assert [candidate.value("substance") for candidate in found] == ["naloxone"]
 
 
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("10 mg once daily, up to 20 mg.", ["recommended", "maximum"]),
+        ("10 mg every 8 hours, and up to 60 mg daily.", ["recommended", "maximum"]),
+        ("10 mg daily, with higher doses in severe cases (up to 20 mg).", ["recommended", "recommended"]),
+        ("Up to 20 mg daily.", ["recommended"]),
+    ],
+)
+def test_up_to_an_amount_is_the_maximum_of_the_dose_before_it(line: str, roles: list[str]) -> None:
+    assert _doses(line, "role") == roles
+
+
+def test_an_increase_by_an_amount_is_no_first_dose_whatever_the_label_before_it() -> None:
+    text = "Initial treatment: 10 mg/day. Dose increase: by 5 mg at weekly intervals."
+    assert _doses(text, "role") == ["starting", "increment"]
+
+
+def test_what_a_piece_weighs_is_its_dose_and_of_several_pieces_their_number() -> None:
+    assert _doses("1 capsule (400 mg) each morning.", "dose_high", "dose_unit") == [(400, "mg")]
+    assert _doses("2 tablets (500 mg) twice daily.", "dose_high", "dose_unit") == [(2, "{tablet}")]
+
+
+def test_antidotes_of_an_overdose_are_given_and_what_was_ingested_is_not() -> None:
+    text = "Give atropine 0.5 mg IV. One man took 3 g of ibuprofen daily. Ingestion of 12 g is survived."
+    assert values(candidates("dosages", text, "Overdose"), "substance") == ["atropine"]
+
+
 def test_the_days_of_a_course_are_no_end_of_a_range() -> None:
     line = "50 mg/m2/day on days 1 through 5 to 100 mg/m2/day on days 1, 3 and 5."
     assert _doses(line, "dose_low", "dose_high") == [(50, 50), (100, 100)]
@@ -95,3 +123,19 @@ def test_a_maximum_daily_dose_behind_another_dose_is_counted_over_the_day() -> N
 
 def test_an_amount_of_something_unknown_beside_a_dose_is_not_taken_for_the_subject_s() -> None:
     assert _doses("30 mg of zinc & 50 mg Harmala alkaloids daily.", "dose_high") == [30]
+
+
+def test_a_partner_that_closes_a_label_or_is_not_taken_has_no_dose() -> None:
+    assert _doses("Used with levodopa: 5 mg twice daily.", "substance") == ["zinc gluconate"]
+    assert _doses("Patients not taking methotrexate may need 40 mg weekly.", "substance") == [
+        "zinc gluconate"
+    ]
+
+
+def test_steps_that_are_counted_in_days_are_increments() -> None:
+    text = "Initially 600 mg/day; increase every 2 days by 200 mg."
+    assert _doses(text, "role") == ["starting", "increment"]
+
+
+def test_the_strength_of_several_injections_is_no_dose_beside_their_total() -> None:
+    assert _doses("160 mg (four 40 mg injections in one day).", "dose_high") == [160]

@@ -107,7 +107,7 @@ def test_a_route_behind_the_dose_of_one_substance_is_not_that_of_the_next() -> N
     [
         ("Adults and adolescents over 12 years", ("adult", 12, None)),
         ("Infants over 1 month and children up to 12 years", ("child", None, 12)),
-        ("Infant and child, 1 month to 12 years", ("child", 1, 12)),
+        ("Infant and child, 1 month to 12 years", ("child", 1, 144)),
         ("Children 6-11", ("child", 6, 11)),
         ("Preterm, below 30 weeks", ("neonate", None, None)),
     ],
@@ -220,3 +220,27 @@ def test_a_number_of_a_name_is_no_part_of_the_amount_behind_it() -> None:
 def test_a_fair_trial_of_a_treatment_is_no_study() -> None:
     text = "It is taken as 320 mg daily and should be given a fair trial of eight weeks."
     assert _doses(text, "role") == ["recommended"]
+
+
+def test_a_label_that_names_people_and_a_condition_gives_both_in_either_order() -> None:
+    for label in ("Otitis media, adults", "Adults, otitis media", "Otitis media in adults"):
+        assert _doses(f"- {label}: 5 mg daily", "population", "condition") == [("adult", "otitis media")]
+
+
+def test_the_route_of_an_aside_is_not_said_behind_it() -> None:
+    text = "By mouth 1 mg once daily (maximum 40 mg per day), by injection 2 mg once daily."
+    assert _doses(text, "route") == ["oral", "oral", "other"]
+
+
+def test_a_band_of_the_clause_is_not_closed_by_that_of_a_label() -> None:
+    text = "CrCl 10-30: 250 mg every 12 hours. CrCl<10: 125 mg every 24 hours."
+    assert _doses(text, "clearance_low", "clearance_high") == [(10, 30), (None, 10)]
+
+
+def test_people_behind_unless_are_not_those_whom_a_dose_is_for() -> None:
+    assert _doses("20 mg twice a day, unless the GFR is below 30 ml/min.", "population") == [None]
+
+
+def test_how_badly_an_organ_fails_is_the_setting_of_a_dose() -> None:
+    text = "In mild renal impairment 5 mg daily, in severe renal impairment 2 mg daily."
+    assert _doses(text, "condition") == ["mild impairment", "severe impairment"]

@@ -127,3 +127,8 @@ def test_what_is_checked_found_or_sold_is_no_administration(line: str) -> None:
 def test_a_route_that_the_doses_of_its_paragraph_have_is_no_statement_of_its_own() -> None:
     text = "Intravenous administration is typical. The dose is 5 mg twice daily."
     assert _statements(text, "statement_type", "route") == [("quantitative", "intravenous")]
+
+
+def test_no_smaller_dose_is_no_change() -> None:
+    found = candidates("dosages", "Hepatic insufficiency calls for no smaller dose.", "Dosage")
+    assert values(found, "adjustment") == ["none"]

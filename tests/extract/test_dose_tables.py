@@ -109,3 +109,12 @@ def test_divided_doses_make_an_amount_a_total_where_no_other_is_one() -> None:
     table = rows("| Indication | Frequency | Dose |", "| Asthma | 3 divided doses | 15 mg |")
     found = candidates("dosages", table, "Dosage")
     assert values(found, "dose_high", "dose_per", "frequency_low") == [(15, "day", 3)]
+
+
+def test_the_route_of_another_dose_in_the_row_is_not_that_of_a_dose() -> None:
+    found = candidates(
+        "dosages",
+        "| Age | Initial dose | Maintenance |\n| --- | --- | --- |\n| Neonates | 15 mg/kg IV | 4 mg/kg/day |",
+        "Dosage",
+    )
+    assert values(found, "route") == ["intravenous", None]

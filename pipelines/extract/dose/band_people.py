@@ -12,7 +12,7 @@ from pipelines.extract.dose.bands import Band
 from pipelines.extract.dose.binding import Slots
 
 _ELDERLY = 65  # years
-_MAJORITY = 18  # years
+_MAJORITY = {"year": 18, "month": 216}
 _VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
@@ -40,7 +40,7 @@ def named_by_band(slots: Slots) -> Slots:
     if high and not is_own and not is_baby and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
         return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
     is_nobody = named is None or (named.value == "adult" and not is_own)
-    if high and unit == "year" and is_nobody and high.value <= _MAJORITY:
+    if high and is_nobody and high.value <= _MAJORITY.get(unit, 0):
         return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
 

@@ -15,13 +15,14 @@ from pipelines.extract.text.patterns import pattern
 
 _N = rf"(?:{DIGITS})"
 _UNIT = pattern("bands", "unit").pattern
+_TIME = pattern("bands", "time").pattern
 _OF_AGE = pattern("bands", "of_age").pattern
 _LIMIT = pattern("bands", "bound").pattern
 _LIMIT_OF = pattern("bands", "bound_of").pattern
 _OPEN_END = pattern("bands", "open_end").pattern
 _BELOW = pattern("bands", "below").pattern
 _RANGE = re.compile(
-    rf"\b({_N})\s?(?:years?|months?)?\s?(?:-|to|and)\s?{_BELOW}?({_N})\s?-?({_UNIT})\b({_OF_AGE})?",
+    rf"\b({_N})\s?({_TIME})?\s?(?:-|to|and)\s?{_BELOW}?({_N})\s?-?({_UNIT})\b({_OF_AGE})?",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -49,6 +50,8 @@ _AGE_WORDS_AFTER = (" old", " of age")
 _ANY_DIGIT = re.compile(r"\d")
 _ANY_BAND = pattern("bands", "any")
 _ANY_TIME = "1 year"
+_MONTHS = 12  # of a year
+_QUARTER = 3
 _BEFORE = 40
 _AFTER = 12
 _AGE_UNITS = {"y": "year", "m": "month", "w": "week", "d": "day"}
@@ -79,6 +82,7 @@ class _Reading:
     high: Decimal | None
     unit: str
     says_age: bool
+    is_mixed: bool = False
 
 
 def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> list[Band]:
@@ -106,9 +110,12 @@ def _bands(text: str, start: int, end: int, *, says_age: bool) -> tuple[Band, ..
 
 def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _RANGE.finditer(text, start, end):
-        low, high = parse_number(match.group(1)), parse_number(match.group(2))
-        if low <= high:
-            yield _Reading(*match.span(), low, high, match.group(3).lower(), bool(match.group(4)))
+        low, high = parse_number(match.group(1)), parse_number(match.group(3))
+        unit = match.group(4).lower()
+        if match.group(2) and match.group(2)[0].lower() != unit[0]:
+            yield from _mixed(match, low, high, unit)
+        elif low <= high:
+            yield _Reading(*match.span(), low, high, unit, bool(match.group(5)))
     for match in _BOUND.finditer(text, start, end):
         ends = _one_sided(match.group("number"), is_lower=match.group("lower") is not None)
         yield _Reading(*match.span(), *ends, match.group("unit").lower(), bool(match.group("age")))
@@ -128,6 +135,17 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         if before and (not is_label or text[match.end() : match.end() + 1] in _LABEL_ENDS):
             ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
             yield _Reading(*match.span(), *ends, "years", True)
+
+
+def _mixed(match: re.Match[str], low: Decimal, high: Decimal, unit: str) -> Iterator[_Reading]:
+    """`6 months to 3 years`: in years if the months are quarters of one, else all in months."""
+    if match.group(2)[0].lower() != "m" or unit[0] != "y":
+        return
+    says_age = bool(match.group(5))
+    if low % _QUARTER == 0:
+        yield _Reading(*match.span(), low / _MONTHS, high, unit, says_age, is_mixed=True)
+    else:
+        yield _Reading(*match.span(), low, high * _MONTHS, "months", says_age, is_mixed=True)
 
 
 def _ages_of_people(text: str, start: int, end: int) -> Iterator[_Reading]:
@@ -180,5 +198,5 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     is_upper = reading.low is None and not printed[0].isdigit()
     if is_upper and reading.unit.startswith(("y", "mo")) and _BARRED.search(before):
         return True
-    is_counted = reading.unit.startswith("y") or after.startswith(":")
+    is_counted = reading.unit.startswith("y") or reading.is_mixed or after.startswith(":")
     return bool(_AGE_CUE.search(before)) or (is_counted and _BEFORE_AGE.search(before) is not None)

@@ -1,7 +1,7 @@
-"""Binding the slots of a dose: by which route, with which meals, of which substance, for how long.
+"""Binding the slots of a dose: with which meals, of which substance, for how long.
 
 Belongs here: looking in the clause first, then in labels, then in headings. Does not belong here: amounts,
-roles, populations (`dose.population`) and indications (`dose.condition`).
+roles, routes (`dose.routes`), populations (`dose.population`) and indications (`dose.condition`).
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.places import dose_places
-from pipelines.extract.text.numbers import holds_number, parse_number
+from pipelines.extract.text.numbers import parse_number
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span, scan
 from pipelines.extract.text.sentences import Interval
@@ -32,8 +32,8 @@ _NAMED_BEFORE = pattern("dose_binding", "named_before")
 _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _PARTNER_WINDOW = 20
-_ROUTES_REACH = 60  # characters
-_JOINTS = ("and", "or", ",", "and/or", "")
+JOINTS = ("and", "or", ",", "and/or", "")
+_TAKEN_WITH = pattern("dose_binding", "taken_with")
 SOLVENTS = ("alcohol", "ethanol", "water")
 _DOSED_KINDS = ("substance", "element", "mixture", "class")
 
@@ -41,79 +41,9 @@ _DOSED_KINDS = ("substance", "element", "mixture", "class")
 def first_of_group(text: str, spans: Sequence[Span]) -> list[Span]:
     """The first of the words that are joined to the last one (`children and adolescents`, `IV or IM`)."""
     group = list(spans)
-    while len(group) > 1 and text[group[-2].end : group[-1].start].strip(" ()").lower() in _JOINTS:
+    while len(group) > 1 and text[group[-2].end : group[-1].start].strip(" ()").lower() in JOINTS:
         group.pop()
     return group[-1:]
-
-
-def bind_route(
-    context: Context,
-    passage: Passage,
-    sentence: Interval,
-    amount: Interval | None,
-    right: int | None = None,
-    left: int = 0,
-) -> Slots:
-    """The route said nearest to the amount in the sentence, else in a label or heading.
-
-    What follows the next amount, which begins at `right`, is not said of this one, nor what stands before
-    `left`.
-    """
-    spans = list(context.scan.within("route", *sentence))
-    if amount is not None:
-        clause_end = context.text.find(";", amount[1], sentence[1])
-        end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
-        after = [span for span in spans if amount[1] <= span.start < end]
-        spans = after[:1] or [span for span in spans if left <= span.start < amount[0]][-1:]
-    if spans:
-        return _route(spans[0], "clause")
-    earlier = context.scan.within("route", context.recent(passage, sentence[0]), sentence[0])
-    # Several routes mean that each was said of another dose, or that one dose may be given by either.
-    is_one = len({span.term.id for span in earlier}) == 1
-    if earlier and left <= sentence[0] and (is_one or _says_only_ways(context, passage, sentence, earlier)):
-        return _route(earlier[0], "passage")
-    for place in dose_places(context, passage):
-        found = context.scan.within("route", place.start, place.end)
-        if found:
-            return _route(found[0], place.source)
-    return {}
-
-
-def _says_only_ways(context: Context, passage: Passage, sentence: Interval, routes: Sequence[Span]) -> bool:
-    """`It is given IV or IM. The dose is 5 mg`: joined routes of a sentence that gives no dose itself."""
-    if first_of_group(context.text, routes)[0] is not routes[0]:
-        return False
-    before = context.sentences_before(passage, sentence[0])
-    return not any(
-        holds_number(context.text, *earlier)
-        for earlier in before
-        if earlier[0] <= routes[0].start < earlier[1]
-    )
-
-
-def each_route(context: Context, slots: Slots) -> list[Slots]:
-    """One slot for each of the routes that the words join (`IV or IM`)."""
-    route = slots.get("route")
-    if route is None or route.source == "passage" or route.start is None or route.end is None:
-        return [{}]
-    near = context.scan.within("route", max(0, route.start - _ROUTES_REACH), route.end + _ROUTES_REACH)
-    chain = [span for span in near if (span.start, span.end) == (route.start, route.end)][:1]
-    for span in near:
-        if chain and span.start >= chain[-1].end and _joins(context.text[chain[-1].end : span.start]):
-            chain.append(span)
-    for span in reversed(near):
-        if chain and span.end <= chain[0].start and _joins(context.text[span.end : chain[0].start]):
-            chain.insert(0, span)
-    found = {span.term.id: span for span in reversed(chain)}
-    return [_route(span, route.source) for span in reversed(found.values())] or [{}]
-
-
-def _joins(between: str) -> bool:
-    return between.strip(" ()").lower() in (*_JOINTS, "/", "or by", ", or", "or as an", "route or")
-
-
-def _route(span: Span, source: str) -> Slots:
-    return {"route": Slot(span.term.id, source, span.start, span.end)}
 
 
 def clause_around(text: str, sentence: Interval, amount: Interval) -> Interval:
@@ -196,7 +126,8 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
             return span
     before = [span for span in spans if span.end <= amount[0]]
     if before and _NAMED_BEFORE.match(text[before[-1].end : amount[0]].strip(" (:")):
-        return before[-1]
+        is_beside = text[before[-1].end] == ":" and _TAKEN_WITH.search(text, sentence[0], before[-1].start)
+        return None if is_beside else before[-1]
     opening = text.rfind("(", sentence[0], amount[0])
     if opening >= 0 and text.find(")", opening, amount[0]) < 0:
         explained = [span for span in before if span.end == opening - 1 or span.end == opening]

@@ -74,6 +74,7 @@ _DOSE = (
     "adult",
     "decrease",
     "need",
+    "require",
     "unsuit",
     "unlicen",
     "no place",

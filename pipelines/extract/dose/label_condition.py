@@ -4,11 +4,13 @@ Belongs here: the condition in a few words that are no sentence. Does not belong
 text (`dose.condition`), and the vocabulary of conditions.
 """
 
+from collections.abc import Sequence
+
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Scan
+from pipelines.extract.text.scan import Scan, Span
 from pipelines.extract.text.sentences import Interval, trim
 
 _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
@@ -20,6 +22,8 @@ _ORGAN_LABEL = pattern("dose_places", "organ_label")
 _MEASURE = pattern("label_condition", "measure")
 _MEASURED = pattern("label_condition", "measured")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
+_NEXT_SENTENCE = pattern("label_condition", "next_sentence")
+_LISTED_BEFORE = pattern("label_condition", "listed_before")
 _EDGES = " :,.-\u2014"
 _NO_SETTING = pattern("label_condition", "no_setting")
 _PART_OF_COURSE = pattern("label_condition", "part_of_course")
@@ -97,18 +101,30 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
         return _slot(context, (start, end), place)
-    if people:
-        own = _of_people(context, (people[-1].end, end)) or _listed_after(
-            context, people[0].start, start, end
-        )
-        if own:
-            return _slot(context, own, place)
-        joint = context.text.rfind(" in ", start, people[0].start)
-        if joint < 0 or people[0].start - joint > len(" in "):
-            return None
-        end = joint
-    bands = find_bands(context.text, start, end, says_age=True)
-    return _named(context, (start, bands[0].start if bands else end), place)
+    return _beside_people(context, place, people, end) if people else _beside_bands(context, place, end)
+
+
+def _beside_people(context: Context, place: Place, people: Sequence[Span], end: int) -> Slot | None:
+    """The condition behind or before the people of a place: `Adults with gout`, `Gout in adults`."""
+    start = place.start
+    own = _of_people(context, (people[-1].end, end)) or _listed_after(context, people[0].start, start, end)
+    if own:
+        return _slot(context, own, place)
+    before = _LISTED_BEFORE.search(context.text, start, people[0].start)
+    if before:
+        return _named(context, (start, before.start()), place)
+    joint = context.text.rfind(" in ", start, people[0].start)
+    if joint < 0 or people[0].start - joint > len(" in "):
+        return None
+    return _beside_bands(context, place, joint)
+
+
+def _beside_bands(context: Context, place: Place, end: int) -> Slot | None:
+    """The condition before the bands of a place, or behind one that opens it: `1-17 years, gout`."""
+    bands = find_bands(context.text, place.start, end, says_age=True)
+    if bands and not context.text[place.start : bands[0].start].strip(_EDGES):
+        return _named(context, (bands[-1].end, place.end), place)
+    return _named(context, (place.start, bands[0].start if bands else end), place)
 
 
 def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | None:
@@ -151,7 +167,8 @@ def _named(context: Context, words: Interval, place: Place) -> Slot | None:
         return None
     purpose = _FOR.match(context.text, start, end)
     if purpose and purpose.end() < end:
-        return _slot(context, (purpose.end(), end), place)
+        is_way = any(context.scan.touches(group, purpose.end(), end) for group in _WAYS)
+        return None if is_way else _slot(context, (purpose.end(), end), place)
     if is_condition(context, start, end) or _OPENS_SETTING.match(context.text, start, end):
         return _slot(context, (start, end), place)
     symptoms = context.scan.within("effect", start, end)
@@ -160,6 +177,8 @@ def _named(context: Context, words: Interval, place: Place) -> Slot | None:
 
 def _slot(context: Context, words: Interval, place: Place) -> Slot | None:
     start, end = _without_way(context.scan, *trim(context.text, *words, _EDGES))
+    stop = _NEXT_SENTENCE.search(context.text, start, end)
+    end = stop.start() if stop else end
     part = _PART_OF_COURSE.search(context.text[start:end])
     end = start + part.start() if part else end
     return Slot(context.text[start:end].lower(), place.source, start, end) if start < end else None

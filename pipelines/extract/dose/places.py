@@ -114,7 +114,7 @@ def _leads(context: Context, passage: Passage) -> Iterator[Place]:
         if lead:
             yield lead
             has_led = True
-            if earlier.label and lead.start > earlier.body:
+            if earlier.label and lead.start >= earlier.body:
                 yield Place(earlier.start, earlier.body, "label")
         elif has_led:
             return
@@ -158,7 +158,7 @@ def _top_section(context: Context, passage: Passage) -> int:
 def _lead(context: Context, passage: Passage, *, is_list: bool) -> Place | None:
     """A line without a full stop, or the sentence that introduces the list or table right below it."""
     last = context.text[passage.end - 1]
-    start = passage.start
+    start = passage.body
     if not (last.isalnum() or last == ")"):
         if not (is_list and last == ":"):
             return None

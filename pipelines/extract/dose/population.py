@@ -32,11 +32,13 @@ _COMPARING = (
 )
 _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
+_IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
 _COMPARED_BEFORE = pattern("dose_places", "compared_before")
+_EXCEPT = pattern("dose_places", "except")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 # The slots that a dose takes over from the dose before it in its sentence when its own words name nobody.
 POPULATION_SLOTS = (
@@ -81,9 +83,16 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         if place.source == "general":
             # In `for adults and for adolescents over 12 years` the band is of the last group alone.
             found = {name: slot for name, slot in found.items() if name.startswith("population")}
+        found = {name: slot for name, slot in found.items() if not _is_bound(slots, name)}
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
+
+
+def _is_bound(slots: Slots, name: str) -> bool:
+    """Whether a slot belongs to a band of which a nearer place names an end: `CrCl <10`, not `CrCl 10-30`."""
+    kind, _, end = name.partition("_")
+    return end in ("low", "high", "unit") and (f"{kind}_low" in slots or f"{kind}_high" in slots)
 
 
 def _is_indication(context: Context, place: Place, found: Slots) -> bool:
@@ -99,7 +108,8 @@ def _is_indication(context: Context, place: Place, found: Slots) -> bool:
 def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
     """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`."""
     for start, end in context.sentences_before(passage, clause[0]):
-        opening = (start, min(end, start + _TOPIC_REACH))
+        reach = _IF_REACH if context.text.startswith("If ", start) else _TOPIC_REACH
+        opening = (start, min(end, start + reach))
         spans = _without_compared(context, context.scan.within("population", *opening))
         bands = find_bands(context.text, *opening)[:1]
         if spans or bands:
@@ -134,6 +144,10 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
     first = first_of_group(context.text, earlier)
     before = earlier[earlier.index(first[0]) :] if first else []
     bands = find_bands(context.text, *clause)
+    stop = _EXCEPT.search(context.text, amount[1], clause[1])
+    if stop:
+        spans = [span for span in spans if span.start < stop.start()]
+        bands = [band for band in bands if band.start < stop.start()]
     bands_before = [band for band in bands if band.end <= amount[0]][-1:]
     return _slots(
         context,

@@ -32,6 +32,18 @@ _INSIDE_BEFORE = pattern("dose_slots", "inside_before")
 _STRENGTH_OF = pattern("dose_slots", "strength_of")
 _IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
 _PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
+_COUNTED_BEFORE = pattern("dose_slots", "counted_before")
+_PRODUCT_AFTER = pattern("dose_slots", "product_after")
+_PIECES = (
+    "{tablet}",
+    "{capsule}",
+    "{teaspoon}",
+    "{tablespoon}",
+    "{scoop}",
+    "{sachet}",
+    "{lozenge}",
+    "{packet}",
+)
 _VOLUMES = ("mL", "L", "{cup}")
 # What `taken_already` and `contents_before` end with; to look for that is far cheaper.
 _TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")
@@ -64,6 +76,9 @@ def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amoun
     kept: list[Amount] = []
     for amount in amounts:
         is_strength = amount.unit == "%" and _PERCENT_PRODUCT.match(text, amount.end)
+        if kept and _weighs(text, kept[-1], amount):
+            kept[-1] = amount
+            continue
         if is_strength or is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
             continue
         # A content of its own behind a comma ends what is said of the dose before it.
@@ -71,6 +86,16 @@ def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amoun
             continue
         kept.append(amount)
     return kept
+
+
+def _weighs(text: str, pieces: Amount, amount: Amount) -> bool:
+    """`half a tablet (5 mg)`: what one piece or a part of it weighs is its dose in plain units.
+
+    Of several pieces (`2 tablets (500 mg)`) the words do not tell whether each weighs that.
+    """
+    if pieces.unit not in _PIECES or amount.unit.startswith(("{", "%")) or amount.unit in _VOLUMES:
+        return False
+    return pieces.high is not None and pieces.high <= 1 and is_equivalent(text, pieces, amount)
 
 
 def _says_again(text: str, previous: Amount, amount: Amount) -> bool:
@@ -145,7 +170,9 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
-    """`500 mg tablets`, unless words say how often the tablets are taken."""
+    """`500 mg tablets`, unless words say how often they are taken; `four 40 mg injections` in any case."""
+    if _COUNTED_BEFORE.search(before) and _PRODUCT_AFTER.match(text, occurrence.amount.end):
+        return True
     amount, stop = occurrence.amount, occurrence.window[1]
     if amount.unit.startswith("{") or not _FORM_AFTER.match(text, amount.end):
         return False

@@ -11,7 +11,8 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import clause_around
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.dose.places import dose_places, in_dosage
-from pipelines.extract.dose.slots import CLAUSE_END, Occurrence, is_least
+from pipelines.extract.dose.role_words import role_by_wording
+from pipelines.extract.dose.slots import CLAUSE_END, Occurrence
 from pipelines.extract.text.amounts import Amount
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -24,9 +25,6 @@ _THEN = pattern("dose_roles", "then")
 _FIRST_WHILE = pattern("dose_roles", "first_while")
 _RAISED_TO = pattern("dose_roles", "raised_to")
 _LESSENED_TO = pattern("dose_roles", "lessened_to")
-_MOST_BEFORE = pattern("dose_roles", "most_before")
-_RAISED_BY = pattern("dose_roles", "raised_by")
-_OF_STEPS = pattern("dose_roles", "of_steps")
 _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
 _FURTHER_DAYS = pattern("dose_roles", "further_days")
@@ -34,10 +32,6 @@ _TRIED = pattern("dose_roles", "tried")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
-_STARTED_BEFORE = pattern("dose_roles", "started_before")
-_AIMED_BEFORE = pattern("dose_roles", "aimed_before")
-_SOON_AFTER = pattern("dose_roles", "soon_after")
-_FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
 _REPORTS = pattern("dose_roles", "reports")
 _ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
 _COURSE_REACH = 110
@@ -57,7 +51,7 @@ _LONGEST_PHASE = 25  # characters
 def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:
     """The role said nearest before the amount, else just after it, else by label, heading or study words."""
     amount = occurrence.amount
-    role = _role_by_wording(context.text, occurrence)
+    role = role_by_wording(context.text, occurrence)
     if role:
         return Slot(role, "clause", amount.start, amount.end)
     cue = _nearest_cue(context, occurrence)
@@ -73,46 +67,6 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         or _in_course(context, occurrence)
         or Slot("recommended", "context")
     )
-
-
-def _role_by_wording(text: str, occurrence: Occurrence) -> str | None:
-    """The role that the words right around the amount can only mean."""
-    amount = occurrence.amount
-    if _RAISED_BY.search(occurrence.before(text)) or _OF_STEPS.match(text, amount.end):
-        return "increment"
-    if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
-        return "maximum"
-    if _is_most(text, occurrence):
-        return "maximum"
-    before = occurrence.before(text)
-    if _STARTED_BEFORE.search(before):
-        return "starting"
-    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before):
-        return "maintenance"
-    return "recommended" if _is_repeat(text, occurrence) else None
-
-
-def _is_repeat(text: str, occurrence: Occurrence) -> bool:
-    """`1.2 mg, followed by 0.6 mg one hour later`: the parts of one treatment are no steps of a course."""
-    amount, right, stop = occurrence.amount, occurrence.window[1], occurrence.next_window_end
-    if occurrence.previous_slots.get("role", Slot(None)).value == "recommended":
-        return _SOON_AFTER.match(text, amount.end, stop) is not None
-    if right >= occurrence.sentence[1] or not _THEN.match(text[amount.end : right]):
-        return False
-    return _FIGURE_SOON_AFTER.match(text, right, stop) is not None
-
-
-def _is_most(text: str, occurrence: Occurrence) -> bool:
-    """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
-    before = occurrence.before(text)
-    return _MOST_BEFORE.search(before) is not None
-
-
-def _ends_steps(text: str, occurrence: Occurrence) -> bool:
-    """`going up by 2.5 mg a week to 10 mg`: where the increments before it arrive."""
-    role = occurrence.previous_slots.get("role")
-    between = text[occurrence.window[0] : occurrence.amount.start]
-    return role is not None and role.value == "increment" and between.rstrip().endswith(" to")
 
 
 def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:

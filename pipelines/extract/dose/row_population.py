@@ -10,7 +10,7 @@ from pipelines.extract.dose.band_people import band_slots, named_by_band
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import RENAL_HEADER, header_people
-from pipelines.extract.dose.population import bind_population
+from pipelines.extract.dose.population import bind_population, organ_of_label
 from pipelines.extract.text.amounts import Amount
 from pipelines.ingest.records import Cell, Passage
 
@@ -49,9 +49,12 @@ def _names_people(context: Context, cell: Cell) -> bool:
 
 
 def renal_row(context: Context, passage: Passage) -> Slots:
-    """The people of a row that opens with a renal function: `under 15 | avoid`."""
+    """The people of a row that opens with a renal function or an organ: `under 15`, `Dialysis`."""
     first = passage.cells[0]
-    return _renal_column(context, first) if RENAL_HEADER.search(first.header) else {}
+    if RENAL_HEADER.search(first.header):
+        return _renal_column(context, first)
+    organ = organ_of_label(context, first.start, first.end)
+    return {"population": organ} if organ else {}
 
 
 def _renal_column(context: Context, cell: Cell) -> Slots:

@@ -16,19 +16,18 @@ from pipelines.extract.dose.binding import (
     bind_duration,
     bind_expressed_as,
     bind_food,
-    bind_route,
     bind_substance,
     clause_around,
-    each_route,
 )
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
-from pipelines.extract.dose.events import bind_happening, bind_other_drug
+from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.evidence import dose_evidence
 from pipelines.extract.dose.increments import bind_increment_frequency
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
+from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.slots import Occurrence, dose_slots
 from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_class, is_of_other, is_unsettled
 from pipelines.extract.dose.totals import is_total_of_place
@@ -83,7 +82,7 @@ def _candidate(
     context: Context, index: int, passage: Passage, occurrence: Occurrence, slots: Slots
 ) -> Candidate:
     role = slots["role"].value
-    in_section = in_dosage(context, passage) or context.is_note
+    in_section = in_dosage(context, passage) or context.is_note or passage.role == "overdose"
     is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
     is_told = in_section or role == "studied" or (is_plain and passage.role != "side_effects")
     reasons = () if is_told else ("outside_section",)
@@ -199,11 +198,14 @@ def _condition(context: Context, passage: Passage, sentence: Interval, occurrenc
     amount = occurrence.amount
     is_alone = occurrence.previous is None and occurrence.window[1] >= sentence[1]
     found = bind_condition(context, passage, sentence, (amount.start, amount.end), is_alone=is_alone)
+    clause = clause_around(context.text, sentence, (amount.start, amount.end))
     if found or not in_dosage(context, passage):
         return found
-    clause = clause_around(context.text, sentence, (amount.start, amount.end))
     event = bind_happening(context, clause) or bind_other_drug(context, (clause[0], amount.start))
-    return {"condition": event} if event else {}
+    if event:
+        return {"condition": event}
+    start = max(clause[0], occurrence.window[0])
+    return bind_severity(context, passage, (start, min(clause[1], occurrence.window[1])))
 
 
 def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:

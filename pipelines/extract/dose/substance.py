@@ -14,6 +14,7 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _NAME_LIKE = pattern("dose_substance", "name_like")
+_NO_NAME = pattern("dose_substance", "no_name")
 _BEFORE = pattern("dose_substance", "before")
 _BEHIND_OF = pattern("dose_substance", "behind_of")
 _BEHIND = pattern("dose_substance", "behind")
@@ -109,6 +110,8 @@ def _names_form(context: Context, passage: Passage) -> bool:
 def _is_strange(context: Context, start: int, end: int, opening: int) -> bool:
     """Whether a word is formed like a name, or printed as one within a sentence, and nothing knows it."""
     word = context.text[start:end]
+    if _NO_NAME.match(word.lower()):
+        return False
     is_printed_as_name = word[0].isupper() and start > opening and word[1:].islower()
     is_opening = context.text[max(0, start - 2) : start].strip(" ") in ("", ":", ".", "|", "\n", "(", ";")
     is_name = _NAME_LIKE.match(word.lower()) or (is_printed_as_name and not is_opening)

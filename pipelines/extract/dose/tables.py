@@ -1,8 +1,8 @@
 """Doses in tables: one row, read cell by cell.
 
 Belongs here: the amounts of a row and the slots of each. Does not belong here: which column holds what
-(`dose.columns`), for whom a row is (`row_population`), the grammar of amounts and frequencies, and doses in
-running text.
+(`dose.columns`), how each is given (`dose.table_slots`), for whom a row is (`row_population`), the grammar of
+amounts and frequencies, and doses in running text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context, Place
-from pipelines.extract.dose.binding import Slots, bind_food, bind_route
+from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
     PARTNER_HEADER,
     cells_by_column,
@@ -18,38 +18,31 @@ from pipelines.extract.dose.columns import (
     header_setting,
     holds_doses,
     row_setting,
-    scan_header,
 )
 from pipelines.extract.dose.condition import place_condition
 from pipelines.extract.dose.label_condition import condition_in_place
-from pipelines.extract.dose.phases import phase_role
 from pipelines.extract.dose.real_doses import is_carrier, is_dose
 from pipelines.extract.dose.row_population import bind_row_population
 from pipelines.extract.dose.slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.dose.substance import is_beside_stranger
+from pipelines.extract.dose.table_slots import ROLE_WORDS, row_frequencies, row_role, row_route
 from pipelines.extract.dose.totals import is_total_of_cell
 from pipelines.extract.text.amounts import Amount, find_amounts
-from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
+from pipelines.extract.text.frequency import find_frequencies
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 _TOXIC = pattern("dosages", "toxic")
-_ROLES = ("maximum", "starting", "maintenance", "loading")
-_ROLE_WORDS = {role: pattern("dose_tables", role) for role in _ROLES}
-_THEN = pattern("dose_roles", "then")
 _UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
 _NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
-_OPENS_CELL = pattern("dose_tables", "opens_cell")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
     ("m2", pattern("dose_tables", "per_m2_header")),
 )
-_TELLING = ("count", "divided")
 _LONGEST_ROW = 2_000  # characters
-_CUE_ROLES = ("starting", "maintenance", "maximum", "increment", "loading")
 
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
@@ -116,7 +109,7 @@ def _slots(
 ) -> Slots | None:
     text = context.text
     row = (passage.start, passage.end)
-    frequencies = _frequencies(text, passage, columns.get("frequency"), cell, (amount.start, window[1]))
+    frequencies = row_frequencies(text, passage, columns.get("frequency"), cell, (amount.start, window[1]))
     around = (window[0], max(passage.end, cell.end + 1))
     occurrence = Occurrence(amount, around, around, frequencies, None, {}, around[1])
     if not is_dose(text, occurrence):
@@ -126,12 +119,12 @@ def _slots(
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage)
-    slots["role"] = _role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
+    slots["role"] = row_role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
     slots.update(_condition(context, passage, columns, cell))
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
-    slots.update(_route(context, passage, cell))
+    slots.update(row_route(context, passage, cell))
     slots.update(bind_food(text, *row))
     slots["certainty"] = Slot(certainty(context, row))
     return slots
@@ -156,7 +149,7 @@ def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, C
         return named
     column = columns.get("condition")
     words = context.text[column.start : column.end].strip().lower() if column else ""
-    if column and not any(expression.search(words) for expression in _ROLE_WORDS.values()):
+    if column and not any(expression.search(words) for expression in ROLE_WORDS.values()):
         known = condition_in_place(context, Place(column.start, column.end, "cell"))
         is_mixed = known and context.scan.within("population", column.start, column.end)
         return {"condition": known if known and is_mixed else Slot(words, "cell", column.start, column.end)}
@@ -178,87 +171,3 @@ def _substance(context: Context, passage: Passage) -> Slot:
         if span.term.kind != "class" and span.start == first.start and not context.is_subject(name):
             return Slot(name, "cell", span.start, span.end)
     return Slot(context.subjects[0], "title")
-
-
-def _frequencies(
-    text: str, passage: Passage, column: Cell | None, cell: Cell, reach: Interval
-) -> list[Frequency]:
-    """The frequencies of a row's dose: of the column for them, else behind the amount in its own cell.
-
-    Without a column, another cell counts only if it opens with a frequency. Remarks have frequencies that are
-    not the dose's (`check renal function every 3-6 months`), and so have other columns of doses.
-    """
-    own = find_frequencies(text, *reach)
-    if column:
-        is_told = any(item.kind in _TELLING for item in own)
-        said = [] if is_told else _of_column(text, passage, column, cell)
-        if column.start < cell.start:
-            # A column before the dose says the same as one behind it.
-            said = [replace(item, start=cell.end, end=cell.end) for item in said]
-        return [*own, *said]
-    others = [
-        other for other in passage.cells if other.start > cell.start and not holds_doses(text, passage, other)
-    ]
-    return own + [
-        frequency
-        for other in others
-        for frequency in find_frequencies(text, other.start, other.end)
-        if _OPENS_CELL.match(text[other.start : frequency.start])
-    ]
-
-
-def _of_column(text: str, passage: Passage, column: Cell, cell: Cell) -> list[Frequency]:
-    """What the column of frequencies says of a dose.
-
-    `2 divided doses` is said of the daily totals of the row, if it has any: not of a load beside them.
-    """
-    code = frequency_of_code(text, column.start, column.end)
-    found = [code] if code else find_frequencies(text, column.start, column.end)
-    if not any(item.kind == "divided" for item in found) or _holds_total(text, cell):
-        return found
-    others = (other for other in passage.cells if other is not cell and holds_doses(text, passage, other))
-    return [] if any(_holds_total(text, other) for other in others) else found
-
-
-def _holds_total(text: str, cell: Cell) -> bool:
-    """Whether the amounts of a cell are totals of a time: `5 mg/kg/day`, `300 mg daily`."""
-    amounts = find_amounts(text, cell.start, cell.end)
-    rates = find_frequencies(text, cell.start, cell.end)
-    return any(amount.per not in (None, "dose") for amount in amounts) or any(
-        item.kind == "rate" for item in rates
-    )
-
-
-def _route(context: Context, passage: Passage, cell: Cell) -> Slots:
-    """The route of the cell, of its column, of the other cells, else of what stands around the table."""
-    if not context.scan.within("route", cell.start, cell.end):
-        for span in scan_header(cell.header).spans["route"]:
-            return {"route": Slot(span.term.id, "header")}
-    own = bind_route(context, passage, (cell.start, cell.end), None)
-    if own and own["route"].source == "clause":
-        return own
-    around = bind_route(context, passage, (passage.start, passage.end), None)
-    if not around and not cell.header:
-        for span in scan_header(passage.cells[0].header).spans["route"]:
-            return {"route": Slot(span.term.id, "header")}
-    return around
-
-
-def _role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
-    """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
-    for span in reversed(context.scan.within("dose_cue", *before)):
-        if span.term.kind in _CUE_ROLES:
-            return Slot(span.term.kind, "cell", span.start, span.end)
-    first = passage.cells[0]
-    for words in (cell.header, context.text[first.start : first.end]):
-        for role in _ROLES:
-            if _ROLE_WORDS[role].search(words):
-                return Slot(role, "cell", cell.start, cell.end)
-    phase = phase_role(context.text, passage, cell) or _first_of_course(context.text, cell, behind)
-    return Slot(phase or "recommended", "cell", cell.start, cell.end)
-
-
-def _first_of_course(text: str, cell: Cell, behind: Interval) -> str | None:
-    """`100 mg for one week, then 50 mg`: the first dose of a cell that another one follows."""
-    is_followed = behind[1] < cell.end and _THEN.match(text[slice(*behind)])
-    return "starting" if is_followed else None

@@ -34,8 +34,13 @@ _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 _SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|five|six|eight|ten)\))?"
 # `10 000 mg`; the number of a name (`MK-7 180 mcg`, `omega-3 500 mg`) is no part of the amount behind it.
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.-]|(?<![^\W\d])-)\d{1,3}\s\Z")
+# `1 and a half tablets`, `a tablet and a half`: what stands before belongs to the number.
+_MIXED_BEFORE = re.compile(r"(?:[\s-]and[\s-](?:an?|one)?[\s-]?|\d[\s-])\Z", re.IGNORECASE)
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
-_TERM_AFTER = re.compile(r"\s*[*x\u00d7]\s*\d", re.IGNORECASE)
+# `40 mg x 3 days` is no product.
+_TERM_AFTER = re.compile(
+    rf"\s*[*x\u00d7]\s*\d(?!\d?(?:\s?-\s?\d\d?)?{pattern('amounts', 'counted_after').pattern})", re.IGNORECASE
+)
 _WINDOW = 40
 # What the words end with that bound an amount; to look for that is far cheaper.
 _BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
@@ -124,7 +129,7 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
-    if not _has_known_units(match):
+    if not _has_known_units(match) or _is_half_of_mixed(text, match):
         return None
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
     joint = match.group(3)
@@ -160,6 +165,14 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
 def _has_known_units(match: re.Match[str]) -> bool:
     """Whether no unit only looks like one: a Greek capital matches the small letter of `µg`."""
     return all(unit is None or unit.lower() in _units()[0] for unit in match.group(2, 6))
+
+
+def _is_half_of_mixed(text: str, match: re.Match[str]) -> bool:
+    """Whether a fraction is only the end of a number that the grammar does not read as a whole."""
+    printed = match.group(1)
+    if "/" not in printed and not (printed[0].isalpha() and parse_number(printed) < 1):
+        return False
+    return _MIXED_BEFORE.search(text, max(0, match.start() - _WINDOW), match.start()) is not None
 
 
 def _counted_in_ones(unit: str, values: tuple[Decimal, Decimal]) -> tuple[str, tuple[Decimal, Decimal]]:

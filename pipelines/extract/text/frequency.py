@@ -148,14 +148,19 @@ def _codes(text: str, start: int, end: int) -> Iterator[Frequency]:
         code = known[match.group(1).lower()]
         before = text[max(start, match.start() - _AMOUNT_REACH) : match.start()]
         if not code.is_ambiguous or _BEHIND_AMOUNT.search(before):
-            yield code.at(match)
+            last = known[match.group(2).lower()] if match.group(2) else code
+            yield from code.to(last, match)
 
 
 def frequency_of_code(text: str, start: int, end: int) -> Frequency | None:
     """The frequency of a place that is nothing but a code, in a column of frequencies: `OD`."""
     known, expression = _code_table()
     match = expression.fullmatch(text, start, end)
-    return known[match.group(1).lower()].at(match) if match else None
+    if match is None:
+        return None
+    code = known[match.group(1).lower()]
+    last = known[match.group(2).lower()] if match.group(2) else code
+    return next(code.to(last, match), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +172,10 @@ class _Code:
     unit: str
     is_ambiguous: bool
 
-    def at(self, match: re.Match[str]) -> Frequency:
-        return Frequency(*match.span(), "count", self.low, self.low, self.period, unit=self.unit)
+    def to(self, last: "_Code", match: re.Match[str]) -> Iterator[Frequency]:
+        """`TDS-QDS`: from one code to the other, if both count over the same time."""
+        if (self.period, self.unit) == (last.period, last.unit):
+            yield Frequency(*match.span(), "count", self.low, last.low, self.period, unit=self.unit)
 
 
 @cache
@@ -180,7 +187,8 @@ def _code_table() -> tuple[dict[str, _Code], re.Pattern[str]]:
         code = _Code(low, period, entry.attributes["unit"], bool(entry.attributes.get("ambiguous")))
         known.update(dict.fromkeys(entry.names, code))
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    return known, re.compile(rf"(?<![\w.-])({names})(?![\w-])\.?", re.IGNORECASE)
+    expression = rf"(?<![\w.-])({names})(?:\.?\s?(?:-|/|to|or)\s?({names}))?(?![\w-])\.?"
+    return known, re.compile(expression, re.IGNORECASE)
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[Frequency]:

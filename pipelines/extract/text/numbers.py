@@ -15,6 +15,10 @@ WORDS = {
     "one quarter": Decimal("0.25"),
     "half": Decimal("0.5"),
     "one half": Decimal("0.5"),
+    "one and a half": Decimal("1.5"),
+    "one and one half": Decimal("1.5"),
+    "one-and-a-half": Decimal("1.5"),
+    "two and a half": Decimal("2.5"),
     "one": Decimal(1),
     "two": Decimal(2),
     "three": Decimal(3),
@@ -34,7 +38,8 @@ _ANY_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 _VULGAR = r"[\u00bd\u00bc\u00be]"
 # A published amount has at most twelve digits before its point and six after it; longer runs are no amounts.
 _WHOLE = r"(?:\d{1,3}(?:,\d\d\d){1,3}(?!\d)|\d{1,12}(?!\d))"
-DIGITS = rf"(?:{_WHOLE}(?:\.\d{{1,6}}(?!\d))?(?:/[1-9](?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
+_MIXED = r"\d{1,2}\s[1-3]/[2348](?![\d/])"
+DIGITS = rf"(?:{_MIXED}|{_WHOLE}(?:\.\d{{1,6}}(?!\d))?(?:/[1-9](?![\d/]))?(?:\s?{_VULGAR})?|{_VULGAR})"
 NUMBER = DIGITS + "|" + "|".join(sorted(WORDS, key=len, reverse=True))
 
 
@@ -88,6 +93,9 @@ def parse_number(printed: str) -> Decimal:
         if not text:
             return extra
     text = text.replace(",", "")
+    if " " in text:  # `1 1/2`
+        printed_whole, _, text = text.partition(" ")
+        extra += Decimal(printed_whole)
     whole, slash, divisor = text.partition("/")
     if slash:
         return Decimal(whole) / Decimal(divisor) + extra

@@ -1,0 +1,67 @@
+"""Roles of a dose that the words right around its amount can only mean.
+
+Belongs here: increments, maxima, first doses and targets by how they are said. Does not belong here: roles by
+cues of the lexicon, labels and headings (`dose.roles`).
+"""
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.dose.slots import Occurrence, is_least
+from pipelines.extract.text.patterns import pattern
+
+_THEN = pattern("dose_roles", "then")
+_RAISED_BY = pattern("dose_roles", "raised_by")
+_OF_STEPS = pattern("dose_roles", "of_steps")
+_MOST_BEFORE = pattern("dose_roles", "most_before")
+_UP_TO = pattern("dose_roles", "up_to")
+_STARTED_BEFORE = pattern("dose_roles", "started_before")
+_AIMED_BEFORE = pattern("dose_roles", "aimed_before")
+_SOON_AFTER = pattern("dose_roles", "soon_after")
+_FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
+_RAISED_REACH = 80
+
+
+def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
+    """The role that the words right around the amount can only mean."""
+    amount = occurrence.amount
+    raised = text[max(occurrence.window[0], amount.start - _RAISED_REACH) : amount.start]
+    if _RAISED_BY.search(raised) or _OF_STEPS.match(text, amount.end):
+        return "increment"
+    if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
+        return "maximum"
+    if _is_most(text, occurrence):
+        return "maximum"
+    before = occurrence.before(text)
+    if _STARTED_BEFORE.search(before):
+        return "starting"
+    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before):
+        return "maintenance"
+    return "recommended" if _is_repeat(text, occurrence) else None
+
+
+def _is_repeat(text: str, occurrence: Occurrence) -> bool:
+    """`1.2 mg, followed by 0.6 mg one hour later`: the parts of one treatment are no steps of a course."""
+    amount, right, stop = occurrence.amount, occurrence.window[1], occurrence.next_window_end
+    if occurrence.previous_slots.get("role", Slot(None)).value == "recommended":
+        return _SOON_AFTER.match(text, amount.end, stop) is not None
+    if right >= occurrence.sentence[1] or not _THEN.match(text[amount.end : right]):
+        return False
+    return _FIGURE_SOON_AFTER.match(text, right, stop) is not None
+
+
+def _is_most(text: str, occurrence: Occurrence) -> bool:
+    """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
+    return _MOST_BEFORE.search(occurrence.before(text)) is not None or _tops(text, occurrence)
+
+
+def _tops(text: str, occurrence: Occurrence) -> bool:
+    """`10 mg once daily, up to 20 mg`: behind the dose that is given, the most that it may be."""
+    if occurrence.amount.bound != "upper" or occurrence.previous_slots.get("dose_high") is None:
+        return False
+    return _UP_TO.search(text[occurrence.window[0] : occurrence.amount.start]) is not None
+
+
+def _ends_steps(text: str, occurrence: Occurrence) -> bool:
+    """`going up by 2.5 mg a week to 10 mg`: where the increments before it arrive."""
+    role = occurrence.previous_slots.get("role")
+    between = text[occurrence.window[0] : occurrence.amount.start]
+    return role is not None and role.value == "increment" and between.rstrip().endswith(" to")
