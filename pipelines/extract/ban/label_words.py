@@ -21,6 +21,7 @@ from pipelines.extract.text.sentences import Interval
 LABEL = "contraindication.label"
 _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
+_ONLY_AMOUNTS = pattern("contraindications", "only_amounts")
 _BAND_AFTER = pattern("contraindications", "band_after")
 
 
@@ -39,6 +40,8 @@ def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None]
                 continue
             limit = product or limit
         return (CAREFUL if is_weakened(context, sentence) else FORBIDDEN), limit
+    if amount := _ONLY_AMOUNTS.search(text, *sentence):
+        return CAREFUL, amount.span()
     warning = _LABEL_WARNS.search(text, *sentence)
     if warning is None or is_of_another(context, (sentence[0], warning.start())):
         return None
