@@ -94,3 +94,54 @@ def test_a_list_of_a_leaflet_may_follow_the_name_of_the_medicine() -> None:
     )
     found = candidates("contraindications", text, "Warnings and precautions")
     assert values(found, "condition", "strength") == [("diabetes", "caution"), ("gout", "caution")]
+
+
+def test_the_following_are_the_conditions_behind_the_colon() -> None:
+    text = "Patients with any of the following must not receive it: sick sinus syndrome, cardiogenic shock."
+    assert _conditions(text) == ["sick sinus syndrome", "cardiogenic shock"]
+
+
+def test_a_label_gives_way_to_its_condition_as_the_text_grades_it() -> None:
+    text = "* **Kidney disease:** Individuals with severe kidney disease should use it cautiously."
+    assert _conditions(text, "Precautions") == ["severe kidney disease"]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "qualifier"),
+    [
+        ("**Surgery** - stop two weeks before the operation.", "surgery", "stop two weeks before"),
+        ("- Discontinue 2 weeks before surgery", "surgery", "discontinue 2 weeks before"),
+        (
+            "* **Breastfeeding:** Not recommended during treatment and for four days after the last dose.",
+            "breastfeeding",
+            "during treatment and for four days after the last dose",
+        ),
+    ],
+)
+def test_how_long_it_is_to_be_left_out_is_a_qualifier(text: str, condition: str, qualifier: str) -> None:
+    assert _qualified(text) == [(condition, qualifier)]
+
+
+def test_only_an_operation_is_qualified_by_the_time_before_it() -> None:
+    text = "Caution is needed in bleeding disorders, and it should be stopped 2 weeks before an operation."
+    assert ("bleeding disorders", None) in _qualified(text)
+
+
+def test_a_note_may_forbid_below_a_measured_value() -> None:
+    text = "Zinc and Iron: Safety\n\nZinc should be avoided when the platelet count is below 50,000 [1]."
+    assert "platelet count below 50,000" in values(candidates("contraindications", text), "condition")
+
+
+def test_a_column_of_contraindications_may_list_pregnancy() -> None:
+    table = "| Contraindications | Cautions |\n|---|---|\n| Asthma | Gout |\n| Pregnancy | Frailty |"
+    found = candidates("contraindications", table, "Safety")
+    assert ("pregnancy", "contraindicated") in values(found, "condition", "strength")
+
+
+def test_advice_among_conditions_leaves_them_a_list() -> None:
+    line = "Avoid abrupt withdrawal; diabetes; gout; history of mania"
+    assert _conditions(line, "Cautions") == ["diabetes", "gout", "history of mania"]
+
+
+def test_a_person_who_has_had_a_reaction_is_no_part_of_its_name() -> None:
+    assert _conditions("- Anybody who's had a reaction to penicillin") == ["reaction to penicillin"]

@@ -20,6 +20,7 @@ from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _THOSE_NAMED = pattern("contraindications", "those_named")
+_FOLLOWING = pattern("contraindications", "following")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
 _EXCEPTION = pattern("contraindications", "exception")
 _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
@@ -32,9 +33,12 @@ _EXAMPLES = pattern("contraindications", "examples")
 def listed_conditions(
     context: Context, passage: Passage, statement: Statement
 ) -> Iterator[tuple[Member, str | None]]:
-    """The members of the list; `these populations` are the conditions of the sentence before."""
+    """The members of the list; `these populations` stand before it, `the following` behind a colon."""
     for member, exception in _members(context, statement.region):
-        if _THOSE_NAMED.match(without_examples(member.text)):
+        if _FOLLOWING.match(member.text):
+            behind = context.text.find(":", member.end, statement.evidence[1]) + 1
+            yield from _members(context, (behind, statement.evidence[1])) if behind else ()
+        elif _THOSE_NAMED.match(without_examples(member.text)):
             yield from ((earlier, None) for earlier in _named_before(context, passage, statement.evidence[0]))
         else:
             yield member, exception
