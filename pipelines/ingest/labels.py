@@ -69,6 +69,9 @@ def _names_section(words: str) -> bool:
 
 
 def _is_sentence(label: str) -> bool:
+    """Whether words before a colon are no label: they state something, or have open parentheses."""
+    if label.count("(") > label.count(")"):
+        return True
     words = label.lower().split()
     states = any(word in _FINITE for word in words)
     return states or words[-1] in _NO_LABEL or " ".join(words[-2:]) in _NO_LABEL

@@ -84,6 +84,8 @@ class PassageBuilder:
         if len(cells) < _NAMED_ROW or (len(cells) > _NAMED_ROW and section.role not in UNNAMED):
             return None
         first, second = cells[:_NAMED_ROW]
+        if label_role(first.header) in _LISTING:
+            return None
         label = self._reading.tail(first.start)[: first.end - first.start].strip(" :")
         role = _labelled_role(label, section.role)
         if role == section.role or second.end == second.start:
@@ -136,6 +138,8 @@ class PassageBuilder:
 
 
 _NAMED_ROW = 2  # cells: what the row is about, and what it says
+# Columns that list conditions, of which pregnancy may be one.
+_LISTING = ("contraindications", "precautions")
 
 
 # Lists that stand in sections of another role by their lead-in: a ban on how to take it, for one.

@@ -17,7 +17,10 @@ UNNAMED = frozenset({"title", "lead", "other"})
 _QUALIFIED = frozenset({"contraindications", "interactions", "side_effects", "dosage", "precautions"})
 _ASKED = _QUALIFIED | {"pregnancy_lactation", "overdose", "storage"}
 _JOINT = re.compile(r"[/&+,;(]|\s(?:and|or|-)\s")
-_NAME_END = re.compile(r"\s?[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile)\b")
+_NAME_END = re.compile(
+    r"\s?[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile"
+    r"|(?:in|for) (?:children|adults|adolescents|infants|women|men|the elderly|elderly|older|pa?ediatric))\b"
+)
 _SENTENCE = re.compile(r"[.!?]\s+(?=\S)")
 _LONGEST_LEAD = 300  # characters
 _AROUND_WORDS = ".,:;()[]*_\"'"

@@ -17,6 +17,15 @@ from pipelines.extract.text.coordination import split_list
             ["mild to moderate hepatic impairment", "mild to moderate renal impairment"],
         ),
         ("hypersensitivity or allergy to zinc", ["hypersensitivity to zinc", "allergy to zinc"]),
+        (
+            "hypersensitivity or allergy to zinc or its salts",
+            [
+                "hypersensitivity to zinc",
+                "allergy to zinc",
+                "hypersensitivity to its salts",
+                "allergy to its salts",
+            ],
+        ),
         ("suicidal thoughts or behavior", ["suicidal thoughts", "suicidal behavior"]),
         ("swelling of the face, lips, or tongue", ["swelling of the face, lips, or tongue"]),
         (

@@ -30,6 +30,12 @@ def test_abbreviations_decimals_and_parentheses_do_not_end_a_sentence(text: str)
     assert sentences(text) == [text]
 
 
+def test_a_sentence_in_parentheses_ends_before_the_next_one() -> None:
+    assert sentences("Allergy to zinc. (It is rare.) Care is needed in gout.") == [
+        "Allergy to zinc.", "(It is rare.)", "Care is needed in gout.",
+    ]  # fmt: skip
+
+
 def test_citation_numbers_stay_with_their_sentence() -> None:
     assert sentences("It is safe 1. It works.2 Use it. 3, 4 Or not.") == [
         "It is safe 1.", "It works.2", "Use it. 3, 4", "Or not.",

@@ -44,6 +44,7 @@ def test_numbers_and_decoration_are_no_part_of_a_heading(heading: str, plain: st
         ("Side effects", "side_effects"),
         ("Dosage of other brands", None),
         ("Dosage in adults", "dosage"),
+        ("Contraindications in children", "contraindications"),
         ("Note", None),
     ],
 )

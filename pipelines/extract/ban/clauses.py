@@ -11,7 +11,7 @@ from itertools import islice
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clause_conditions import lists_of, worsened
 from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
-from pipelines.extract.ban.objects import is_of_another, limit_before
+from pipelines.extract.ban.objects import is_of_another, limit_before, stop_before
 from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
@@ -86,7 +86,7 @@ def _of_lists(
     for region in lists:
         # In pregnancy a professional is to be asked in any case.
         if said != SENT or not names_pregnancy(context, region):
-            limit = limit_before(context, (clause[0], region[0]))
+            limit = limit_before(context, (clause[0], region[0])) or stop_before(context, clause, region)
             yield Statement(_RULE, strength, sentence, region, limit)
 
 

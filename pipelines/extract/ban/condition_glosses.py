@@ -18,6 +18,9 @@ _REACTION_TO = pattern("contraindications", "reaction_to")
 _EXAMPLES = pattern("contraindications", "examples")
 _EXPLAINS = pattern("contraindications", "explains")
 _HISTORY = pattern("contraindications", "history")
+_KIND = pattern("contraindications", "kind")
+_IS_NAME = pattern("contraindications", "plain_name")
+_SEVERAL = 3
 _MOST_SHARING = 3  # members; in a longer list the last parentheses are the last member's
 
 
@@ -57,8 +60,16 @@ def _inner_members(context: Context, member: Member) -> Iterator[Member]:
                 yield from (replace(item, text=beginning.group() + item.text) for item in inner)
         elif _REACTION.match(member.text) or any(_HISTORY.search(item.text) for item in inner):
             continue
-        elif examples or (len(inner) > 1 and _are(context, "condition", inner)):
+        elif examples or (len(inner) > 1 and _are_conditions(context, member, inner)):
             yield from (item for item in inner if examples or not item.text.isupper())
+
+
+def _are_conditions(context: Context, member: Member, inner: Sequence[Member]) -> bool:
+    """Whether parentheses list conditions: known ones, or the several kinds that `alarm symptoms` has."""
+    if _are(context, "condition", inner):
+        return True
+    is_kind = _KIND.search(member.text) is not None and _are(context, "condition", [member])
+    return is_kind and len(inner) >= _SEVERAL and all(_IS_NAME.match(item.text) for item in inner)
 
 
 def _are(context: Context, group: str, members: Sequence[Member]) -> bool:

@@ -20,20 +20,25 @@ from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _THOSE_NAMED = pattern("contraindications", "those_named")
+_FOLLOWING = pattern("contraindications", "following")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
 _EXCEPTION = pattern("contraindications", "exception")
 _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
 _TIME_LIMIT = pattern("contraindications", "time_limit")
 _NUMBER = pattern("contraindications", "number")
+_LIMIT = pattern("contraindications", "limit")
 _EXAMPLES = pattern("contraindications", "examples")
 
 
 def listed_conditions(
     context: Context, passage: Passage, statement: Statement
 ) -> Iterator[tuple[Member, str | None]]:
-    """The members of the list; `these populations` are the conditions of the sentence before."""
+    """The members of the list; `these populations` stand before it, `the following` behind a colon."""
     for member, exception in _members(context, statement.region):
-        if _THOSE_NAMED.match(without_examples(member.text)):
+        if _FOLLOWING.match(member.text):
+            behind = context.text.find(":", member.end, statement.evidence[1]) + 1
+            yield from _members(context, (behind, statement.evidence[1])) if behind else ()
+        elif _THOSE_NAMED.match(without_examples(member.text)):
             yield from ((earlier, None) for earlier in _named_before(context, passage, statement.evidence[0]))
         else:
             yield member, exception
@@ -58,7 +63,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
-    members = share_glosses(context, _split(context, region))
+    members = share_glosses(context, _share_quantity(_split(context, region)))
     everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
@@ -82,6 +87,20 @@ def _split(context: Context, region: Interval) -> list[Member]:
             context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
         )
     ]
+
+
+def _share_quantity(members: list[Member]) -> list[Member]:
+    """`HR <60/min before start; <50 otherwise`: a limit alone is one of the quantity before it."""
+    shared: list[Member] = []
+    quantity = ""
+    for member in members:
+        limit = _LIMIT.search(member.text)
+        if limit and limit.start() == 0 and quantity:
+            shared.append(replace(member, text=f"{quantity} {member.text}"))
+            continue
+        quantity = member.text[: limit.start()].strip() if limit else ""
+        shared.append(member)
+    return shared
 
 
 def _exception(following: Sequence[Member]) -> str | None:

@@ -16,9 +16,11 @@ from pipelines.extract.dose.binding import bind_substance
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
+_LIMIT = pattern("contraindications", "limit")
 _ITSELF = pattern("contraindications", "itself")
 _IS_ROUTE = pattern("contraindications", "is_route")
 _REACH = 40  # characters of the name of a substance
@@ -48,10 +50,15 @@ def find_conditions(
 
 
 def _is_plain(context: Context, statement: Statement, member: Member) -> bool:
-    """Whether a note names a condition, or bans in plain words what is no other medicine."""
+    """Whether a note names a condition or a measured value, or bans in plain words what is no medicine."""
     span = (member.start, member.end)
     is_partner = bool(context.scan.within("substance", *span))
-    return names_any(context, span) or (statement.rule in _PLAIN and not is_partner)
+    return _names_state(context, span) or (statement.rule in _PLAIN and not is_partner)
+
+
+def _names_state(context: Context, span: Interval) -> bool:
+    """Whether words name a condition or people, or the limit of what is measured."""
+    return names_any(context, span) or _LIMIT.search(context.text, *span) is not None
 
 
 def _read(context: Context, member: Member, exception: str | None) -> Condition | None:
@@ -96,7 +103,7 @@ def _is_partner(
     if passage.role == "interactions":
         # Behind the label of a partner a ban is one of the two together.
         partner = named or context.scan.within("substance", passage.start, passage.body)
-        return bool(partner) or not names_any(context, span)
+        return bool(partner) or not _names_state(context, span)
     may_list = passage.role == "contraindications" and statement.rule != LISTED_CAUTION
     if statement.strength != CAREFUL or may_list:
         return False

@@ -121,6 +121,5 @@ def _canonical(name: str) -> str:
     if _BREASTFEED.match(name):
         return "breastfeeding"
     name = _POSSESSIVE.sub("", _TRIMESTERS.sub("trimester", name))
-    if " is " in name or " are " in name:
-        name = _COPULA.sub(" ", name)
+    name = _COPULA.sub(" ", name)
     return _ALLERGIES.sub("allergy", _HYPERSENSITIVE.sub("hypersensitivity", name))

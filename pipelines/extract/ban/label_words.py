@@ -21,7 +21,9 @@ from pipelines.extract.text.sentences import Interval
 LABEL = "contraindication.label"
 _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
+_ONLY_AMOUNTS = pattern("contraindications", "only_amounts")
 _BAND_AFTER = pattern("contraindications", "band_after")
+_TIME_AFTER = pattern("contraindications", "time_after")
 
 
 def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None] | None:
@@ -39,10 +41,19 @@ def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None]
                 continue
             limit = product or limit
         return (CAREFUL if is_weakened(context, sentence) else FORBIDDEN), limit
+    if amount := _ONLY_AMOUNTS.search(text, *sentence):
+        return CAREFUL, amount.span()
     warning = _LABEL_WARNS.search(text, *sentence)
     if warning is None or is_of_another(context, (sentence[0], warning.start())):
         return None
-    return CAREFUL, limit_before(context, (sentence[0], warning.start()))
+    limit = limit_before(context, (sentence[0], warning.start()))
+    return CAREFUL, limit or _time_after(context, warning.end(), sentence[1])
+
+
+def _time_after(context: Context, start: int, end: int) -> Interval | None:
+    """The time, reaching beyond treatment, for which what is advised against before `start` is so."""
+    found = _TIME_AFTER.match(context.text[start:end])
+    return (start + found.start("time"), start + found.end("time")) if found else None
 
 
 def _band(context: Context, start: int, end: int) -> Interval | None:

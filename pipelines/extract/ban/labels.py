@@ -15,12 +15,13 @@ from pipelines.extract.ban.ban import (
     ROLES_OF_PRECAUTIONS,
     Statement,
 )
-from pipelines.extract.ban.clause_conditions import lists_of
 from pipelines.extract.ban.headings import below_heading
 from pipelines.extract.ban.label_words import LABEL, said_of
 from pipelines.extract.ban.lists import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
-from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, is_ban_on_another, verdict
+from pipelines.extract.ban.named_again import named_again
+from pipelines.extract.ban.objects import stop_before
+from pipelines.extract.ban.verdicts import DENIED, SENT, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
@@ -40,7 +41,6 @@ _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _MARKS = (": ", " - ", "\u2014", " \u2192 ", " -> ", " => ")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _Opening = tuple[str, Interval, Interval]
-_SEVERAL = 2
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
 
@@ -96,7 +96,7 @@ def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Sta
     if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
-    return _statements(context, passage, evidence, _named_again(context, label, rest) or [label], rest)
+    return _statements(context, passage, evidence, named_again(context, label, rest) or [label], rest)
 
 
 def _statements(
@@ -113,7 +113,10 @@ def _statements(
         return []
     is_anothers = rule == LABEL_JUDGED and verdict(context, rest) is None and is_ban_on_another(context, rest)
     doubt = ANOTHERS if is_anothers else None
-    return [Statement(rule, told[0], evidence, region, told[1], doubt) for region in regions]
+    return [
+        Statement(rule, told[0], evidence, region, told[1] or stop_before(context, rest, region), doubt)
+        for region in regions
+    ]
 
 
 def _by_verdict(
@@ -171,20 +174,3 @@ def _names_condition(context: Context, passage: Passage, label: Interval, senten
         return False
     forbids = _FORBIDS_OUTRIGHT.match(context.text[slice(*sentence)]) is not None
     return forbids or passage.role == "contraindications"
-
-
-def _named_again(context: Context, label: Interval, sentence: Interval) -> list[Interval]:
-    """The conditions of a label that the sentence names too: `Pregnancy, lactation: avoid in pregnancy`."""
-    ids = _people(context, label)
-    if len(ids) < _SEVERAL:
-        return []
-    return [
-        region
-        for clause in clauses(context, sentence)
-        for region in lists_of(context, clause)
-        if ids & _people(context, region)
-    ]
-
-
-def _people(context: Context, region: Interval) -> set[str]:
-    return {span.term.id for span in context.scan.within("population", *region)}

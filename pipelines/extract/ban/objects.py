@@ -6,7 +6,7 @@ is forbidden.
 
 from pipelines.extract.context import Context
 from pipelines.extract.text.kinship import classes_of
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.scan import Span, scan
 from pipelines.extract.text.sentences import Interval, trim
 
@@ -22,6 +22,9 @@ _BAN_DENIED_BEFORE = pattern("contraindications", "ban_denied_before")
 _OWN_KIND_BEFORE = pattern("contraindications", "own_kind_before")
 _OWN_KIND_BEHIND = pattern("contraindications", "own_kind_behind")
 _OTHER_BEFORE = pattern("contraindications", "other_before")
+_STOP_BEFORE = pattern("contraindications", "stop_before")
+_STOPS = load_words("contraindications", "stops")
+_OPERATIONS = load_words("contraindications", "operations")
 _LONGEST_SUBJECT = 120  # characters
 _NEAR = 40  # characters
 
@@ -82,6 +85,15 @@ def read_object(context: Context, words: Interval) -> tuple[str, Interval | None
     if limit:
         return "product", limit
     return ("itself" if context.scan.within("substance", *span) else "unknown"), None
+
+
+def stop_before(context: Context, clause: Interval, named: Interval) -> Interval | None:
+    """How long before the operation that is named a clause asks to stop: `stop it two weeks before`."""
+    lowered = context.scan.lowered
+    if not (holds_any(lowered, _STOPS, *clause) and holds_any(lowered, _OPERATIONS, *named)):
+        return None
+    found = _STOP_BEFORE.search(context.text, *clause)
+    return found.span() if found else None
 
 
 def object_behind(context: Context, start: int, end: int) -> tuple[str, Interval | None]:

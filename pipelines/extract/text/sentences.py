@@ -22,7 +22,8 @@ def split_sentences(text: str, start: int, end: int) -> list[Interval]:
     depth = 0
     for match in _END.finditer(text, start, end):
         stop = match.start() + 1
-        depth, cursor = parenthesis_depth(text, depth, cursor, stop), stop
+        # `(.. is rare.) Care is needed`: the stop of a sentence in parentheses ends what holds them, too.
+        depth, cursor = parenthesis_depth(text, depth, cursor, match.end()), match.end()
         if depth or (stop < end and _is_abbreviation(text, begin, stop)):
             continue
         _append(sentences, text, begin, match.end())

@@ -37,10 +37,25 @@ _REMEMBERED = 4_096  # words; few make up most of every text
 
 def share_words(text: str, members: list[Member], whole: list[bool]) -> list[Member]:
     """The members with what they lack filled in; `whole` says which are names of their own."""
-    if len(members) == 1:
+    if len(members) <= 1:
         return members
     shared = _share_reaction(_share_head(_share_date(text, members), whole))
-    return _share_beginning(text, _share_reaction_noun(shared, whole), whole)
+    filled = _share_beginning(text, _share_reaction_noun(shared, whole), whole)
+    return _with_both_reactions(members, filled)
+
+
+def _with_both_reactions(printed: list[Member], filled: list[Member]) -> list[Member]:
+    """`hypersensitivity or allergy to zinc or its salts`: to both there are both reactions."""
+    twin = _REACTION_TO.match(printed[1].text) if _REACTION.match(printed[0].text) else None
+    if twin is None:
+        return filled
+    crossed = filled[:2]
+    for before, after in zip(printed[2:], filled[2:], strict=True):
+        reaction = _REACTION_TO.match(after.text)
+        if before.text != after.text and reaction and reaction.group() == twin.group():
+            crossed.append(replace(after, text=f"{printed[0].text} to {after.text[reaction.end() :]}"))
+        crossed.append(after)
+    return crossed
 
 
 def _share_date(text: str, members: list[Member]) -> list[Member]:
