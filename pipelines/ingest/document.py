@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipelines.ingest.characters import refuse_characters, report_characters
 from pipelines.ingest.contents import roles_by_contents, with_roles
-from pipelines.ingest.faqs import add_front_matter_faqs, pair_questions
+from pipelines.ingest.faqs import pair_questions
 from pipelines.ingest.fences import Fenced, find_fences, find_misplaced
 from pipelines.ingest.front_matter import parse_front_matter
+from pipelines.ingest.front_matter_faqs import add_front_matter_faqs
 from pipelines.ingest.markdown import read_markdown
 from pipelines.ingest.notes import read_note
 from pipelines.ingest.outline import Outline
@@ -60,7 +61,7 @@ def read_document(source: SourceFile) -> Document:
     roles = {} if is_note else roles_by_contents(outline.unknown, sections, found, reading.text)
     sections, found = with_roles(sections, found, roles)
     findings += unknown_headings(source.document_id, outline.unknown, roles, starts)
-    passages = pair_questions(found, reading.text)
+    passages = pair_questions(found, reading.text, [section.level for section in sections])
     findings += wordless_lines(source.document_id, body, passages, reading)
     return Document(
         source.document_id,

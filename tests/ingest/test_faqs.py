@@ -68,6 +68,27 @@ def test_a_question_in_bold_or_behind_its_mark_is_paired_in_any_section(body: st
     assert asked(f"{FRONT}## In Practice\n\n{body}") == BOTH
 
 
+def test_below_a_heading_that_asks_bold_lines_lists_and_tables_are_its_answer() -> None:
+    body = "#### Q: what is it good for\n\nA: Colds.\n\n**Benefits:**\n\n- Sleep.\n\n## Storage\n\nDry.\n"
+    assert pairs(read(f"{FRONT}{body}")) == [("Q: what is it good for", ["Colds.", "Benefits:", "Sleep."])]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["*Last checked in May 2025.*", "This page isn't a substitute for advice.", "Disclaimer: ask a doctor."],
+)
+def test_a_notice_below_the_last_answer_is_no_part_of_it(notice: str) -> None:
+    assert asked(f"{FRONT}## FAQ\n\n**What is it?**\nA mineral.\n\n{notice}\n") == BOTH[:1]
+
+
+@pytest.mark.parametrize(
+    ("sibling", "questions"), [("- **Milk allergy.** Avoid it.", 0), ("- **Is it safe?** Yes.", 2)]
+)
+def test_half_a_question_among_labels_is_a_label(sibling: str, questions: int) -> None:
+    document = read(f"{FRONT}## In Practice\n\n- **Pregnant or nursing?** Ask a doctor.\n{sibling}\n")
+    assert len(pairs(document)) == questions
+
+
 def test_a_bold_line_that_asks_is_the_question_of_what_stands_below_it() -> None:
     document = read(f"{FRONT}## Dosage\n\n**How much?**\n\n- 5 mg.\n- 10 mg.\n\n**Missed dose:** Skip it.\n")
     assert pairs(document) == [("How much?", ["5 mg.", "10 mg."])]

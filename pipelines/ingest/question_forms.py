@@ -1,0 +1,96 @@
+"""The forms in which a question is printed: in bold, up to its question mark, behind `Q:` or a number.
+
+Belongs here: where a question and an answer begin and end. Does not belong here: which answer belongs to
+which question.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from pipelines.ingest.asking import asks
+from pipelines.ingest.records import Passage
+
+_QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
+_EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s(?=.{0,3}\w)")
+_ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
+_ANSWER_WITHIN = re.compile(r"(?<=\s)A(?:nswer)?\s?\d{0,3}\s?:\s", re.IGNORECASE)
+_ASKING = ("heading", "paragraph", "item")
+
+
+def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
+    """The sections in which bold words that ask nothing open passages, so that `Elderly?` may be a label."""
+    return frozenset(
+        passage.section
+        for passage in passages
+        if passage.kind in ("paragraph", "item")
+        and passage.bold_end > passage.start
+        and text[passage.bold_end - 1] != "?"
+    )
+
+
+def marked_end(passage: Passage, text: str, labelled: Collection[int]) -> int | None:
+    """Where a question ends that is printed as one wherever it stands: in bold, or behind `Q:`."""
+    if passage.kind not in _ASKING:
+        return None
+    mark = text.find("?", passage.start, passage.end) + 1
+    bold = passage.bold_end
+    if mark and bold > passage.start and text[bold - 1] == "?":
+        return bold if passage.section not in labelled or asks(text[passage.start : bold]) else None
+    is_explicit = _EXPLICIT_MARKER.match(text, passage.start, passage.end) is not None
+    if is_explicit and passage.kind == "heading":
+        return passage.end
+    return mark if mark and is_explicit else None
+
+
+def question_end(passage: Passage, text: str) -> int | None:
+    """Where the question that opens a passage ends, or None when the passage opens with no question."""
+    if passage.kind == "question":
+        return passage.end
+    return None if _ANSWER_MARKER.match(text, passage.start, passage.end) else _asked_end(passage, text)
+
+
+def _asked_end(passage: Passage, text: str) -> int | None:
+    """Where the question ends that opens a passage, if it opens with one: in bold, at `?`, behind `Q:`."""
+    marked = _QUESTION_MARKER.match(text, passage.start, passage.end)
+    mark = text.find("?", passage.start, passage.end) + 1
+    bold = passage.bold_end
+    if mark and bold > passage.start and mark <= bold:
+        return bold
+    if mark and (
+        marked
+        or mark == passage.end
+        or _ANSWER_MARKER.match(text, skip_marks(text, mark, passage.end), passage.end)
+    ):
+        return mark
+    if marked and bold > passage.start:
+        return bold
+    is_explicit = _EXPLICIT_MARKER.match(text, passage.start, passage.end) is not None
+    return _start_of_answer(passage, text) if is_explicit else None
+
+
+def _start_of_answer(passage: Passage, text: str) -> int:
+    """Where the answer begins that stands on the line of its question; the end if none does."""
+    answer = _ANSWER_WITHIN.search(text, passage.start, passage.end)
+    return answer.start() if answer else passage.end
+
+
+def after_question_marker(text: str, start: int, end: int) -> int:
+    """The offset behind the mark or number of a question, which is the start if it has none."""
+    return _after(_QUESTION_MARKER, text, start, end)
+
+
+def after_answer_marker(text: str, start: int, end: int) -> int:
+    """The offset behind the mark of an answer, which is the start if it has none."""
+    return _after(_ANSWER_MARKER, text, start, end)
+
+
+def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    match = pattern.match(text, start, end)
+    return match.end() if match else start
+
+
+def skip_marks(text: str, position: int, end: int) -> int:
+    """The offset of the first character that is no colon, dash, asterisk or space."""
+    while position < end and text[position] in " :*-":
+        position += 1
+    return position
