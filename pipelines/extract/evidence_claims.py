@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.claim.assertions import SHORTEST_CLAIM, assertions, first_clause
+from pipelines.extract.claim.polarity import claim_polarity, is_unsettled
 from pipelines.extract.claim.subjects import find_subject
 from pipelines.extract.context import Context
 from pipelines.extract.text.citation_text import split_citations
-from pipelines.extract.text.modality import certainty, claim_polarity, is_exclusive
+from pipelines.extract.text.modality import certainty, is_exclusive
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval, split_at
@@ -183,7 +184,8 @@ def _candidate(
         printed = context.text[population.start : population.end].lower()
         slots["population"] = Slot(printed, "clause", population.start, population.end)
     rule = "claim.note" if context.is_note else "claim.evidential"
-    return Candidate("evidence_claims", rule, index, *span, slots)
+    reasons = ("polarity_unsettled",) if is_unsettled(context, (start, end)) else ()
+    return Candidate("evidence_claims", rule, index, *span, slots, reasons)
 
 
 def _claim_type(context: Context, span: Interval) -> str:
