@@ -23,6 +23,11 @@ _BOILERPLATE = pattern("evidence_claims", "boilerplate")
 _PLAN_LABEL = pattern("evidence_claims", "plan_label")
 _NOT_EVIDENCE = pattern("evidence_claims", "not_evidence")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
+_NARRATES = pattern("evidence_claims", "narrates")
+_TELLS_RESULT = pattern("evidence_claims", "tells_result")
+_TRIAL_BY_NAME = pattern("evidence_claims", "trial_by_name")
+_BARE_FINDING = pattern("evidence_claims", "bare_finding")
+_NAMES_STUDY = pattern("evidence_claims", "names_study")
 _IS_TRIAL = pattern("evidence_claims", "is_trial")
 _ASIDE = pattern("evidence_claims", "aside")
 _GOES_ON = pattern("evidence_claims", "goes_on")
@@ -55,7 +60,7 @@ def extract(context: Context) -> Iterator[Candidate]:
             continue
         for sentence in context.sentences(passage):
             body, numbers = _body(context, sentence)
-            if not _is_claim(context, passage, body):
+            if not _is_claim(context, index, passage, body):
                 continue
             subject: Slot | None = None
             for assertion in _stated(context, passage, body):
@@ -80,11 +85,11 @@ def _with_own_numbers(context: Context, assertion: Interval) -> tuple[Interval, 
     return cited.sentence, cited.numbers
 
 
-def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
+def _is_claim(context: Context, index: int, passage: Passage, sentence: Interval) -> bool:
     text = context.text
     if sentence[1] - sentence[0] < SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
         return False
-    is_listed = context.is_note or (passage.role == "evidence" and passage.kind == "item")
+    is_listed = context.is_note or _is_point(context, index, passage, sentence)
     is_listed = is_listed or _tells_of_trial(passage) or _is_result(context, passage, sentence)
     if not is_listed and not _has_evidence(context, sentence):
         return False
@@ -92,11 +97,14 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
         return False
     if is_listed:
         return True
+    if _NARRATES.search(text, *sentence) and not _TELLS_RESULT.search(text, *sentence):
+        return False
     is_prose = passage.role in _ROLES_OF_DOSES and text.startswith(".", sentence[1])
     if (
         (passage.role in _ROLES_OF_LISTS or passage.kind == "row")
         and not is_prose
         and not _FINITE_VERB.search(text, *sentence)
+        and not _BARE_FINDING.match(text[slice(*sentence)])
     ):
         return False
     other = [match.span() for match in _NOT_EVIDENCE.finditer(text, *sentence)]
@@ -104,6 +112,15 @@ def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
         not any(start <= span.start and span.end <= end for start, end in other)
         for span in _evidence(context, sentence)
     )
+
+
+def _is_point(context: Context, index: int, passage: Passage, sentence: Interval) -> bool:
+    """Whether a sentence is of a flat list of evidence, and neither names a topic nor what is planned."""
+    if passage.role != "evidence" or passage.kind != "item" or passage.parent is not None:
+        return False
+    behind = context.document.passages[index + 1 : index + 2]
+    is_topic = bool(behind) and behind[0].parent == index
+    return not is_topic and _NAMES_STUDY.match(context.text, *sentence) is None
 
 
 def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
@@ -120,6 +137,7 @@ def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Inte
         for start, end in assertions(context, part):
             goes_on = bool(stated) and _GOES_ON.match(context.text, stated[-1][1]) is not None
             is_said = is_placed or goes_on or _has_evidence(context, (start, end))
+            is_said = is_said or _TRIAL_BY_NAME.match(context.text[start:end]) is not None
             is_said = is_said or _is_further_result(context, (part[0], start), (start, end))
             if is_said and not _DESCRIBES_STUDIES.match(context.text, start):
                 stated.append((start, end))
@@ -149,8 +167,10 @@ def _tells_of_trial(passage: Passage) -> bool:
 
 
 def _is_result(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """`It lowered pressure by 2.6 mmHg in 79 patients`, which a section on evidence reports of a study."""
-    return passage.role == "evidence" and _MEASURED_RESULT.search(context.text, *sentence) is not None
+    """`It lowered pressure by 2.6 mmHg in 79 patients` in a section on evidence, `In MERIT-HF, it reduced` anywhere."""
+    if passage.role == "evidence" and _MEASURED_RESULT.search(context.text, *sentence):
+        return True
+    return _TRIAL_BY_NAME.match(context.text[slice(*sentence)]) is not None
 
 
 def _has_evidence(context: Context, clause: Interval) -> bool:
