@@ -27,11 +27,14 @@ _BESIDE = pattern(_GROUP, "beside")
 _CAME_OUT_WITH = pattern(_GROUP, "came_out_with")
 _LACK_TOLD = pattern(_GROUP, "lack_told")
 _LACK_SEEN = pattern(_GROUP, "lack_seen")
-_AVOIDABLE = pattern(_GROUP, "avoidable")
+_AVOIDED_TOLD = pattern(_GROUP, "avoided_told")
 _AVOIDED_BY = pattern(_GROUP, "avoided_by")
+_GERUND = pattern(_GROUP, "gerund")
+_OF_UNDONE = pattern(_GROUP, "of_undone")
 _DENIED = named(_GROUP, "denied")
 _NO_VALUE = named(_GROUP, "no_value")
 _OPPOSED = named(_GROUP, "opposed")
+_VIEW = pattern(_GROUP, "view")
 _OPINION = named(_GROUP, "opinion")
 _REACH = 160  # characters before a negation that may show what it denies
 
@@ -47,7 +50,9 @@ def claim_polarity(context: Context, clause: Interval) -> str:
         return "insufficient_evidence"
     if stated == "negated" and _OPPOSED.find(lowered, *clause):
         return "mixed"
-    if stated == "negated" and any(_denies_claim(context, clause, item) for item in negators(context, clause)):
+    if stated == "negated" and any(
+        _denies_claim(context, clause, item) for item in negators(context, clause)
+    ):
         return "negated"
     if stated not in ("negated", "affirmed"):
         return stated
@@ -61,6 +66,8 @@ def is_unsettled(context: Context, clause: Interval) -> bool:
         return not negators(context, clause)
     for negator in negators(context, clause):
         before = _before(context, clause, negator)
+        if _VIEW.search(before):
+            return True
         if _is_relative(context, negator, before) and not _SAID_OF_IT.search(before):
             behind = context.text[negator.end : clause[1]]
             if _OF_STUDIES.search(before) or _ADVISED.match(behind):
@@ -84,9 +91,10 @@ def _denies_claim(context: Context, clause: Interval, negator: Span) -> bool:
         case "lack of":
             is_of_other = not _LACK_TOLD.search(before) and not _LACK_SEEN.search(behind)
         case "avoided":
-            is_of_other = bool(_AVOIDABLE.search(before + " ") or _AVOIDED_BY.match(behind))
+            return _AVOIDED_TOLD.search(before) is not None and not _AVOIDED_BY.match(behind)
         case _:
             is_of_other = False
+    is_of_other = is_of_other or before.rfind("(") > before.rfind(")")
     return not (is_of_other and _has_verb(before, behind))
 
 
@@ -115,6 +123,8 @@ def _is_of_name(before: str, behind: str) -> bool:
     """`fragments, not calcium, are`, `women not taking hormones`: what is set apart from something else."""
     if _JOINED.search(before):
         return _NAMES_OTHER.match(behind) is not None
+    if _GERUND.match(behind) and _OF_UNDONE.search(before):
+        return True
     return _OF_GROUP.search(before) is not None and _PARTICIPLE.match(behind) is not None
 
 
