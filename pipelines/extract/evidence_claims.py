@@ -1,39 +1,37 @@
 """Evidence claims: what a document says is known, with polarity, certainty and citations.
 
-Belongs here: which sentences are claims, and the slots of each. Does not belong here: where a sentence splits
-in two (`claim.assertions`), boilerplate, questions and instructions to see a doctor.
+Belongs here: the claims of a sentence, and the slots of each. Does not belong here: which sentences are
+claims (`claim.recognized`), and where one splits in two (`claim.assertions`).
 """
 
 import re
 from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.claim.assertions import SHORTEST_CLAIM, assertions, first_clause
+from pipelines.extract.claim.assertions import assertions, first_clause
+from pipelines.extract.claim.polarity import claim_polarity, is_unsettled
+from pipelines.extract.claim.recognized import (
+    evidence,
+    has_evidence,
+    is_claim,
+    names_trial,
+    tells_of_trial,
+)
 from pipelines.extract.claim.subjects import find_subject
 from pipelines.extract.context import Context
 from pipelines.extract.text.citation_text import split_citations
-from pipelines.extract.text.modality import certainty, claim_polarity, is_exclusive
+from pipelines.extract.text.modality import certainty, is_exclusive
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
-_BOILERPLATE = pattern("evidence_claims", "boilerplate")
-_PLAN_LABEL = pattern("evidence_claims", "plan_label")
-_NOT_EVIDENCE = pattern("evidence_claims", "not_evidence")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
-_IS_TRIAL = pattern("evidence_claims", "is_trial")
 _ASIDE = pattern("evidence_claims", "aside")
 _GOES_ON = pattern("evidence_claims", "goes_on")
 _FURTHER_RESULT = pattern("evidence_claims", "further_result")
 _DESCRIBES_STUDIES = pattern("evidence_claims", "describes_studies")
-_MEASURED_RESULT = pattern("evidence_claims", "measured_result")
 _COMMA = re.compile(r",\s(?:(?:but|and)\s)?")
-_EVIDENTIAL = ("evidential", "no_evidence", "insufficient_evidence", "mixed")
-_SAID_OF_MUCH = ("unaddressed", "unsure")  # ids of cues that speak of evidence in notes alone
 _SKIPPED_ROLES = ("references", "alternate_names", "storage")
-_ROLES_OF_DOSES = ("dosage", "indications")
-_ROLES_OF_LISTS = ("contraindications", "interactions", "side_effects", *_ROLES_OF_DOSES)
 _CLAIM_TYPES = (  # the first that a claim has words for is its type
     "guideline",
     "comparison",
@@ -54,7 +52,7 @@ def extract(context: Context) -> Iterator[Candidate]:
             continue
         for sentence in context.sentences(passage):
             body, numbers = _body(context, sentence)
-            if not _is_claim(context, passage, body):
+            if not is_claim(context, index, passage, body):
                 continue
             subject: Slot | None = None
             for assertion in _stated(context, passage, body):
@@ -79,32 +77,6 @@ def _with_own_numbers(context: Context, assertion: Interval) -> tuple[Interval, 
     return cited.sentence, cited.numbers
 
 
-def _is_claim(context: Context, passage: Passage, sentence: Interval) -> bool:
-    text = context.text
-    if sentence[1] - sentence[0] < SHORTEST_CLAIM or text[sentence[1] - 1] == "?":
-        return False
-    is_listed = context.is_note or (passage.role == "evidence" and passage.kind == "item")
-    is_listed = is_listed or _tells_of_trial(passage) or _is_result(context, passage, sentence)
-    if not is_listed and not _has_evidence(context, sentence):
-        return False
-    if _BOILERPLATE.search(text, *sentence) or _PLAN_LABEL.match(passage.label or ""):
-        return False
-    if is_listed:
-        return True
-    is_prose = passage.role in _ROLES_OF_DOSES and text.startswith(".", sentence[1])
-    if (
-        (passage.role in _ROLES_OF_LISTS or passage.kind == "row")
-        and not is_prose
-        and not _FINITE_VERB.search(text, *sentence)
-    ):
-        return False
-    other = [match.span() for match in _NOT_EVIDENCE.finditer(text, *sentence)]
-    return any(
-        not any(start <= span.start and span.end <= end for start, end in other)
-        for span in _evidence(context, sentence)
-    )
-
-
 def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Interval]:
     """The assertions that are claims by where they stand or by their own words for evidence.
 
@@ -112,13 +84,14 @@ def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Inte
     """
     if context.is_note:
         return assertions(context, sentence)
-    is_placed = passage.role == "evidence" or _tells_of_trial(passage)
+    is_placed = passage.role == "evidence" or tells_of_trial(passage)
     parts = [sentence] if is_placed else _in_parentheses(context, sentence)
     stated: list[Interval] = []
     for part in parts:
         for start, end in assertions(context, part):
             goes_on = bool(stated) and _GOES_ON.match(context.text, stated[-1][1]) is not None
-            is_said = is_placed or goes_on or _has_evidence(context, (start, end))
+            is_said = is_placed or goes_on or has_evidence(context, (start, end))
+            is_said = is_said or names_trial(context, (start, end))
             is_said = is_said or _is_further_result(context, (part[0], start), (start, end))
             if is_said and not _DESCRIBES_STUDIES.match(context.text, start):
                 stated.append((start, end))
@@ -127,42 +100,19 @@ def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Inte
 
 def _is_further_result(context: Context, before: Interval, clause: Interval) -> bool:
     """`The trial compared two doses; symptoms did not differ`: what came of a study that was named before."""
-    return _FURTHER_RESULT.search(context.text, *clause) is not None and _has_evidence(context, before)
+    return _FURTHER_RESULT.search(context.text, *clause) is not None and has_evidence(context, before)
 
 
 def _in_parentheses(context: Context, sentence: Interval) -> list[Interval]:
     """The statements of the parenthesis that holds all words for evidence, else the sentence."""
     text = context.text
-    evidence = _evidence(context, sentence)
-    opened = text.rfind("(", sentence[0], evidence[0].start) if evidence else -1
+    spoken = evidence(context, sentence)
+    opened = text.rfind("(", sentence[0], spoken[0].start) if spoken else -1
     closed = text.find(")", opened, sentence[1]) if opened >= 0 else -1
-    if closed < 0 or closed < evidence[-1].end or _ASIDE.match(text, opened + 1):
+    if closed < 0 or closed < spoken[-1].end or _ASIDE.match(text, opened + 1):
         return [sentence]
     states = _FINITE_VERB.search(text, opened + 1, closed) is not None
     return split_at(text, opened + 1, closed, _COMMA) if states else [sentence]
-
-
-def _tells_of_trial(passage: Passage) -> bool:
-    """`MEDENOX trial: 40 mg once daily cut VTE`: the label names the evidence of the statement behind it."""
-    return passage.kind == "item" and _IS_TRIAL.search(passage.label or "") is not None
-
-
-def _is_result(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """`It lowered pressure by 2.6 mmHg in 79 patients`, which a section on evidence reports of a study."""
-    return passage.role == "evidence" and _MEASURED_RESULT.search(context.text, *sentence) is not None
-
-
-def _has_evidence(context: Context, clause: Interval) -> bool:
-    return bool(_evidence(context, clause))
-
-
-def _evidence(context: Context, clause: Interval) -> list[Span]:
-    """The words of a clause that speak of evidence."""
-    return [
-        span
-        for span in context.scan.within("cue", *clause)
-        if span.term.kind in _EVIDENTIAL and span.term.id not in _SAID_OF_MUCH
-    ]
 
 
 def _candidate(
@@ -183,7 +133,8 @@ def _candidate(
         printed = context.text[population.start : population.end].lower()
         slots["population"] = Slot(printed, "clause", population.start, population.end)
     rule = "claim.note" if context.is_note else "claim.evidential"
-    return Candidate("evidence_claims", rule, index, *span, slots)
+    reasons = ("polarity_unsettled",) if is_unsettled(context, (start, end)) else ()
+    return Candidate("evidence_claims", rule, index, *span, slots, reasons)
 
 
 def _claim_type(context: Context, span: Interval) -> str:

@@ -1,5 +1,5 @@
 """The parts of an evidence claim, for `evidence_claims`.
 
-Belongs here: where a sentence makes two claims, and what each is about. Does not belong here: which sentences
-are claims.
+Belongs here: which sentences are claims, where one makes two, and what each is about and denies. Does not
+belong here: the rows.
 """

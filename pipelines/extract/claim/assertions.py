@@ -6,8 +6,9 @@ sentences are claims (`evidence_claims`), and what polarity is (`modality`).
 
 from dataclasses import dataclass
 
+from pipelines.extract.claim.polarity import claim_polarity, is_unsettled
 from pipelines.extract.context import Context
-from pipelines.extract.text.modality import certainty, claim_polarity, is_exclusive
+from pipelines.extract.text.modality import certainty, is_exclusive
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
 
@@ -90,7 +91,7 @@ def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
 def _clause(context: Context, start: int, end: int) -> _Clause:
     interval = (_with_relative(context.text, start), end)
     signature = (
-        claim_polarity(context, interval),
+        "open" if is_unsettled(context, interval) else claim_polarity(context, interval),
         certainty(context, interval) == "conditional",
         is_exclusive(context, interval),
         context.scan.lowered.startswith("with ", start, end),

@@ -9,10 +9,11 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
 
+OPENS_COMPLEMENT = ("no", "not", "none", "nothing", "neither")  # negations behind `found that`
+
 _RELATIVE_CLAUSE = pattern("modality", "relative_clause")
 _SCANT = pattern("modality", "scant")
 _NO_PROOF = pattern("modality", "no_proof")
-_UNCHANGED = pattern("modality", "unchanged")
 _NO_STUDY = pattern("modality", "no_study")
 _OPENING_CONDITION = pattern("modality", "opening_condition")
 _ADVISED_WHEN = pattern("modality", "advised_when")
@@ -45,37 +46,35 @@ def polarity(context: Context, clause: Interval) -> str:
         return "no_evidence"
     if _NO_PROOF.search(context.text, *clause):
         return "no_evidence"
-    condition = _OPENING_CONDITION.match(context.text[slice(*clause)])
-    main = clause[0] + (condition.end() if condition else 0)
-    negators = [
-        span
-        for span in spans
-        if span.term.kind == "negator" and span.start >= main and not _is_relative(context, clause, span)
-    ]
-    if not negators:
+    denials = negators(context, clause)
+    if not denials:
         return "affirmed"
     opens = (
-        context.scan.lowered.startswith("no ", negators[0].start)
-        and negators[0].start < clause[0] + _NEAR_START
+        context.scan.lowered.startswith("no ", denials[0].start)
+        and denials[0].start < clause[0] + _NEAR_START
     )
     return "no_evidence" if opens and "found" in kinds else "negated"
 
 
-def claim_polarity(context: Context, clause: Interval) -> str:
-    """The polarity of a claim, which advice against use or an unchanged result negates.
-
-    That of an interaction they leave, which has words of its own for both.
-    """
-    stated = polarity(context, clause)
-    if stated != "affirmed":
-        return stated
-    is_unchanged = _UNCHANGED.match(context.text[slice(*clause)]) is not None
-    return "negated" if is_unchanged or context.scan.cues("against", *clause) else "affirmed"
+def negators(context: Context, clause: Interval) -> list[Span]:
+    """The negations of a clause, those left out of its opening condition and of people told apart."""
+    spans = context.scan.cues("negator", *clause)
+    if not spans:
+        return spans
+    condition = _OPENING_CONDITION.match(context.text[slice(*clause)])
+    main = clause[0] + (condition.end() if condition else 0)
+    return [span for span in spans if span.start >= main and not _is_relative(context, clause, span)]
 
 
 def _is_relative(context: Context, clause: Interval, negator: Span) -> bool:
-    """`patients who cannot tolerate it`: the negation belongs to the people, not to the statement."""
-    before = context.scan.lowered[clause[0] : negator.start].rstrip()
+    """`patients who cannot tolerate it`: the negation belongs to the people, not to the statement.
+
+    `found that no dose helps` has no relative clause.
+    """
+    lowered = context.scan.lowered
+    before = lowered[clause[0] : negator.start].rstrip()
+    if before.endswith(" that") and lowered[negator.start : negator.end] in OPENS_COMPLEMENT:
+        return False
     return _RELATIVE_CLAUSE.search(before) is not None
 
 

@@ -1,0 +1,140 @@
+"""The polarity of claims: a negation counts where it denies the verb of the claim, and nowhere else."""
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zinc tablets, not copper, are the treatment of choice",
+        "Zinc (not copper) is absorbed in the gut",
+        "Zinc is used for pain that has not responded to opioids",
+        "Zinc is an option in patients whose pain does not respond to paracetamol",
+        "Zinc may be used when other measures have not worked",
+        "Zinc is preferred because it does not cause sedation",
+        "Zinc is continued until no virus is detected",
+        "Zinc should be started only after copper has not worked",
+        "The lack of agonism has been suggested to account for the slow onset",
+        "It may account for the observation that tolerance to zinc may not develop",
+        "Zinc reduced mortality compared with no treatment",
+        "Zinc reduced pain with no increase in bleeding",
+        "Women not taking hormones had more benefit from zinc",
+        "Adults with no heart disease had fewer events on zinc",
+        "Contrary to earlier belief, zinc raises copper levels",
+        "The interaction is avoided by spacing the doses",
+        "Falls were avoided with zinc",
+        "Not treating is an option",
+        "Zinc shortens colds (no effect on severity)",
+        "Zinc should be given for no longer than 5 days",
+        "Not surprisingly, zinc lowers the pressure",
+        "In most trials, but not all, zinc helped",
+    ],
+)
+def test_what_a_negation_denies_beside_the_verb_leaves_a_claim_affirmed(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zinc, unlike copper, does not need activation",
+        "Zinc given after surgery did not lower infection rates",
+        "Studies found zinc after stroke not helpful",
+        "The dose that was used in the trial did not lower the pressure",
+        "Cohort studies found that no increase in defects occurred",
+        "Zinc is a mineral that does not affect warfarin",
+        "Zinc is one of the minerals that do not affect warfarin",
+        "There is one study that did not find a benefit of zinc",
+        "The trial showed a lack of benefit",
+        "A lack of benefit was seen in three trials",
+        "Zinc was associated with no improvement",
+        "Benefit of zinc not shown in children",
+        "Zinc was tolerated and not associated with nausea",
+        "The combination should be avoided by pregnant women",
+        "Women who are pregnant should not use zinc",
+        "When zinc is added the pressure does not rise",
+    ],
+)
+def test_a_negation_of_the_verb_negates_a_claim(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trials were unable to show a benefit",
+        "Zinc was without effect on pain",
+        "Zinc was ineffective for colds",
+        "The trial was stopped early for futility",
+        "The trial missed its primary endpoint",
+        "Zinc had little effect on pain",
+        "The agency warns against the combination",
+    ],
+)
+def test_a_failure_negates_without_a_word_of_negation(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("Zinc can make copper ineffective", "affirmed"),
+        ("Zinc can be taken without restriction", "affirmed"),
+        ("It was concluded that no safe intake could be determined", "insufficient_evidence"),
+        ("No dosage of zinc has been established", "insufficient_evidence"),
+        ("No harm of zinc has been established", "no_evidence"),
+        ("There isn't enough research on zinc", "insufficient_evidence"),
+        ("Prospective trials lacking", "no_evidence"),
+        ("The authors found no convincing evidence", "no_evidence"),
+        ("Later trials did not confirm the benefit", "no_evidence"),
+        ("One review found less pain, another found no difference", "mixed"),
+        ("Zinc was tried in relapses with variable success", "mixed"),
+        ("Competition for a carrier is proposed but remains unproven", "insufficient_evidence"),
+    ],
+)
+def test_missing_and_mixed_evidence_is_told_apart_from_denial(line: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == [polarity]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zinc is contraindicated with penicillamine",
+        "The claim that zinc does not interact is wrong",
+        "Two trials that did not blind patients reported a benefit",
+        "Labels list fever as a condition in which zinc is not recommended",
+    ],
+)
+def test_a_claim_that_may_be_read_both_ways_goes_to_review(line: str) -> None:
+    found = candidates("evidence_claims", f"- {line} 1")
+    assert [candidate.reasons for candidate in found] == [("polarity_unsettled",)]
+
+
+@pytest.mark.parametrize(
+    ("line", "claims"),
+    [
+        (
+            "Guidelines recommend against zinc and favor copper",
+            [("Guidelines recommend against zinc", "negated"), ("favor copper", "affirmed")],
+        ),
+        (
+            "The side effects were mild and no more frequent than with placebo",
+            [
+                ("The side effects were mild", "affirmed"),
+                ("no more frequent than with placebo", "negated"),
+            ],
+        ),
+        (
+            "Volunteers showed higher levels, yet no study has shown a gain",
+            [("Volunteers showed higher levels", "affirmed"), ("no study has shown a gain", "no_evidence")],
+        ),
+        (
+            "The trial, which lasted twelve months, found no benefit of zinc",
+            [("The trial, which lasted twelve months, found no benefit of zinc", "negated")],
+        ),
+    ],
+)
+def test_a_sentence_is_cut_where_another_verb_is_denied(line: str, claims: list[tuple[str, str]]) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "statement", "polarity") == claims
