@@ -119,14 +119,16 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
     position = start
     for place in number_places(text, start, end):
-        match = amount_pattern().match(text, place, end) if place >= position else None
-        listed = _listed_pattern().match(text, place, end) if match is None and place >= position else None
-        if match or listed:
-            amount = _read(text, match, start, end) if match else None
-            amount = _read_listed(text, listed, start, end) if listed else amount
-            position = amount.end if amount else (match or listed).end(1)
-            if amount:
-                yield amount
+        if place < position:
+            continue
+        match = amount_pattern().match(text, place, end)
+        listed = None if match else _listed_pattern().match(text, place, end)
+        amount = _read(text, match, start, end) if match else None
+        amount = _read_listed(text, listed, start, end) if listed else amount
+        number = match or listed
+        position = amount.end if amount else number.end(1) if number else position
+        if amount:
+            yield amount
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
