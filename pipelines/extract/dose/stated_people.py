@@ -62,8 +62,8 @@ def bind_populations(
                 {"population": organ, "population_text": Slot(context.text[slice(*named)], source, *named)}
             ]
         if bands:
-            named = named_by_band(band_slots(context, bands))
-            limits = {name: Slot(slot.value, source, slot.start, slot.end) for name, slot in named.items()}
+            banded = named_by_band(band_slots(context, bands))
+            limits = {name: Slot(slot.value, source, slot.start, slot.end) for name, slot in banded.items()}
             if "population" in limits:
                 return [limits]
     return [limits] if limits else []

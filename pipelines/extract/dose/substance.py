@@ -27,6 +27,7 @@ _CONTINUES = pattern("dose_substance", "continues")
 _LABEL_OF_OTHER = pattern("dose_substance", "label_of_other")
 _FORM_OF_NAME = pattern("dose_substance", "form_of_name")
 _GROUPS = ("substance", "population", "route", "form", "dose_cue", "condition", "effect", "cue")
+_MOST_WORDS = 3  # of a name that heads a document
 _WORDS = re.compile(r"\w{3,40}")
 _REACH = 60  # characters; longer names do not stand beside an amount
 
@@ -84,13 +85,17 @@ def is_of_other(context: Context, between: Interval) -> bool:
 
 @lru_cache(maxsize=1)
 def is_named_otherwise(context: Context) -> bool:
-    """Whether the first heading names something else and the body never names what the title does."""
+    """Whether the first heading names something that the body names too, which never names the title's."""
     passages = [passage for passage in context.document.passages if passage.origin == "body"]
     if context.is_note or not passages or passages[0].kind != "heading":
         return False
+    section = context.document.sections[passages[0].section]
+    if section.level != 1 or section.role != "other" or len(section.heading.split()) > _MOST_WORDS:
+        return False
     words = {word for subject in context.subjects for word in _WORDS.findall(subject.lower())}
-    body = context.scan.lowered[passages[0].start : passages[-1].end]
-    return bool(words) and not any(word in body for word in words)
+    body = context.scan.lowered[passages[0].end : passages[-1].end]
+    heading = section.heading.lower()
+    return heading in body and not any(word in body or word in heading for word in words)
 
 
 def goes_on(between: str) -> bool:
