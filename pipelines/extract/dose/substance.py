@@ -90,11 +90,11 @@ def is_named_otherwise(context: Context) -> bool:
     if context.is_note or not passages or passages[0].kind != "heading":
         return False
     section = context.document.sections[passages[0].section]
-    if section.level != 1 or section.role != "other" or len(section.heading.split()) > _MOST_WORDS:
+    heading = (section.heading or "").lower()
+    if section.level != 1 or section.role != "other" or not 0 < len(heading.split()) <= _MOST_WORDS:
         return False
     words = {word for subject in context.subjects for word in _WORDS.findall(subject.lower())}
     body = context.scan.lowered[passages[0].end : passages[-1].end]
-    heading = section.heading.lower()
     return heading in body and not any(word in body or word in heading for word in words)
 
 
