@@ -18,6 +18,7 @@ from pipelines.extract.dose.ranges import doubt_reversed
 from pipelines.extract.dose.sentences import find_doses
 from pipelines.extract.dose.statements import find_statements
 from pipelines.extract.dose.steps import settle_steps
+from pipelines.extract.dose.substance import is_named_otherwise
 from pipelines.extract.dose.tables import find_table_doses
 from pipelines.extract.dose.told_apart import tell_apart
 from pipelines.extract.text.numbers import holds_number
@@ -34,7 +35,20 @@ def extract(context: Context) -> Iterator[Candidate]:
     """The dose candidates of a document."""
     candidates = without_repeats_of_body(context, list(_candidates(context)))
     candidates = _without_repeats_of_others(context, candidates)
+    candidates = _without_titles_of_others(context, candidates)
     yield from doubt_reversed(tell_apart(context, settle_steps(context, candidates)))
+
+
+def _without_titles_of_others(context: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates; what is the title's alone is unsettled if the body is about something else."""
+    if not is_named_otherwise(context):
+        return candidates
+    return [
+        replace(candidate, reasons=("substance_unsettled",))
+        if candidate.slots["substance"].source == "title" and not candidate.reasons
+        else candidate
+        for candidate in candidates
+    ]
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:

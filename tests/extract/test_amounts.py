@@ -118,3 +118,34 @@ def test_days_behind_a_sign_of_multiplication_are_no_factor() -> None:
 def test_the_end_of_a_band_of_ages_is_no_threshold_of_the_amount_behind_it() -> None:
     assert only("12 years and over 500 mg").bound is None
     assert only("doses over 500 mg").bound == "threshold"
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("5, 10 or 20 mg", ["5", "10", "20"]),
+        ("1,200 and 2,400 mg/day", ["1200", "2400"]),
+        ("150 mg, 300 mg and 450 mg", ["150", "300", "450"]),
+        ("30 or 60 mg", ["30", "60"]),
+        ("1 or 2 tablets", ["1"]),
+        ("between 5 and 10 mg", ["5"]),
+        ("on days 1 and 8 mg", ["8"]),
+    ],
+)
+def test_every_member_of_a_series_is_an_amount(text: str, lows: list[str]) -> None:
+    assert [str(amount.low) for amount in find_amounts(text, 0, len(text))] == lows
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("3 mg for each kg of body weight per day", "mg/kg"),
+        ("10 mg per square metre of body surface area", "mg/m2"),
+    ],
+)
+def test_a_body_that_is_written_out_divides_an_amount(text: str, unit: str) -> None:
+    assert next(iter(find_amounts(text, 0, len(text)))).unit == unit
+
+
+def test_an_amount_for_each_several_kilograms_is_a_term() -> None:
+    assert next(iter(find_amounts("5 mg for each 10 kg", 0, 19))).is_term

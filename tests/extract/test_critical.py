@@ -1,9 +1,14 @@
 """What a careless rule would turn into its opposite: no amount, group or polarity is ever flipped."""
 
+import hashlib
 from typing import Any
 
 import pytest
 
+from pipelines.extract.context import make_context
+from pipelines.extract.extractors import EXTRACTORS
+from pipelines.ingest.document import read_document
+from pipelines.ingest.records import SourceFile
 from tests.extract.reading import candidates, values
 
 
@@ -216,3 +221,16 @@ def test_a_doubted_claim_is_never_affirmed(line: str, polarity: str) -> None:
 
 def test_what_need_not_be_avoided_is_not_forbidden() -> None:
     assert not candidates("contraindications", "Zinc need not be avoided in breastfeeding.", "Precautions")
+
+
+@pytest.mark.parametrize(
+    ("heading", "reasons"), [("3-ABC-XYZ", ("substance_unsettled",)), ("Zinc gluconate", ())]
+)
+def test_a_body_about_something_else_gives_the_title_no_doses(heading: str, reasons: tuple[str, ...]) -> None:
+    text = (
+        f"---\ntitle: Zinc gluconate\n---\n# {heading}\n\n{heading} is sold.\n\n## Dosage\n\n- 5 mg daily\n"
+    )
+    data = text.encode()
+    source = SourceFile("monographs/example.md", data, hashlib.sha256(data).hexdigest())
+    found = EXTRACTORS["dosages"](make_context(read_document(source)))
+    assert [candidate.reasons for candidate in found] == [reasons]

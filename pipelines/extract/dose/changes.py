@@ -20,16 +20,46 @@ _BUILT = tuple(
             "none",
             "no_adjustment",
             "none",
-            ("no", "n't", "un", "usual", "standard", "full", "same", "regardless", "dependent", "irresp"),
+            (
+                "no",
+                "n't",
+                "un",
+                "usual",
+                "standard",
+                "full",
+                "same",
+                "nil",
+                "regardless",
+                "dependent",
+                "irresp",
+            ),
         ),
-        ("same", "same_as", "same_as_adult", ("adult", "grown", "younger")),
+        ("same", "same_as", "same_as_adult", ("adult", "grown", "younger", "else", "other", "the rest")),
         (
             "decrease",
             "adjustment",
             "decrease",
-            ("reduc", "lower", "decreas", "hal", "cut", "smaller", "quarter", "third", "interval", "%"),
+            (
+                "reduc",
+                "lower",
+                "decreas",
+                "hal",
+                "cut",
+                "smaller",
+                "quarter",
+                "third",
+                "interval",
+                "%",
+                "low",
+                "bottom",
+            ),
         ),
-        ("increase", "adjustment", "increase", ("higher", "larger", "increas", "raised", "doubled")),
+        (
+            "increase",
+            "adjustment",
+            "increase",
+            ("higher", "larger", "increas", "raised", "doubled", "times", "twice"),
+        ),
         ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place", "discourag")),
         (
             "individual",
@@ -52,11 +82,17 @@ _BUILT = tuple(
                 "weight",
                 "select",
                 "guided",
+                "advice",
+                "input",
+                "specialist",
+                "crcl",
+                "gfr",
             ),
         ),
         ("unspecified", "adjustment", "unspecified", ("adjust",)),
     )
 )
+_WHOLE = pattern("dose_changes", "none_as_a_whole")
 _DOSE = (
     "dos",
     "adjust",
@@ -81,6 +117,13 @@ _DOSE = (
     "discourag",
     "usual",
     "less",
+    "amount",
+    "scheme",
+    "regimen",
+    "range",
+    "advice",
+    "input",
+    "specialist",
 )
 
 
@@ -108,4 +151,5 @@ def find_change(context: Context, clause: Interval) -> Change | None:
         match = expression.search(context.text, *clause) if holds_any(lowered, words, *clause) else None
         if match:
             return Change(kind, adjustment, *match.span())
-    return None
+    whole = _WHOLE.match(context.text, *clause)
+    return Change("no_adjustment", "none", *whole.span()) if whole else None

@@ -26,6 +26,7 @@ _COMPARING = (
     "similar to ",
     "as for ",
     "as in ",
+    "as ",
     "same as ",
     "like ",
     "compared to ",

@@ -5,7 +5,14 @@ against. Does not belong here: what a dose says of itself (`dose.slots`).
 """
 
 from pipelines.extract.dose.bands import find_bands
-from pipelines.extract.dose.slots import DAILY_BEFORE, PERCENT_OF_DOSE, Occurrence, is_equivalent, is_least
+from pipelines.extract.dose.slots import (
+    DAILY_BEFORE,
+    FORM_AFTER,
+    PERCENT_OF_DOSE,
+    Occurrence,
+    is_equivalent,
+    is_least,
+)
 from pipelines.extract.text.amounts import Amount, find_amounts
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -13,7 +20,6 @@ from pipelines.extract.text.sentences import Interval
 _CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
 _BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
-_FORM_AFTER = pattern("dose_slots", "form_after")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
 _CARRIER_AFTER = pattern("dose_slots", "carrier_after")
 _NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
@@ -174,7 +180,7 @@ def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:
     if _COUNTED_BEFORE.search(before) and _PRODUCT_AFTER.match(text, occurrence.amount.end):
         return True
     amount, stop = occurrence.amount, occurrence.window[1]
-    if amount.unit.startswith("{") or not _FORM_AFTER.match(text, amount.end):
+    if amount.unit.startswith("{") or not FORM_AFTER.match(text, amount.end):
         return False
     if DAILY_BEFORE.search(before):
         return False

@@ -28,6 +28,7 @@ from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.routes import bind_route, each_route
+from pipelines.extract.dose.series import is_joined, is_told_respectively, series_end, share_time, strengths
 from pipelines.extract.dose.slots import Occurrence, dose_slots
 from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_class, is_of_other, is_unsettled
 from pipelines.extract.dose.totals import is_total_of_place
@@ -50,19 +51,27 @@ _ALTERNATIVE = pattern("dosages", "alternative")
 def find_doses(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     """The doses of one sentence, in order; those that something speaks against have reasons."""
     text = context.text
-    amounts = dosed_amounts(text, sentence)
+    amounts = share_time(text, dosed_amounts(text, sentence))
     if not amounts or _TOXIC.search(text, *sentence):
         return
     frequencies = find_frequencies(text, *sentence)
+    products = strengths(text, passage, sentence, amounts, frequencies)
     previous: Amount | None = None
     previous_slots: Slots = {}
+    is_after_dose = True
     for position, amount in enumerate(amounts):
         left = previous.end if previous else sentence[0]
         right = amounts[position + 1].start if position + 1 < len(amounts) else sentence[1]
-        later = amounts[position + 2].start if position + 2 < len(amounts) else sentence[1]
+        shared = max(series_end(text, amounts, position), position + 1)
+        later = amounts[shared + 1].start if shared + 1 < len(amounts) else sentence[1]
         window = (left, right)
         occurrence = Occurrence(amount, sentence, window, frequencies, previous, previous_slots, later)
-        if is_dose(text, occurrence):
+        is_after_dose = (
+            position not in products
+            and (is_after_dose or previous is None or not is_joined(text, previous, amount))
+            and is_dose(text, occurrence)
+        )
+        if is_after_dose:
             previous_slots = _slots(context, passage, occurrence)
             conditions = each_condition(context, previous_slots.get("condition"))
             for condition, route in product(conditions, each_route(context, previous_slots)):
@@ -111,6 +120,8 @@ def _is_kinetic(context: Context, sentence: Interval) -> bool:
 def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:
     """Whether the dose may be another substance's, whoever it was bound to."""
     amount = occurrence.amount
+    if is_told_respectively(context.text, occurrence.previous, amount, occurrence.sentence[1]):
+        return True
     region = (_own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
     span = (amount.start, amount.end)
     if is_beside_stranger(context, region, span) or is_class(context, substance):

@@ -20,6 +20,8 @@ CLAUSE_END = re.compile(r";|\.\s|\u2014")
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
 PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
 DAILY_BEFORE = pattern("dose_slots", "daily_before")
+FORM_AFTER = pattern("dose_slots", "form_after")
+SERIES_JOINT = pattern("dose_slots", "series_joint")
 _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
 _JOINED_TO_NEXT = pattern("dose_slots", "joined_to_next")
 _NAMES_DOSE = pattern("dose_slots", "names_dose")
@@ -43,7 +45,7 @@ class Occurrence:
 
     `window` is the stretch around it that holds no other amount, `previous` the amount before it,
     `previous_slots` the slots of the last dose before it, `frequencies` those of the sentence,
-    `next_window_end` where the window of the next amount ends.
+    `next_window_end` where the window of the next amount, or of the last of its series, ends.
     """
 
     amount: Amount
@@ -64,7 +66,7 @@ class Occurrence:
         if own or self.window[1] >= self.sentence[1]:
             return own
         between = text[self.amount.end : self.window[1]]
-        if _JOINED_TO_NEXT.match(between):
+        if _JOINED_TO_NEXT.match(between) or SERIES_JOINT.match(between):
             return self._between(text, self.amount.end, self.next_window_end)
         if _OPENS_PARENTHESIS.search(between):
             closing = text.find(")", self.window[1], self.sentence[1])

@@ -42,7 +42,7 @@ def bind_populations(
     reason = _REASON.search(context.text, *clause)
     stated = (clause[0], reason.start()) if reason and reason.start() >= cue[1] else clause
     for start, end, source in [(*stated, "clause"), *places]:
-        bands = [] if limits else find_bands(context.text, start, end)
+        bands = [] if limits else find_bands(context.text, start, end, says_age=source == "label")
         spans = [
             span
             for span in context.scan.within("population", start, end)
@@ -55,14 +55,15 @@ def bind_populations(
                 found[span.term.kind] = population_slots(context, span, own, source)
         if found:
             return [{**_as_labelled(context, passage, slots), **limits} for slots in found.values()]
-        organ = organ_of_label(context, start, end) if source == "label" else None
+        named = (start, context.text.find(":", start, end)) if source == "clause" else (start, end)
+        organ = organ_of_label(context, *named) if source in ("label", "clause") else None
         if organ:
             return [
-                {"population": organ, "population_text": Slot(context.text[start:end], source, start, end)}
+                {"population": organ, "population_text": Slot(context.text[slice(*named)], source, *named)}
             ]
         if bands:
-            named = named_by_band(band_slots(context, bands))
-            limits = {name: Slot(slot.value, source, slot.start, slot.end) for name, slot in named.items()}
+            banded = named_by_band(band_slots(context, bands))
+            limits = {name: Slot(slot.value, source, slot.start, slot.end) for name, slot in banded.items()}
             if "population" in limits:
                 return [limits]
     return [limits] if limits else []

@@ -4,6 +4,7 @@ Belongs here: names beside an amount that no lexicon knows, and names that only 
 Does not belong here: finding the substance that governs an amount (`dose.binding`).
 """
 
+import re
 from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
@@ -26,6 +27,8 @@ _CONTINUES = pattern("dose_substance", "continues")
 _LABEL_OF_OTHER = pattern("dose_substance", "label_of_other")
 _FORM_OF_NAME = pattern("dose_substance", "form_of_name")
 _GROUPS = ("substance", "population", "route", "form", "dose_cue", "condition", "effect", "cue")
+_MOST_WORDS = 3  # of a name that heads a document
+_WORDS = re.compile(r"\w{3,40}")
 _REACH = 60  # characters; longer names do not stand beside an amount
 
 
@@ -78,6 +81,21 @@ def is_of_other(context: Context, between: Interval) -> bool:
         is_named = context.text[between[0] : span.start].strip() in ("", "of")
         return is_named and not context.is_subject(context.name_of(span))
     return False
+
+
+@lru_cache(maxsize=1)
+def is_named_otherwise(context: Context) -> bool:
+    """Whether the first heading names something that the body names too, which never names the title's."""
+    passages = [passage for passage in context.document.passages if passage.origin == "body"]
+    if context.is_note or not passages or passages[0].kind != "heading":
+        return False
+    section = context.document.sections[passages[0].section]
+    heading = (section.heading or "").lower()
+    if section.level != 1 or section.role != "other" or not 0 < len(heading.split()) <= _MOST_WORDS:
+        return False
+    words = {word for subject in context.subjects for word in _WORDS.findall(subject.lower())}
+    body = context.scan.lowered[passages[0].end : passages[-1].end]
+    return heading in body and not any(word in body or word in heading for word in words)
 
 
 def goes_on(between: str) -> bool:

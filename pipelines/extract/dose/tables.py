@@ -23,6 +23,7 @@ from pipelines.extract.dose.condition import place_condition
 from pipelines.extract.dose.label_condition import condition_in_place
 from pipelines.extract.dose.real_doses import is_carrier, is_dose
 from pipelines.extract.dose.row_population import bind_row_population
+from pipelines.extract.dose.series import series_end, share_time
 from pipelines.extract.dose.slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.dose.substance import is_beside_stranger
 from pipelines.extract.dose.table_slots import ROLE_WORDS, row_frequencies, row_role, row_route
@@ -55,11 +56,12 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
     for cell in passage.cells:
         if not holds_doses(context.text, passage, cell):
             continue
-        amounts = _amounts(context.text, cell)
+        amounts = share_time(context.text, _amounts(context.text, cell))
         for position, amount in enumerate(amounts):
             left = amounts[position - 1].end if position else cell.start
             left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
-            right = amounts[position + 1].start if position + 1 < len(amounts) else cell.end
+            following = series_end(context.text, amounts, position) + 1
+            right = amounts[following].start if following < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
             if slots:
                 role = slots["role"].value

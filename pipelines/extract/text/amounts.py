@@ -11,20 +11,18 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from pipelines.extract.text.divisors import Divisors, read_divisors
 from pipelines.extract.text.numbers import DIGITS, NUMBER, number_places, parse_number
 from pipelines.extract.text.patterns import load_words, pattern
 from pipelines.ingest.words import load_entries
 
-_DIVISOR = pattern("amounts", "divisor")
 _UPPER = pattern("amounts", "upper_before")
 _LOWER = pattern("amounts", "lower_before")
 _THRESHOLD = pattern("amounts", "threshold_before")
 _BETWEEN = pattern("amounts", "between_before")
 _TIME_BEFORE = pattern("amounts", "time_before")
-_BODY_UNITS = {"kg": "kg", "m2": "m2", "lb": "[lb_av]"}
-_TIMES = ("minute", "hour", "day", "week", "month")
-_ONE_DOSE = ("dose", "meal")
-_MOST_DIVISORS = 3
+_DIVIDED_OTHERWISE = pattern("amounts", "divided_otherwise")
+_OTHER_NUMBER_BEFORE = pattern("amounts", "other_number_before")
 
 _JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
@@ -36,6 +34,7 @@ _SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|fi
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.-]|(?<![^\W\d])-)\d{1,3}\s\Z")
 # `1 and a half tablets`, `a tablet and a half`: what stands before belongs to the number.
 _MIXED_BEFORE = re.compile(r"(?:[\s-]and[\s-](?:an?|one)?[\s-]?|\d[\s-])\Z", re.IGNORECASE)
+_IN_LIST_BEFORE = re.compile(r"\d,\s\Z")
 _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
 # `40 mg x 3 days` is no product.
 _TERM_AFTER = re.compile(
@@ -70,17 +69,6 @@ class Amount:
     is_term: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Divisors:
-    """What an amount is divided by, and where the words that say it end."""
-
-    end: int
-    bodies: tuple[str, ...]
-    per: str | None
-    concentration: bool
-    with_meal: bool
-
-
 @cache
 def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
     """The UCUM code of each printed unit, and the milligrams in each unit of mass."""
@@ -108,6 +96,17 @@ def amount_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _listed_pattern() -> re.Pattern[str]:
+    """A number with others behind it, the last of which has the unit of all: `5, 10 or 20 mg`."""
+    unit = _by_initial(_units()[0])
+    return re.compile(
+        rf"(?<![\w.,/-])({DIGITS})"
+        rf"(?=(?:,\s{DIGITS}){{1,6}},?\s(?:or|and)\s{DIGITS}\s?-?\s?({unit})(?![\w]))",
+        re.IGNORECASE,
+    )
+
+
 def _by_initial(names: Iterable[str]) -> str:
     """Names as alternatives, longer ones first, apart by initials: each at each place takes far longer."""
     rests: dict[str, list[str]] = {}
@@ -120,23 +119,27 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
     position = start
     for place in number_places(text, start, end):
-        match = amount_pattern().match(text, place, end) if place >= position else None
-        if match:
-            amount = _read(text, match, start, end)
-            position = amount.end if amount else match.end(1)
-            if amount:
-                yield amount
+        if place < position:
+            continue
+        match = amount_pattern().match(text, place, end)
+        listed = None if match else _listed_pattern().match(text, place, end)
+        amount = _read(text, match, start, end) if match else None
+        amount = _read_listed(text, listed, start, end) if listed else amount
+        number = match or listed
+        position = amount.end if amount else number.end(1) if number else position
+        if amount:
+            yield amount
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
     if not _has_known_units(match) or _is_half_of_mixed(text, match):
         return None
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
-    joint = match.group(3)
-    if joint and joint.strip().lower() == "and" and not _BETWEEN.search(before):
-        return None
-    if joint and joint.strip().lower() == "or" and match.group(2):
+    joint = (match.group(3) or "").strip().lower()
+    if joint in ("and", "or") and _is_alternative(match, joint, before):
         return _first_alternative(text, match, before, end)
+    if joint == "and" and not _BETWEEN.search(before):
+        return None
     if joint and not match.group(2) and _TIME_BEFORE.search(before):
         return None
     unit = _units()[0][match.group(6).lower()]
@@ -147,7 +150,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
     bound = "lower" if match.group(5) or is_more else _bound(before)
     unit, values = _counted_in_ones(unit, values)
     low, high = _open_end(*values, bound, is_open=match.group(5) is not None or values[0] == values[1])
-    divisors = _read_divisors(text, match.end() + is_more, end)
+    divisors = read_divisors(text, match.end() + is_more, end)
     return Amount(
         match.start(),
         divisors.end,
@@ -158,7 +161,11 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         bound,
         divisors.concentration,
         divisors.with_meal,
-        bool(_TERM_BEFORE.search(before) or _TERM_AFTER.match(text, match.end(), end)),
+        bool(
+            _TERM_BEFORE.search(before)
+            or _TERM_AFTER.match(text, match.end(), end)
+            or _DIVIDED_OTHERWISE.match(text, match.end(), end)
+        ),
     )
 
 
@@ -182,15 +189,46 @@ def _counted_in_ones(unit: str, values: tuple[Decimal, Decimal]) -> tuple[str, t
     return unit.removeprefix(_MILLION), (values[0] * _IN_A_MILLION, values[1] * _IN_A_MILLION)
 
 
+def _is_alternative(match: re.Match[str], joint: str, before: str) -> bool:
+    """Whether `or` and `and` join two amounts, not the ends of a range as in `1 or 2 tablets`, `2 or 3 g`."""
+    if joint == "and" and _BETWEEN.search(before):
+        return False
+    if match.group(2):
+        return True
+    if _BETWEEN.search(before) or _OTHER_NUMBER_BEFORE.search(before) or _SPACED_THOUSANDS.search(before):
+        return False
+    if _IN_LIST_BEFORE.search(before):
+        return True
+    low, high = parse_number(match.group(1)), parse_number(match.group(4))
+    is_counted = _units()[0][match.group(6).lower()].startswith("{")
+    return low < high and not is_counted and (joint == "and" or high - low != 1)
+
+
 def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -> Amount:
-    """`20 mg or 40 mg` is two amounts, not a range; this is the first of them."""
+    """The first of `20 mg or 40 mg`, and of `20 or 40 mg`, whose unit stands behind the second."""
+    own = match.group(2)
+    unit = _units()[0][(own or match.group(6)).lower()]
+    unit_end, stop = (match.end(2), min(end, match.start(4))) if own else (match.end(6), end)
+    divisors = read_divisors(text, unit_end, stop)
+    return _in_series(match, unit, before, divisors, divisors.end if own else match.end(1))
+
+
+def _read_listed(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
+    """A number of `5, 10 or 20 mg` that is not the last of them; its unit stands behind the last."""
+    before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
+    if match.group(2).lower() not in _units()[0] or _OTHER_NUMBER_BEFORE.search(before):
+        return None
     unit = _units()[0][match.group(2).lower()]
+    return _in_series(match, unit, before, read_divisors(text, match.end(2), end), match.end(1))
+
+
+def _in_series(match: re.Match[str], unit: str, before: str, divisors: Divisors, end: int) -> Amount:
+    """An amount of one number, which others follow."""
     value, bound = parse_number(match.group(1)), _bound(before)
-    low, high = _open_end(value, value, bound, is_open=True)
-    divisors = _read_divisors(text, match.end(2), min(end, match.start(4)))
+    unit, values = _counted_in_ones(unit, (value, value))
+    low, high = _open_end(*values, bound, is_open=True)
     unit = "/".join((unit, *divisors.bodies))
-    concentration = divisors.concentration
-    return Amount(match.start(), divisors.end, low, high, unit, divisors.per, bound, concentration)
+    return Amount(match.start(), end, low, high, unit, divisors.per, bound, divisors.concentration)
 
 
 def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal] | None:
@@ -219,27 +257,6 @@ def _open_end(
     if is_open and bound == "lower":
         return low, None
     return low, high
-
-
-def _read_divisors(text: str, position: int, end: int) -> _Divisors:
-    bodies: tuple[str, ...] = ()
-    per: str | None = None
-    concentration = with_meal = False
-    for _ in range(_MOST_DIVISORS):
-        match = _DIVISOR.match(text, position, end)
-        if not match:
-            break
-        meaning = match.lastgroup or ""
-        if meaning in _BODY_UNITS and not bodies:
-            bodies = (_BODY_UNITS[meaning],)
-        elif meaning in _TIMES and per is None:
-            per = meaning
-        elif meaning in _ONE_DOSE and per is None:
-            per, with_meal = "dose", meaning == "meal"
-        else:
-            concentration = True
-        position = match.end()
-    return _Divisors(position, bodies, per, concentration, with_meal)
 
 
 def _bound(before: str) -> str | None:
