@@ -16,6 +16,7 @@ from pipelines.extract.interaction.lab_tests import disturbs_test
 from pipelines.extract.interaction.labelled_interactions import find_labelled, labelled_sentences
 from pipelines.extract.interaction.note_interactions import find_note_interactions
 from pipelines.extract.interaction.rows import read_row
+from pipelines.extract.interaction.shared_facets import with_facets
 from pipelines.extract.interaction.told_interactions import find_told, tell_more
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval
@@ -55,7 +56,7 @@ def extract(context: Context) -> Iterator[Candidate]:
         if _is_row(passage):
             yield from read_row(context, index, passage)
         elif passage.role == "interactions" or _is_graded(context, passage):
-            yield from _section_passage(context, index, passage)
+            yield from with_facets(context, index, passage, _section_passage(context, index, passage))
         elif passage.role in PROSE_ROLES:
             yield from _prose_passage(context, index, passage)
 

@@ -35,7 +35,7 @@ _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 def label_partners(context: Context, passage: Passage) -> list[Partner]:
     """The partners that the label of a passage names; none without a label or below one of another kind."""
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
-        return placed_partners(context, passage)
+        return placed_partners(context, passage) or _food(context, passage)
     known = find_partners(context, passage.start, passage.body)
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
     if states and known and _is_list_of_others(context, passage):
@@ -46,6 +46,15 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
         # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
         return []
     return list(listed_partners(context, passage.start, passage.body))
+
+
+def _food(context: Context, passage: Passage) -> list[Partner]:
+    """`Food: slows the absorption`, where the topic is the partner, because nothing behind it names another."""
+    if not passage.label or find_partners(context, passage.body, passage.end):
+        return []
+    found = find_partners(context, passage.start, passage.body)
+    is_told = bool(found) and tells(context, (passage.body, passage.end))
+    return found if is_told and all(partner.kind == "food" for partner in found) else []
 
 
 def _is_list_of_others(context: Context, passage: Passage) -> bool:

@@ -168,7 +168,8 @@ def _named(context: Context, span: Span, end: int) -> Partner:
         # `iron and calcium supplements` names two minerals, not a mineral and a class.
         name = name.removesuffix(" supplements")
         kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
-    contained = _CONTAINING.match(context.text, span.end, end) if kind == "class" else None
+    is_several = kind == "class" or name.endswith("substitutes")
+    contained = _CONTAINING.match(context.text, span.end, end) if is_several else None
     inside = context.scan.within("substance", contained.end(), end)[:1] if contained else ()
     if (
         contained
