@@ -16,7 +16,7 @@ from pipelines.extract.interaction.clauses import after_turn, clauses_of, tellin
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.effects import changes, classify_effect
 from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
-from pipelines.extract.interaction.placed_partners import opens_with_other, placed_partners
+from pipelines.extract.interaction.placed_partners import is_named, opens_with_other, placed_partners
 from pipelines.extract.interaction.polarity import is_negated
 from pipelines.extract.interaction.told_interactions import find_contrary, find_told
 from pipelines.extract.text.kinship import classes_of
@@ -203,7 +203,7 @@ def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> b
     """Whether a sentence below a label tells of partners that the label does not name, and of no other."""
     found = find_partners(context, *sentence)
     names = {partner.name for partner in found}
-    if not names - named:
+    if all(is_named(name, named) for name in names):
         return False
     if is_negated(context.scan, sentence):
         return True

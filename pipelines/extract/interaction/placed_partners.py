@@ -58,4 +58,9 @@ def _is_told_of(context: Context, passage: Passage, place: Place, partners: list
 def opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:
     """`Food: coffee and tea counteract the effect`: the first sentence begins with partners of its own."""
     found = find_partners(context, *sentence)
-    return bool(found) and found[0].start == sentence[0] and found[0].name not in named
+    return bool(found) and found[0].start == sentence[0] and not is_named(found[0].name, named)
+
+
+def is_named(name: str, named: set[str]) -> bool:
+    """Whether a name is one of those `named`, or the last word of one: the vaccine of a `typhoid vaccine`."""
+    return name in named or any(other.endswith(f" {name}") for other in named)

@@ -4,7 +4,7 @@ Belongs here: the effect, advice and grade that members of a list take from the 
 belong here: partners named above what is told of them (`placed_partners`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -20,18 +20,29 @@ from pipelines.ingest.records import Passage
 
 _EXAMPLES = pattern("interactions", "examples_header")
 _MOST_BESIDE = 8
+_OPENING = 30  # characters
 
 
 def with_facets(
     context: Context, index: int, passage: Passage, found: Iterable[Candidate]
 ) -> Iterator[Candidate]:
     """What was found; examples take what they do not tell themselves from the passages beside them."""
-    if not _EXAMPLES.match(passage.label or ""):
+    if not _EXAMPLES.match(context.text[passage.start : passage.start + _OPENING]):
         yield from found
         return
     beside = list(_beside(context, index, passage))
     for candidate in found:
         yield _completed(context, candidate, beside)
+
+
+def without_bare_names(context: Context, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What was found, less the items that only name a partner of which the items below them tell."""
+    passages = context.document.passages
+    told = {(passages[candidate.passage].parent, candidate.value("object")) for candidate in found}
+    for candidate in found:
+        is_told = (candidate.passage, candidate.value("object")) in told
+        if not is_told or candidate.value("effect") != "unspecified" or candidate.value("polarity") != "affirmed":
+            yield candidate
 
 
 def _beside(context: Context, index: int, passage: Passage) -> Iterator[Passage]:
