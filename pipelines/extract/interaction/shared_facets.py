@@ -41,7 +41,11 @@ def without_bare_names(context: Context, found: Sequence[Candidate]) -> Iterator
     told = {(passages[candidate.passage].parent, candidate.value("object")) for candidate in found}
     for candidate in found:
         is_told = (candidate.passage, candidate.value("object")) in told
-        if not is_told or candidate.value("effect") != "unspecified" or candidate.value("polarity") != "affirmed":
+        if (
+            not is_told
+            or candidate.value("effect") != "unspecified"
+            or candidate.value("polarity") != "affirmed"
+        ):
             yield candidate
 
 
@@ -51,7 +55,7 @@ def _beside(context: Context, index: int, passage: Passage) -> Iterator[Passage]
     before = reversed(passages[max(0, index - _MOST_BESIDE) : index])
     for stretch in (passages[index + 1 : index + 1 + _MOST_BESIDE], before):
         for other in takewhile(lambda item: _is_beside(item, passage), stretch):
-            if not find_partners(context, other.body, other.end):
+            if not find_partners(context, other.start, other.end):
                 yield other
 
 

@@ -19,7 +19,8 @@ from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.interaction.lab_tests import with_lab_tests
-from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
+from pipelines.extract.interaction.listed_partners import listed_partners
+from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import denies, is_negated
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
