@@ -41,6 +41,16 @@ def test_examples_do_not_take_what_is_told_of_a_partner_named_beside_them() -> N
     assert ("paracetamol", "unspecified") in _rows(text, "object", "effect")
 
 
+def test_examples_beside_a_denial_go_to_review() -> None:
+    text = "- **Antidepressants**\n  - Examples: sertraline\n  - Effect: no change in levels"
+    assert _rows(text, "object", "polarity") == {("antidepressants", "negated")}
+
+
+def test_what_is_denied_of_another_leaves_what_is_told_before() -> None:
+    text = "- Simvastatin: exposure doubled, that of pravastatin is unchanged."
+    assert ("simvastatin", "affirmed", "exposure_increased") in _rows(text, "object", "polarity", "effect")
+
+
 def test_a_denial_below_a_name_leaves_no_affirmed_row_of_the_name() -> None:
     assert _rows("- **Antacids**\n  - No effect on absorption", "object", "polarity") == {
         ("antacids", "negated")

@@ -63,10 +63,20 @@ def _is_beside(other: Passage, passage: Passage) -> bool:
     return (other.parent, other.section, other.kind) == (passage.parent, passage.section, passage.kind)
 
 
-def _completed(context: Context, candidate: Candidate, beside: Iterable[Passage]) -> Candidate:
+def _only_denied(context: Context, beside: Sequence[Passage]) -> bool:
+    """Whether passages deny an interaction and none of them tells of an effect."""
+    bodies = [(other.body, other.end) for other in beside]
+    denied = [body for body in bodies if denies(context.scan, body)]
+    told = (classify_effect(context.scan, body).value for body in bodies if body not in denied)
+    return bool(denied) and all(effect == "unspecified" for effect in told)
+
+
+def _completed(context: Context, candidate: Candidate, beside: Sequence[Passage]) -> Candidate:
     """The candidate with the first effect, advice and grade of the passages, where it has none itself."""
     if candidate.value("polarity") != "affirmed":
         return candidate
+    if candidate.value("effect") == "unspecified" and _only_denied(context, beside):
+        return replace(candidate, reasons=("polarity_unsettled",))
     slots = dict(candidate.slots)
     end = candidate.end
     for other in beside:
