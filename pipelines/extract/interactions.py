@@ -16,6 +16,7 @@ from pipelines.extract.interaction.lab_tests import disturbs_test
 from pipelines.extract.interaction.labelled_interactions import find_labelled, labelled_sentences
 from pipelines.extract.interaction.note_interactions import find_note_interactions
 from pipelines.extract.interaction.rows import read_row
+from pipelines.extract.interaction.shared_facets import with_facets, without_bare_names
 from pipelines.extract.interaction.told_interactions import find_told, tell_more
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval
@@ -38,7 +39,7 @@ PROSE_ROLES = (
     "title",
     "summary",
 )
-_GRADING_ROLES = ("contraindications", "precautions", "monitoring")
+_GRADING_ROLES = ("contraindications", "precautions", "monitoring", "mechanism", "side_effects")
 FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
@@ -47,6 +48,10 @@ _STATED = pattern("interactions", "stated")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The interaction candidates of a document."""
+    return without_bare_names(context, list(_find_all(context)))
+
+
+def _find_all(context: Context) -> Iterator[Candidate]:
     passages = [(index, passage) for index, passage in context.passages() if passage.role not in NEVER_ROLES]
     if context.is_note:
         yield from find_note_interactions(context, [item for item in passages if not _is_row(item[1])])
@@ -55,7 +60,7 @@ def extract(context: Context) -> Iterator[Candidate]:
         if _is_row(passage):
             yield from read_row(context, index, passage)
         elif passage.role == "interactions" or _is_graded(context, passage):
-            yield from _section_passage(context, index, passage)
+            yield from with_facets(context, index, passage, _section_passage(context, index, passage))
         elif passage.role in PROSE_ROLES:
             yield from _prose_passage(context, index, passage)
 

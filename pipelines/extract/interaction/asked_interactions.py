@@ -10,6 +10,8 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.clauses import telling_clause
+from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.effects import classify_effect
 from pipelines.extract.interaction.partners import find_partners
 from pipelines.extract.interaction.polarity import find_polarity
@@ -30,14 +32,16 @@ def find_asked(context: Context, index: int, passage: Passage) -> Iterator[Candi
     partners = find_partners(context, question.start, question.end)
     if not partners or find_partners(context, passage.body, passage.end):
         return
-    telling = _telling(context, question, passage)
+    telling = _telling(context, question, passage, {partner.name for partner in partners})
     if telling:
+        changed = changes_beside_denials(context, context.sentences(passage))
         for partner in partners:
-            yield make_candidate(context, index, passage, partner, "interaction.asked", telling)
+            found = make_candidate(context, index, passage, partner, "interaction.asked", telling)
+            yield with_doubt(found, telling.clause, changed)
 
 
-def _telling(context: Context, question: Passage, passage: Passage) -> Telling | None:
-    """The first sentence of an answer that tells of an interaction or denies one, and the advice of any."""
+def _telling(context: Context, question: Passage, passage: Passage, named: set[str]) -> Telling | None:
+    """The first clause of an answer that tells of an interaction or denies one, and the advice of any."""
     sentences = context.sentences(passage)
     told = next((sentence for sentence in sentences if _tells(context, sentence)), None)
     advice = (find_management(context.scan, sentence) for sentence in sentences)
@@ -45,7 +49,8 @@ def _telling(context: Context, question: Passage, passage: Passage) -> Telling |
     if told is None and management is None:
         return None
     span = (passage.body, passage.end)
-    return Telling(told or span, span, (min(question.start, passage.body), passage.end), management)
+    turned = telling_clause(context, [told], named) if told else None
+    return Telling(turned or told or span, span, (min(question.start, passage.body), passage.end), management)
 
 
 def _tells(context: Context, sentence: Interval) -> bool:

@@ -5,6 +5,7 @@ here: the classes of the lexicon.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ _DESCRIPTION = pattern("class_phrases", "description")
 _QUALITY = pattern("class_phrases", "quality")
 _FURTHER = pattern("class_phrases", "further_description")
 _OF_ENZYMES = pattern("class_phrases", "of_enzymes")
+_PURPOSE = pattern("class_phrases", "purpose")
+_POINTED_AT = pattern("class_phrases", "pointed_at")
+_ENZYME_NAMED = pattern("class_phrases", "enzyme_named")
+_FAR = 300  # characters
 _TAKES_ENZYMES = pattern("class_phrases", "takes_enzymes")
 _JOINED_HEAD = pattern("class_phrases", "joined_head")
 _RELATIVE = pattern("class_phrases", "relative")
@@ -131,6 +136,10 @@ def _described(scan: Scan, start: int, position: int, end: int) -> Iterator[Clas
     `medications, particularly those metabolized by the liver` are the medications metabolized by the liver.
     """
     text = scan.text
+    purpose = _for_disease(scan, start, position, end)
+    if purpose:
+        yield purpose
+        return
     such = _SUCH.match(text, position, end)
     begin = such.end() if such else position
     description = _DESCRIPTION.match(text, begin, end) or _QUALITY.match(text, begin, end)
@@ -164,4 +173,24 @@ def _further(scan: Scan, position: int, end: int) -> Iterator[tuple[str, Interva
 
 
 def _phrase(text: str, head: str, verb: str, named: Interval, start: int) -> ClassPhrase:
-    return ClassPhrase(" ".join(f"{head} {verb} {text[slice(*named)].lower()}".split()), start, named[1])
+    return ClassPhrase(" ".join(f"{head} {verb} {_thing(text, named)}".split()), start, named[1])
+
+
+def _thing(text: str, named: Interval) -> str:
+    """What a class is described by; `inhibitors of this enzyme` are those of the enzyme named last."""
+    if not _POINTED_AT.fullmatch(text, *named):
+        return text[slice(*named)].lower()
+    before = deque(_ENZYME_NAMED.finditer(text, max(0, named[0] - _FAR), named[0]), maxlen=1)
+    return before[0].group().lower() if before else text[slice(*named)].lower()
+
+
+def _for_disease(scan: Scan, start: int, position: int, end: int) -> ClassPhrase | None:
+    """`Medicines for glaucoma`: a class told by the disease, unless parentheses name its members."""
+    purpose = _PURPOSE.match(scan.text, position, end)
+    disease = scan.within("condition", purpose.end(), end)[:1] if purpose else ()
+    if not disease or purpose is None or disease[0].start != purpose.end():
+        return None
+    stop = disease[0].end
+    if scan.text.startswith(" (", stop) and scan.touches("substance", stop + 2, stop + 3):
+        return None
+    return ClassPhrase(scan.text[start:stop].lower(), start, stop)

@@ -19,6 +19,8 @@ CLOSE = 25
 """How near to each other, in characters, two words surely belong together."""
 
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
+_OF_ENZYME = pattern("interaction_effects", "of_enzyme")
+_NOUNS_OF_DIRECTION = ("inhibition", "induction", "inhibiting", "inducing")
 _DESCRIBES = pattern("interaction_effects", "describes")
 _APART = pattern("interaction_effects", "apart")
 _EFFECTS = {
@@ -70,6 +72,10 @@ def is_direction(scan: Scan, span: Span) -> bool:
     if span.term.kind not in DIRECTIONS or scan.lowered[span.start - 1 : span.start] == "-":
         return False
     if _DESCRIBES.search(scan.lowered, max(0, span.start - _DESCRIBED), span.start):
+        return False
+    if scan.lowered.startswith(_NOUNS_OF_DIRECTION, span.start) and _OF_ENZYME.search(
+        scan.lowered, max(0, span.start - CLOSE), span.start
+    ):
         return False
     return _UPON_ENZYME.match(scan.lowered, span.end) is None
 

@@ -15,11 +15,12 @@ from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clauses_of, telling_clause, tells
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.effects import changes, classify_effect
-from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
-from pipelines.extract.interaction.placed_partners import opens_with_other, placed_partners
+from pipelines.extract.interaction.label_members import members_in_body
+from pipelines.extract.interaction.listed_partners import listed_partners
+from pipelines.extract.interaction.partners import Partner, find_partners
+from pipelines.extract.interaction.placed_partners import is_named, opens_with_other, placed_partners
 from pipelines.extract.interaction.polarity import is_negated
 from pipelines.extract.interaction.told_interactions import find_contrary, find_told
-from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -27,15 +28,13 @@ from pipelines.ingest.records import Passage
 _SEVERAL = 2
 _LONGEST_RUN_IN = 80  # characters
 _FINITE_VERB = pattern("partners", "finite_verb")
-_OPENS_LIST = pattern("interactions", "opens_list")
-_MAY_DIFFER = pattern("interactions", "may_differ")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 
 
 def label_partners(context: Context, passage: Passage) -> list[Partner]:
     """The partners that the label of a passage names; none without a label or below one of another kind."""
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
-        return placed_partners(context, passage)
+        return placed_partners(context, passage) or _food(context, passage)
     known = find_partners(context, passage.start, passage.body)
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
     if states and known and _is_list_of_others(context, passage):
@@ -46,6 +45,15 @@ def label_partners(context: Context, passage: Passage) -> list[Partner]:
         # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
         return []
     return list(listed_partners(context, passage.start, passage.body))
+
+
+def _food(context: Context, passage: Passage) -> list[Partner]:
+    """`Food: slows the absorption`, where the topic is the partner, as nothing behind it names another."""
+    if not passage.label or find_partners(context, passage.body, passage.end):
+        return []
+    found = find_partners(context, passage.start, passage.body)
+    is_told = bool(found) and tells(context, (passage.body, passage.end))
+    return found if is_told and all(partner.kind == "food" for partner in found) else []
 
 
 def _is_list_of_others(context: Context, passage: Passage) -> bool:
@@ -111,7 +119,7 @@ def find_labelled(
     rest = passage.body, own[-1][1] if own else passage.end
     shared = Telling(telling_clause(context, own, named) or rest, span, span, management)
     changed = changes_beside_denials(context, own)
-    for partner in [*partners, *_members_in_body(context, partners, own)]:
+    for partner in [*partners, *members_in_body(context, partners, own)]:
         alone = _told_alone(context, own, partner, partners)
         telling = Telling(alone, span, span, _advice_on(context, own, alone, named)) if alone else shared
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
@@ -151,50 +159,11 @@ def _names_only(context: Context, clause: Interval, name: str, others: set[str])
     return lowered.find(name, *clause) >= 0 and all(lowered.find(other, *clause) < 0 for other in others)
 
 
-def _members_in_body(context: Context, partners: list[Partner], sentences: list[Interval]) -> list[Partner]:
-    """`Diabetes medications: it may raise the effect of insulin`: what a class as label is spelled out as."""
-    if not sentences or any(partner.kind != "class" for partner in partners):
-        return []
-    told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
-    found = find_partners(context, *sentences[0])
-    if found and found == _in_parentheses(context, sentences[0]):
-        return found
-    if _MAY_DIFFER.search(told):
-        return _denied_members(context, partners, found, sentences[0])
-    opens = bool(found) and found[0].start == sentences[0][0]
-    if not opens and classify_effect(context.scan, sentences[0], is_strict=True).value == "unspecified":
-        return []
-    named = {partner.name for partner in partners}
-    return [partner for partner in found if partner.name not in named]
-
-
-def _in_parentheses(context: Context, sentence: Interval) -> list[Partner]:
-    """`Azoles: avoid (fluconazole, voriconazole)`: parentheses that hold nothing but partners."""
-    opening = context.text.find("(", *sentence)
-    closing = context.text.find(")", opening, sentence[1]) if opening >= 0 else -1
-    if closing < 0 or context.scan.touches("interaction_effect", opening, closing):
-        return []
-    found = find_partners(context, opening, closing)
-    is_list = bool(found) and _OPENS_LIST.fullmatch(context.text, opening, found[0].start)
-    return found if is_list and not _FINITE_VERB.search(context.text, opening, closing) else []
-
-
-def _denied_members(
-    context: Context, partners: list[Partner], found: list[Partner], sentence: Interval
-) -> list[Partner]:
-    """`Triptans: it does not affect rizatriptan`: the members of the label's class that are denied."""
-    if not is_negated(context.scan, sentence):
-        return []
-    spans = (context.scan.within("substance", partner.start, partner.end) for partner in partners)
-    classes = {span.term.id for within in spans for span in within}
-    return [partner for partner in found if classes & classes_of(partner.name)]
-
-
 def _tells_of_others(context: Context, sentence: Interval, named: set[str]) -> bool:
     """Whether a sentence below a label tells of partners that the label does not name, and of no other."""
     found = find_partners(context, *sentence)
     names = {partner.name for partner in found}
-    if not names - named:
+    if all(is_named(name, named) for name in names):
         return False
     if is_negated(context.scan, sentence):
         return True

@@ -6,6 +6,7 @@ a clause (`note_names`), what is said of others in the same way (`note_parallels
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
@@ -23,6 +24,7 @@ _CLAUSE_END = pattern("note_interactions", "clause_end")
 _LINKED = pattern("note_interactions", "linked")
 _COMPARED = pattern("note_interactions", "compared")
 _UNREPORTED_HARM = pattern("note_interactions", "unreported_harm")
+_REASON = pattern("note_interactions", "reason")
 _OUTCOME = pattern("note_interactions", "outcome")
 _AMOUNTS = frozenset({"absorption", "exposure", "inverse", "effect"})
 _PAIR = 2
@@ -77,7 +79,17 @@ def _related(
         if effect.value == "unspecified":
             return []
     clause = Clause(*span, effect, negated, advice)
-    return [note_candidate(context, index, clause, *pair) for pair in _pairs(context, clause, names)]
+    reason = _reason(context, span) if effect.value == "unspecified" else effect
+    told = clause if reason.value == "unspecified" else replace(clause, effect=reason)
+    return [note_candidate(context, index, told, *pair) for pair in _pairs(context, clause, names)]
+
+
+def _reason(context: Context, span: Interval) -> Slot:
+    """`is contraindicated with it because of serotonin syndrome`: the effect for which a clause warns."""
+    found = _REASON.search(context.text, *span)
+    begin = found.start() if found else span[1]
+    effect = classify_effect(context.scan, (begin, span[1]))
+    return Slot("unspecified") if is_negated(context.scan, (begin, span[1])) else effect
 
 
 def _denies_outcome(context: Context, span: Interval) -> bool:

@@ -1,7 +1,8 @@
 """The partners of an interaction as they are listed in text.
 
 Belongs here: which substances and classes of a stretch of text are partners, with heads, members, brands and
-exceptions in parentheses told apart. Does not belong here: what the interaction does.
+exceptions in parentheses told apart. Does not belong here: names that the lexicon lacks
+(`listed_partners`), and what the interaction does.
 """
 
 import re
@@ -11,13 +12,7 @@ from functools import lru_cache
 
 from pipelines.extract.context import Context, document_title
 from pipelines.extract.interaction.bystanders import is_analyte, is_bystander
-from pipelines.extract.interaction.class_phrases import (
-    ClassPhrase,
-    ends_like_class,
-    find_class_phrases,
-    is_generic,
-)
-from pipelines.extract.text.coordination import split_list
+from pipelines.extract.interaction.class_phrases import ClassPhrase, find_class_phrases
 from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span, scan
@@ -31,8 +26,6 @@ _EXAMPLES = pattern("partners", "examples")
 _CLASS_NOUN = pattern("partners", "class_noun")
 _CONTAINING = pattern("partners", "containing")
 _JOINED_AFTER = pattern("partners", "joined_after")
-_NOT_A_NAME = pattern("partners", "not_a_name")
-_LEADING = pattern("partners", "leading")
 _FINITE_VERB = pattern("partners", "finite_verb")
 _TIMED_BY = pattern("partners", "timed_by")
 _IN_LIST = pattern("partners", "in_list")
@@ -41,7 +34,6 @@ _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
 _BEFORE = 12
 _NEAR = 40
-_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +160,8 @@ def _named(context: Context, span: Span, end: int) -> Partner:
         # `iron and calcium supplements` names two minerals, not a mineral and a class.
         name = name.removesuffix(" supplements")
         kind = "substance" if " " not in name and kind == "class" and name != context.name_of(span) else kind
-    contained = _CONTAINING.match(context.text, span.end, end) if kind == "class" else None
+    is_several = kind == "class" or name.endswith("substitutes")
+    contained = _CONTAINING.match(context.text, span.end, end) if is_several else None
     inside = context.scan.within("substance", contained.end(), end)[:1] if contained else ()
     if (
         contained
@@ -183,22 +176,6 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     if noun and term.kind == "class" and "medic" in noun.group().lower():
         name, stop = f"{name}{noun.group().lower()}", noun.end()
     return Partner(name, kind, span.start, stop, True)
-
-
-def listed_partners(context: Context, start: int, end: int) -> Iterator[Partner]:
-    """The members of a verbless list that the lexicon does not know; they go to review."""
-    text = context.text
-    if _FINITE_VERB.search(text, start, end):
-        return
-    for member in split_list(text, start, end):
-        if context.scan.within("substance", member.start, member.end):
-            continue
-        name = _LEADING.sub("", member.text.lower()).strip()
-        if not name or len(name.split()) > _LONGEST_NAME:
-            continue
-        is_name = not is_generic(name) and not _NOT_A_NAME.match(name)
-        if is_name and not ends_like_class(name):
-            yield Partner(name, "substance", member.start, member.end, False)
 
 
 def _is_head_of_members(context: Context, span: Span, end: int) -> bool:

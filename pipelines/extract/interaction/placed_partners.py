@@ -5,7 +5,7 @@ itself (`labelled_interactions`), and what is told.
 """
 
 from pipelines.extract.context import Context, Place
-from pipelines.extract.interaction.advice import find_management
+from pipelines.extract.interaction.advice import find_management, find_severity
 from pipelines.extract.interaction.clauses import tells
 from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.text.patterns import pattern
@@ -37,7 +37,9 @@ def _only_names(context: Context, place: Place) -> list[Partner]:
     if _FINITE_VERB.search(context.text, start, place.end):
         return []
     partners = find_partners(context, start, place.end)
-    return partners if partners and partners[0].start == start else []
+    # The head in `NSAIDs (ibuprofen, naproxen)` stands for its members, which are the partners.
+    opens = context.scan.touches("substance", start, start + 1)
+    return partners if partners and (opens or partners[0].start == start) else []
 
 
 def _is_told_of(context: Context, passage: Passage, place: Place, partners: list[Partner]) -> bool:
@@ -48,10 +50,17 @@ def _is_told_of(context: Context, passage: Passage, place: Place, partners: list
         return not opens_with_other(context, body, named)
     if any(partner.name not in named for partner in find_partners(context, *body)):
         return False
-    return tells(context, body) or find_management(context.scan, body) is not None
+    if tells(context, body) or find_management(context.scan, body) is not None:
+        return True
+    return find_severity(context.scan, passage.start, passage.end) is not None
 
 
 def opens_with_other(context: Context, sentence: Interval, named: set[str]) -> bool:
     """`Food: coffee and tea counteract the effect`: the first sentence begins with partners of its own."""
     found = find_partners(context, *sentence)
-    return bool(found) and found[0].start == sentence[0] and found[0].name not in named
+    return bool(found) and found[0].start == sentence[0] and not is_named(found[0].name, named)
+
+
+def is_named(name: str, named: set[str]) -> bool:
+    """Whether a name is one of those `named`, or the last word of one: the vaccine of a `typhoid vaccine`."""
+    return name in named or any(other.endswith(f" {name}") for other in named)

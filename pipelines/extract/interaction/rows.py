@@ -14,7 +14,8 @@ from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import telling_clause
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
-from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
+from pipelines.extract.interaction.listed_partners import listed_partners
+from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import find_polarity
 from pipelines.extract.interaction.told_interactions import find_contrary
 from pipelines.extract.text.patterns import pattern

@@ -19,8 +19,9 @@ from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.interaction.lab_tests import with_lab_tests
-from pipelines.extract.interaction.partners import Partner, find_partners, listed_partners
-from pipelines.extract.interaction.polarity import is_negated
+from pipelines.extract.interaction.listed_partners import listed_partners
+from pipelines.extract.interaction.partners import Partner, find_partners
+from pipelines.extract.interaction.polarity import denies, is_negated
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -128,6 +129,9 @@ def _telling_clause(context: Context, clauses: list[Interval], partner: Partner)
     while not tells(context, clauses[position]):
         position += 1
         if position == len(clauses) or not _may_tell_of(context, clauses[position], partner):
+            return first
+        if denies(context.scan, clauses[position]) and find_management(context.scan, clauses[first]):
+            # `must not be combined; absorption is not changed`: what is advised against is no less so.
             return first
     return position
 
