@@ -24,8 +24,8 @@ def test_the_lines_above_a_list_say_condition_and_route_of_its_doses() -> None:
     "text",
     [
         "- 5 mg daily for 5 to 3 days",
-        "- Under 12 years:\n  - Over 50 years: 5 mg daily",
-        "Under 30 kg: over 50 kg 5 mg daily",
+        "- Over 65 years, under 40 years: 5 mg daily",
+        "- Over 50 kg and below 30 kg: 5 mg daily",
     ],
 )
 def test_a_dose_with_a_range_the_wrong_way_round_goes_to_review(text: str) -> None:
