@@ -57,7 +57,7 @@ def bind_condition(
     outer = topic or place_condition(context, passage).get("condition")
     proviso = _proviso(context, clause, amount) if tells else None
     said = _joined(outer, proviso) if outer and proviso else outer or proviso
-    said = said or _occasion(context, clause)
+    said = said or _occasion(context, clause, amount)
     return {"condition": said} if said else {}
 
 
@@ -212,7 +212,8 @@ def _proviso(context: Context, clause: Interval, amount: Interval) -> Slot | Non
     return Slot(match.group("what").lower(), "event", *match.span("what")) if match else None
 
 
-def _occasion(context: Context, clause: Interval) -> Slot | None:
+def _occasion(context: Context, clause: Interval, amount: Interval) -> Slot | None:
     """`once daily after kidney transplantation`, where nothing else says what the dose is for."""
-    match = _OCCASION.search(context.text, *clause)
+    behind = _OCCASION.search(context.text, amount[1], clause[1])
+    match = behind or _OCCASION.search(context.text, clause[0], amount[0])
     return Slot(match.group("what").lower(), "clause", *match.span("what")) if match else None

@@ -19,7 +19,7 @@ _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _NO_OPENING = pattern("dose_condition", "no_opening")
 _OF_PEOPLE = pattern("dose_condition", "of_people")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
-_LOOSE = ("i", "a")  # `in`, `if` and `among` stand before much else than what a dose is for
+_LOOSE = ("i", "am")  # `in`, `if` and `among` stand before much else than what a dose is for
 _LONGEST_OPENING = 4  # words
 _SHORTEST = 3
 
@@ -37,7 +37,7 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
                 continue
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
-        elif match.group()[0].lower() in _LOOSE and not (
+        elif match.group().lower().startswith(_LOOSE) and not (
             is_condition(context, start, end)
             or _opens_with(context, sentence, match.start(), (start, end))
             or (_OF_PEOPLE.search(match.group()) and find_setting(context.scan, start, end))

@@ -59,7 +59,7 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
         return _cue_slot(cue, "clause")
     return (
         _phase(context, passage, occurrence.sentence)
-        or _placed_cue(context, passage)
+        or placed_role(context, passage)
         or _role_before(context.text, occurrence)
         or _studied(
             context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end))
@@ -152,7 +152,7 @@ def _phase(context: Context, passage: Passage, sentence: Interval) -> Slot | Non
     return Slot(role, "label", passage.start, passage.start + len(passage.label)) if role else None
 
 
-def _placed_cue(context: Context, passage: Passage) -> Slot | None:
+def placed_role(context: Context, passage: Passage) -> Slot | None:
     """The cue of the nearest place that has one; `studied` only of the nearest heading."""
     headings = 0
     for place in dose_places(context, passage):
