@@ -29,6 +29,7 @@ _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
 _FURTHER_DAYS = pattern("dose_roles", "further_days")
 _TRIED = pattern("dose_roles", "tried")
+_OF_TIMES = pattern("dose_roles", "of_times")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
@@ -120,6 +121,8 @@ def _nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
 
 def _is_aside(context: Context, cue: Span, amount: Amount) -> bool:
     """`of the standard dose`, and `followed by leucovorin 15 mg`, which begins with another substance."""
+    if cue.term.kind == "maximum" and _OF_TIMES.match(context.text, cue.end, amount.start):
+        return True
     if cue.term.kind == "recommended":
         return _OF_REFERENCE.search(context.text, cue.start - _REFERENCE_REACH, cue.start) is not None
     if cue.term.kind != "maintenance" or not _FOLLOWED.match(context.text[cue.start : cue.end]):

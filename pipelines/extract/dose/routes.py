@@ -89,8 +89,10 @@ def told_of_all(context: Context) -> Mapping[int, Span]:
         passage = passages[bisect_right(passages, match.start(), key=lambda other: other.start) - 1]
         if passage.label or passage.origin != "body" or not in_dosage(context, passage):
             continue
-        reach = (match.end(), min(match.end() + _LONGEST_ROUTE, passage.end))
-        spans = [span for span in context.scan.within("route", *reach) if span.start == match.end()]
+        reach = (match.start(), min(match.end() + _LONGEST_ROUTE, passage.end))
+        spans = [
+            span for span in context.scan.within("route", *reach) if span.start <= match.end() <= span.end
+        ]
         told.setdefault(top_section(context, passage), []).extend(spans)
     return {
         section: spans[0] for section, spans in told.items() if len({span.term.id for span in spans}) == 1
