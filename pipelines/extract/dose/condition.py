@@ -14,23 +14,19 @@ from pipelines.extract.dose.label_condition import (
     is_condition,
     setting_in_label,
 )
+from pipelines.extract.dose.openings import opening, purpose_first, speaks_of_itself, topic_before
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.patterns import holds_any, pattern
-from pipelines.extract.text.sentences import Interval, trim
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_OWN_LABEL = pattern("dose_condition", "own_label")
 _OUTCOME = pattern("dose_condition", "outcome")
-_OPENING_LABEL = pattern("dose_condition", "opening_label")
 _ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
-_HEADLINE = pattern("dose_condition", "headline")
 _PROVISO = pattern("dose_condition", "proviso")
 _OCCASION = pattern("dose_condition", "occasion")
-_WAYS = ("route", "form", "dose_cue", "population")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
-_TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
 
@@ -47,18 +43,31 @@ def bind_condition(
     before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:
         return {"condition": before[-1] if before else found[0]}
-    tells = in_dosage(context, passage)
-    own = _opening(context, clause, "clause", tells=tells) if clause != sentence else None
-    topic = own or _opening(context, sentence, "clause", tells=tells)
-    if topic is None and clause != sentence:
-        topic = _purpose_first(context, sentence, "clause")
-    if topic is None and not _speaks_of_itself(context, sentence, amount):
-        topic = _topic(context, passage, sentence)
-    outer = topic or place_condition(context, passage).get("condition")
-    proviso = _proviso(context, clause, amount) if tells else None
+    outer = _topic(context, passage, sentence, clause, amount) or place_condition(context, passage).get(
+        "condition"
+    )
+    proviso = _proviso(context, clause, amount) if in_dosage(context, passage) else None
     said = _joined(outer, proviso) if outer and proviso else outer or proviso
     said = said or _occasion(context, clause, amount)
     return {"condition": said} if said else {}
+
+
+def _topic(
+    context: Context, passage: Passage, sentence: Interval, clause: Interval, amount: Interval
+) -> Slot | None:
+    """What the clause opens with, else its sentence, else a sentence before it."""
+    tells = in_dosage(context, passage)
+    if clause != sentence:
+        first = (
+            opening(context, clause, "clause", tells=tells)
+            or opening(context, sentence, "clause", tells=tells)
+            or purpose_first(context, sentence, "clause")
+        )
+    else:
+        first = opening(context, sentence, "clause", tells=tells)
+    if first or speaks_of_itself(context, sentence, amount):
+        return first
+    return topic_before(context, passage, sentence)
 
 
 def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
@@ -139,71 +148,6 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     return [
         {"condition": Slot(member.text.lower(), slot.source, member.start, member.end)} for member in members
     ]
-
-
-def _opening(context: Context, sentence: Interval, source: str, *, tells: bool = False) -> Slot | None:
-    """What a sentence opens with as a label or a headline does."""
-    labelled = _labelled(context, sentence, source, tells=tells)
-    return labelled or (_headline(context, sentence, source) if tells else None)
-
-
-def _labelled(context: Context, sentence: Interval, source: str, *, tells: bool) -> Slot | None:
-    """`COPD: 2 inhalations`, `[Lung cancer] 35 mg`: what a sentence opens with as a label does."""
-    match = _OPENING_LABEL.match(context.text, *sentence)
-    if match is None:
-        return None
-    place = Place(*match.span(1), source)
-    known = condition_in_place(context, place)
-    return known or (setting_in_label(context, place) if tells else None)
-
-
-def _headline(context: Context, sentence: Interval, source: str) -> Slot | None:
-    """`Cerebral thrombosis 60,000 IU once daily`: a disease and nothing else before the first figure."""
-    match = _HEADLINE.match(context.text, *sentence)
-    if match is None:
-        return None
-    start, end = match.span("what")
-    ways = [
-        span.start
-        for group in _WAYS
-        for span in context.scan.within(group, start, end)
-        if span.term.kind != "result"
-    ]
-    start, end = trim(context.text, start, min(ways, default=end), " ,-")
-    last = context.text.rfind(" ", start, end) + 1
-    is_known = any(span.end == end for span in context.scan.within("condition", start, end))
-    return (
-        Slot(context.text[start:end].lower(), source, start, end)
-        if start < end and (is_known or is_condition(context, max(start, last), end))
-        else None
-    )
-
-
-def _speaks_of_itself(context: Context, sentence: Interval, amount: Interval) -> bool:
-    """Whether a sentence has a label or tells of a study, so that what was said before is not its topic."""
-    if _OWN_LABEL.match(context.text, sentence[0], amount[0]):
-        return True
-    return any(span.term.kind == "studied" for span in context.scan.within("dose_cue", *sentence))
-
-
-def _topic(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
-    """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
-    for start, end in context.sentences_before(passage, sentence[0]):
-        opening = _labelled(context, (start, end), "passage", tells=in_dosage(context, passage))
-        if opening:
-            return opening
-        purpose = _purpose_first(context, (start, end), "passage")
-        if purpose:
-            return purpose
-    return None
-
-
-def _purpose_first(context: Context, sentence: Interval, source: str) -> Slot | None:
-    """`In gout the dose is 5 mg; it may be doubled`: the purpose that a sentence opens with."""
-    for slot in find_purposes(context, sentence):
-        if slot.start is not None and slot.start <= sentence[0] + _TOPIC_REACH:
-            return Slot(slot.value, source, slot.start, slot.end)
-    return None
 
 
 def _proviso(context: Context, clause: Interval, amount: Interval) -> Slot | None:

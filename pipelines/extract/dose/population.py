@@ -33,8 +33,6 @@ _COMPARING = (
 _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _IF_REACH = 40  # `If your liver does not work well` names people as a whole
-_YOUNG = ("neonate", "infant", "child")
-_LONGEST_BAND = 25  # characters
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
@@ -64,7 +62,7 @@ def bind_population(context: Context, passage: Passage, clause: Interval, amount
     placed = _placed(context, passage, own)
     topic = {} if own else _topic(context, passage, clause)
     if "population" not in topic:
-        return named_by_band({**_young_band(context, clause, own, placed), **placed, **topic})
+        return named_by_band({**placed, **topic})
     is_same = "population" in placed and placed["population"].value == topic["population"].value
     return named_by_band(placed if is_same else topic)
 
@@ -89,18 +87,6 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
-
-
-def _young_band(context: Context, clause: Interval, own: Slots, placed: Slots) -> Slots:
-    """`<7 d: 25 mg/kg` below `Neonates`: the time that a clause opens with is an age of the young."""
-    people = placed.get("population")
-    if own or people is None or people.value not in _YOUNG:
-        return {}
-    colon = context.text.find(":", clause[0], min(clause[0] + _LONGEST_BAND, clause[1]))
-    bands = find_bands(context.text, clause[0], colon, says_age=True) if colon >= 0 else []
-    if not bands or any(character.isalpha() for character in context.text[clause[0] : bands[0].start]):
-        return {}
-    return band_slots(context, bands[:1])
 
 
 def _is_bound(slots: Slots, name: str) -> bool:
