@@ -5,6 +5,7 @@ conditions.
 """
 
 import re
+from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
@@ -17,6 +18,7 @@ from pipelines.extract.dose.label_condition import (
 from pipelines.extract.dose.openings import opening, purpose_first, speaks_of_itself, topic_before
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
+from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
@@ -40,9 +42,8 @@ def bind_condition(
     """
     clause = sentence if is_alone else clause_around(context.text, sentence, amount)
     found = [*find_purposes(context, clause), *conditions_of_people(context, clause)]
-    before = [slot for slot in found if slot.end is not None and slot.end <= amount[0]]
     if found:
-        return {"condition": before[-1] if before else found[0]}
+        return {"condition": _nearest(context, clause, found, amount)}
     outer = _topic(context, passage, sentence, clause, amount) or place_condition(context, passage).get(
         "condition"
     )
@@ -50,6 +51,21 @@ def bind_condition(
     said = _joined(outer, proviso) if outer and proviso else outer or proviso
     said = said or _occasion(context, clause, amount)
     return {"condition": said} if said else {}
+
+
+def _nearest(context: Context, clause: Interval, found: Sequence[Slot], amount: Interval) -> Slot:
+    """The purpose said last before the amount, else first behind it.
+
+    In `10 mg for otitis media, 15 mg for pneumonia` the purpose before the second dose is the first one's.
+    """
+    before = [slot for slot in found if (slot.end or 0) <= amount[0]]
+    if not before:
+        return found[0]
+    behind = next((slot for slot in found if (slot.start or 0) >= amount[1]), None)
+    is_taken = next(find_amounts(context.text, clause[0], before[-1].start or 0), None) is not None
+    if behind and is_taken and next(find_amounts(context.text, amount[1], behind.start or 0), None) is None:
+        return behind
+    return before[-1]
 
 
 def _topic(

@@ -18,6 +18,7 @@ _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _OPENS_SETTING = pattern("label_condition", "opens_setting")
 _FOR = pattern("label_condition", "for")
 _TREATED = pattern("dose_places", "treated")
+_SEVERITY = pattern("label_condition", "severity")
 _PURPOSE_LIKE = pattern("label_condition", "purpose_like")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 _MEASURE = pattern("label_condition", "measure")
@@ -44,6 +45,9 @@ def is_condition(context: Context, start: int, end: int) -> bool:
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
     """What a label beside a dose says that the lexicon does not know: `General antioxidant support`."""
+    severity = _SEVERITY.match(context.text, place.start, place.end)
+    if severity:
+        return Slot(severity.group("what").lower(), place.source, *severity.span("what"))
     bands = find_bands(context.text, place.start, place.end, says_age=True)
     opens = bool(bands) and not context.text[place.start : bands[0].start].strip(_EDGES)
     words = find_setting(context.scan, bands[-1].end if opens else place.start, place.end)

@@ -16,6 +16,7 @@ from pipelines.ingest.records import Passage
 _OWN_LABEL = pattern("dose_condition", "own_label")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _HEADLINE = pattern("dose_condition", "headline")
+_BARE_NAME = pattern("dose_condition", "bare_name")
 _WAYS = ("route", "form", "dose_cue", "population")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 
@@ -39,9 +40,12 @@ def _labelled(context: Context, sentence: Interval, source: str, *, tells: bool)
 def _headline(context: Context, sentence: Interval, source: str) -> Slot | None:
     """`Cerebral thrombosis 60,000 IU once daily`: a disease and nothing else before the first figure."""
     match = _HEADLINE.match(context.text, *sentence)
-    if match is None:
-        return None
-    start, end = match.span("what")
+    return _named_whole(context, match.span("what"), source) if match else None
+
+
+def _named_whole(context: Context, words: Interval, source: str) -> Slot | None:
+    """Words, up to those for a way of giving or for people, that end with a condition."""
+    start, end = words
     ways = [
         span.start
         for group in _WAYS
@@ -74,6 +78,9 @@ def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot
         purpose = purpose_first(context, (start, end), "passage")
         if purpose:
             return purpose
+        name = _BARE_NAME.match(context.text, start, end)
+        if name and in_dosage(context, passage):
+            return _named_whole(context, name.span("what"), "passage")
     return None
 
 
