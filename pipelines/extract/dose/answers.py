@@ -5,8 +5,9 @@ Belongs here: which of the doses printed there are published. Does not belong he
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from pipelines.extract.candidate import Candidate
+from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.sentences import find_doses
 from pipelines.extract.text.numbers import holds_number
@@ -38,7 +39,8 @@ def find_antidotes(context: Context, index: int, passage: Passage) -> Iterator[C
             continue
         route = candidate.slots.get("route")
         if (route is not None and route.source == "clause") or _is_regimen(candidate):
-            yield candidate
+            slots = {"condition": Slot("overdose", "heading"), **candidate.slots}
+            yield replace(candidate, slots=slots)
 
 
 def without_repeats_of_body(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -11,14 +11,14 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import Band
 from pipelines.extract.dose.binding import Slots
 
-_ELDERLY = 65  # years
+_ELDERLY = 60  # years
 _MAJORITY = {"year": 18, "month": 216}
 _VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
 def named_by_band(slots: Slots) -> Slots:
-    """Who is named by a band alone: an infant up to the first birthday, a child to 18 years, elderly from 65.
+    """Who is named by a band alone: an infant up to the first birthday, a child to 18 years, elderly from 60.
 
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.

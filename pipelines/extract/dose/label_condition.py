@@ -18,6 +18,8 @@ _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _OPENS_SETTING = pattern("label_condition", "opens_setting")
 _FOR = pattern("label_condition", "for")
 _TREATED = pattern("dose_places", "treated")
+_SEVERITY = pattern("label_condition", "severity")
+_PURPOSE_LIKE = pattern("label_condition", "purpose_like")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 _MEASURE = pattern("label_condition", "measure")
 _MEASURED = pattern("label_condition", "measured")
@@ -43,7 +45,12 @@ def is_condition(context: Context, start: int, end: int) -> bool:
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
     """What a label beside a dose says that the lexicon does not know: `General antioxidant support`."""
-    words = find_setting(context.scan, place.start, place.end)
+    severity = _SEVERITY.match(context.text, place.start, place.end)
+    if severity:
+        return Slot(severity.group("what").lower(), place.source, *severity.span("what"))
+    bands = find_bands(context.text, place.start, place.end, says_age=True)
+    opens = bool(bands) and not context.text[place.start : bands[0].start].strip(_EDGES)
+    words = find_setting(context.scan, bands[-1].end if opens else place.start, place.end)
     return Slot(context.text[slice(*words)].lower(), place.source, *words) if words else None
 
 
@@ -114,7 +121,7 @@ def _beside_people(context: Context, place: Place, people: Sequence[Span], end: 
     if before:
         return _named(context, (start, before.start()), place)
     joint = context.text.rfind(" in ", start, people[0].start)
-    if joint < 0 or people[0].start - joint > len(" in "):
+    if joint < 0 or len(context.text[joint + len(" in ") : people[0].start].split()) > 1:
         return None
     return _beside_bands(context, place, joint)
 
@@ -133,6 +140,12 @@ def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | 
     inside = (opening + 1, closing if closing >= 0 else place.end)
     people = context.scan.within("population", place.start, opening)
     if (people or _is_way(context, place.start, opening)) and is_condition(context, *inside):
+        return inside
+    if (
+        people
+        and find_setting(context.scan, *inside) == inside
+        and _PURPOSE_LIKE.match(context.text, *inside)
+    ):
         return inside
     return _of_people(context, (closing + 1 if closing >= 0 else place.end, place.end)) if people else None
 

@@ -125,7 +125,7 @@ def _said_of_all(context: Context, passage: Passage) -> Sequence[Place]:
     """The sentences of the same part of the document that speak of all doses."""
     if passage.origin != "body" or not in_dosage(context, passage):
         return ()
-    return _sayings_of_all(context).get(_top_section(context, passage), ())
+    return _sayings_of_all(context).get(top_section(context, passage), ())
 
 
 @lru_cache(maxsize=1)
@@ -137,14 +137,14 @@ def _sayings_of_all(context: Context) -> Mapping[int, Sequence[Place]]:
     passages = context.document.passages
     for match in _ALL_DOSES.finditer(context.text):
         passage = passages[bisect_right(passages, match.start(), key=lambda earlier: earlier.start) - 1]
-        places = said.setdefault(_top_section(context, passage), [])
+        places = said.setdefault(top_section(context, passage), [])
         if match.start() < passage.end and len(places) < _MOST_SAYINGS:
             stop = context.text.find(".", match.end(), passage.end)
             places.append(Place(match.start(), stop if stop >= 0 else passage.end, "general"))
     return said
 
 
-def _top_section(context: Context, passage: Passage) -> int:
+def top_section(context: Context, passage: Passage) -> int:
     """The outermost section on doses that the passage stands in."""
     position, top = passage.section, passage.section
     while True:

@@ -84,16 +84,23 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         if place.source == "general":
             # In `for adults and for adolescents over 12 years` the band is of the last group alone.
             found = {name: slot for name, slot in found.items() if name.startswith("population")}
-        found = {name: slot for name, slot in found.items() if not _is_bound(slots, name)}
+        found = {name: slot for name, slot in found.items() if not _is_bound(slots, found, name)}
         placed = {name: Slot(slot.value, place.source, slot.start, slot.end) for name, slot in found.items()}
         slots = {**placed, **slots}
     return slots
 
 
-def _is_bound(slots: Slots, name: str) -> bool:
-    """Whether a slot belongs to a band of which a nearer place names an end: `CrCl <10`, not `CrCl 10-30`."""
+def _is_bound(slots: Slots, outer: Slots, name: str) -> bool:
+    """Whether a slot belongs to a band of which a nearer place names an end: `CrCl <10`, not `CrCl 10-30`.
+
+    `Under 12 years` around `Over 2 years` limits it from the other side, if both count in the same unit.
+    """
     kind, _, end = name.partition("_")
-    return end in ("low", "high", "unit") and (f"{kind}_low" in slots or f"{kind}_high" in slots)
+    if end not in ("low", "high", "unit") or (f"{kind}_low" not in slots and f"{kind}_high" not in slots):
+        return False
+    unit, other = slots.get(f"{kind}_unit"), outer.get(f"{kind}_unit")
+    is_range = f"{kind}_low" in outer and f"{kind}_high" in outer
+    return is_range or (unit and unit.value) != (other and other.value)
 
 
 def _is_indication(context: Context, place: Place, found: Slots) -> bool:

@@ -4,16 +4,14 @@ Belongs here: which words before, behind or around an amount in running text say
 here: roles in tables (`dose.tables`), and every other slot of a dose.
 """
 
-import re
-
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import clause_around
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.dose.places import dose_places, in_dosage
+from pipelines.extract.dose.role_cues import nearest_cue
 from pipelines.extract.dose.role_words import role_by_wording
-from pipelines.extract.dose.slots import CLAUSE_END, Occurrence
-from pipelines.extract.text.amounts import Amount
+from pipelines.extract.dose.slots import Occurrence
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
@@ -27,24 +25,13 @@ _RAISED_TO = pattern("dose_roles", "raised_to")
 _LESSENED_TO = pattern("dose_roles", "lessened_to")
 _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
-_FURTHER_DAYS = pattern("dose_roles", "further_days")
 _TRIED = pattern("dose_roles", "tried")
-_OF_REFERENCE = pattern("dose_roles", "of_reference")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
 _REPORTS = pattern("dose_roles", "reports")
 _ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
 _COURSE_REACH = 110
-_REFERENCE_REACH = 12
-_CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
 _PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
-_TRAILING_KINDS = ("starting", "maximum", "loading", "increment")
-_TRAILING_WORDS = 4
-_USUAL_WORDS = 3
-_NO_USUAL = re.compile(r"[,.;:\d]")
-_TRAILING_REACH = 45
-_NEXT_AMOUNT_GAP = 12
-_CLOSING = ",;)"
 _LONGEST_PHASE = 25  # characters
 
 
@@ -54,12 +41,12 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     role = role_by_wording(context.text, occurrence)
     if role:
         return Slot(role, "clause", amount.start, amount.end)
-    cue = _nearest_cue(context, occurrence)
+    cue = nearest_cue(context, occurrence)
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
     return (
         _phase(context, passage, occurrence.sentence)
-        or _placed_cue(context, passage)
+        or placed_role(context, passage)
         or _role_before(context.text, occurrence)
         or _studied(
             context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end))
@@ -104,41 +91,6 @@ def _in_course(context: Context, occurrence: Occurrence) -> Slot | None:
     return None
 
 
-def _nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
-    """The last cue before the amount, else the one just after it; an increment behind it comes first."""
-    amount = occurrence.amount
-    cues = context.scan.within("dose_cue", occurrence.window[0], amount.start)
-    before = _without_usual(
-        context.text,
-        [span for span in cues if span.term.kind in _CUE_KINDS and not _is_aside(context, span, amount)],
-    )
-    after = _trailing_cue(context, occurrence)
-    if after and after.term.kind == "increment" and after.start <= amount.end + 1:
-        return after
-    return before[-1] if before else after
-
-
-def _is_aside(context: Context, cue: Span, amount: Amount) -> bool:
-    """`of the standard dose`, and `followed by leucovorin 15 mg`, which begins with another substance."""
-    if cue.term.kind == "recommended":
-        return _OF_REFERENCE.search(context.text, cue.start - _REFERENCE_REACH, cue.start) is not None
-    if cue.term.kind != "maintenance" or not _FOLLOWED.match(context.text[cue.start : cue.end]):
-        return False
-    spans = context.scan.within("substance", cue.end, amount.start)
-    return bool(spans) and spans[0].start <= cue.end + 1 and not context.is_subject(context.name_of(spans[0]))
-
-
-def _without_usual(text: str, cues: list[Span]) -> list[Span]:
-    """`the maximum recommended daily dose is`: a word for the usual dose right after a cue adds nothing."""
-    kept = list(cues)
-    while len(kept) > 1 and kept[-1].term.kind == "recommended" and kept[-2].term.kind != "recommended":
-        between = text[kept[-2].end : kept[-1].start]
-        if len(between.split()) > _USUAL_WORDS or _NO_USUAL.search(between):
-            break
-        kept.pop()
-    return kept
-
-
 def _phase(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`Day 1: 10 mg`: the label of the sentence, else of the passage, counts the parts of a course."""
     start = max(sentence[0], passage.body)
@@ -152,7 +104,7 @@ def _phase(context: Context, passage: Passage, sentence: Interval) -> Slot | Non
     return Slot(role, "label", passage.start, passage.start + len(passage.label)) if role else None
 
 
-def _placed_cue(context: Context, passage: Passage) -> Slot | None:
+def placed_role(context: Context, passage: Passage) -> Slot | None:
     """The cue of the nearest place that has one; `studied` only of the nearest heading."""
     headings = 0
     for place in dose_places(context, passage):
@@ -193,24 +145,3 @@ def _role_before(text: str, occurrence: Occurrence) -> Slot | None:
 
 def _cue_slot(span: Span, source: str) -> Slot:
     return Slot(span.term.kind, source, span.start, span.end)
-
-
-def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
-    """`400 mg (maximum)`: a cue just after the amount that does not belong to the next amount."""
-    text, end, right = context.text, occurrence.amount.end, occurrence.window[1]
-    reach = min(right, end + _TRAILING_REACH)
-    stop = CLAUSE_END.search(text, end, reach)
-    for span in context.scan.within("dose_cue", end, stop.start() if stop else reach):
-        is_of_next = (
-            right < occurrence.sentence[1]
-            and right - span.end < _NEXT_AMOUNT_GAP
-            and text[span.end] not in _CLOSING
-        )
-        words_between = len(text[end : span.start].strip(" ,(").split())
-        if span.term.kind == "starting" and _FURTHER_DAYS.match(text, span.end):
-            continue
-        if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
-            return span
-        if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith((" as ", " for ")):
-            return span
-    return None

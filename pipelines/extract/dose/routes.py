@@ -4,12 +4,14 @@ Belongs here: the route of the clause, else of what was said before it, of label
 belong here: routes of table rows (`dose.table_slots`), and the words for routes.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import JOINTS, Slots, first_of_group
-from pipelines.extract.dose.places import dose_places
+from pipelines.extract.dose.places import dose_places, in_dosage, top_section
 from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -20,6 +22,10 @@ _ROUTES_REACH = 60  # characters
 _ROUTE_JOINTS = (*JOINTS, "/", "or by", ", or", "or as an", "route or")
 _ROUTES_JOINED = pattern("dose_binding", "routes_joined")
 _OWN_LABEL = pattern("dose_condition", "own_label")
+_ASIDE = pattern("dose_binding", "route_aside")
+_GIVEN_BY = pattern("dose_binding", "given_by")
+_ASIDE_REACH = 30
+_LONGEST_ROUTE = 40
 _LABEL_GOES_ON = pattern("dose_binding", "label_goes_on")
 
 
@@ -36,7 +42,7 @@ def bind_route(
     What follows the next amount, which begins at `right`, is not said of this one, nor what stands before
     `left`.
     """
-    spans = list(context.scan.within("route", *sentence))
+    spans = [span for span in context.scan.within("route", *sentence) if not _is_aside(context, span)]
     if amount is not None:
         clause_end = context.text.find(";", amount[1], sentence[1])
         end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
@@ -65,7 +71,32 @@ def bind_route(
         found = context.scan.within("route", place.start, place.end)
         if found:
             return _route(found[0], place.source)
-    return {}
+    told = told_of_all(context).get(top_section(context, passage)) if in_dosage(context, passage) else None
+    return _route(told, "general") if told else {}
+
+
+def _is_aside(context: Context, span: Span) -> bool:
+    """`after the last intravenous injection`: a route by which another dose was given."""
+    return _ASIDE.search(context.text, max(0, span.start - _ASIDE_REACH), span.start) is not None
+
+
+@lru_cache(maxsize=1)
+def told_of_all(context: Context) -> Mapping[int, Span]:
+    """`It is given intravenously.`: the one route that a section on doses tells of all of them."""
+    told: dict[int, list[Span]] = {}
+    passages = context.document.passages
+    for match in _GIVEN_BY.finditer(context.text):
+        passage = passages[bisect_right(passages, match.start(), key=lambda other: other.start) - 1]
+        if passage.label or passage.origin != "body" or not in_dosage(context, passage):
+            continue
+        reach = (match.start(), min(match.end() + _LONGEST_ROUTE, passage.end))
+        spans = [
+            span for span in context.scan.within("route", *reach) if span.start <= match.end() <= span.end
+        ]
+        told.setdefault(top_section(context, passage), []).extend(spans)
+    return {
+        section: spans[0] for section, spans in told.items() if len({span.term.id for span in spans}) == 1
+    }
 
 
 def _end_of_aside(text: str, start: int, end: int) -> int:

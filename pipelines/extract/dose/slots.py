@@ -15,7 +15,7 @@ from pipelines.extract.text.frequency import Frequency
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
-CLAUSE_END = re.compile(r";|\.\s|\u2014")
+CLAUSE_END = re.compile(r";|(?<!\.[a-z])\.\s|\u2014")  # `o.d. on day 1` goes on
 
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
 PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")

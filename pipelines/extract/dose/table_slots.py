@@ -11,6 +11,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import holds_doses, scan_header
 from pipelines.extract.dose.phases import phase_role
+from pipelines.extract.dose.roles import placed_role
 from pipelines.extract.dose.routes import bind_route
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
@@ -114,7 +115,9 @@ def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, b
             if expression.search(words):
                 return Slot(role, "cell", cell.start, cell.end)
     phase = phase_role(context.text, passage, cell) or _first_of_course(context.text, cell, behind)
-    return Slot(phase or "recommended", "cell", cell.start, cell.end)
+    if phase:
+        return Slot(phase, "cell", cell.start, cell.end)
+    return placed_role(context, passage) or Slot("recommended", "cell", cell.start, cell.end)
 
 
 def _first_of_course(text: str, cell: Cell, behind: Interval) -> str | None:

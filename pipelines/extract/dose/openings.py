@@ -1,0 +1,92 @@
+"""What the sentence of a dose, or one before it, opens with.
+
+Belongs here: labels, headlines and purposes at the beginning of a sentence. Does not belong here: which of
+them is the condition of a dose (`dose.condition`).
+"""
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context, Place
+from pipelines.extract.dose.label_condition import condition_in_place, is_condition, setting_in_label
+from pipelines.extract.dose.places import in_dosage
+from pipelines.extract.dose.purposes import find_purposes
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval, trim
+from pipelines.ingest.records import Passage
+
+_OWN_LABEL = pattern("dose_condition", "own_label")
+_OPENING_LABEL = pattern("dose_condition", "opening_label")
+_HEADLINE = pattern("dose_condition", "headline")
+_BARE_NAME = pattern("dose_condition", "bare_name")
+_WAYS = ("route", "form", "dose_cue", "population")
+_TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
+
+
+def opening(context: Context, sentence: Interval, source: str, *, tells: bool = False) -> Slot | None:
+    """What a sentence opens with as a label or a headline does."""
+    labelled = _labelled(context, sentence, source, tells=tells)
+    return labelled or (_headline(context, sentence, source) if tells else None)
+
+
+def _labelled(context: Context, sentence: Interval, source: str, *, tells: bool) -> Slot | None:
+    """`COPD: 2 inhalations`, `[Lung cancer] 35 mg`: what a sentence opens with as a label does."""
+    match = _OPENING_LABEL.match(context.text, *sentence)
+    if match is None:
+        return None
+    place = Place(*match.span(1), source)
+    known = condition_in_place(context, place)
+    return known or (setting_in_label(context, place) if tells else None)
+
+
+def _headline(context: Context, sentence: Interval, source: str) -> Slot | None:
+    """`Cerebral thrombosis 60,000 IU once daily`: a disease and nothing else before the first figure."""
+    match = _HEADLINE.match(context.text, *sentence)
+    return _named_whole(context, match.span("what"), source) if match else None
+
+
+def _named_whole(context: Context, words: Interval, source: str) -> Slot | None:
+    """Words, up to those for a way of giving or for people, that end with a condition."""
+    start, end = words
+    ways = [
+        span.start
+        for group in _WAYS
+        for span in context.scan.within(group, start, end)
+        if span.term.kind != "result"
+    ]
+    start, end = trim(context.text, start, min(ways, default=end), " ,-")
+    last = context.text.rfind(" ", start, end) + 1
+    is_known = any(span.end == end for span in context.scan.within("condition", start, end))
+    return (
+        Slot(context.text[start:end].lower(), source, start, end)
+        if start < end and (is_known or is_condition(context, max(start, last), end))
+        else None
+    )
+
+
+def speaks_of_itself(context: Context, sentence: Interval, amount: Interval) -> bool:
+    """Whether a sentence has a label or tells of a study, so that what was said before is not its topic."""
+    if _OWN_LABEL.match(context.text, sentence[0], amount[0]):
+        return True
+    return any(span.term.kind == "studied" for span in context.scan.within("dose_cue", *sentence))
+
+
+def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
+    """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
+    for start, end in context.sentences_before(passage, sentence[0]):
+        label = _labelled(context, (start, end), "passage", tells=in_dosage(context, passage))
+        if label:
+            return label
+        purpose = purpose_first(context, (start, end), "passage")
+        if purpose:
+            return purpose
+        name = _BARE_NAME.match(context.text, start, end)
+        if name and in_dosage(context, passage):
+            return _named_whole(context, name.span("what"), "passage")
+    return None
+
+
+def purpose_first(context: Context, sentence: Interval, source: str) -> Slot | None:
+    """`In gout the dose is 5 mg; it may be doubled`: the purpose that a sentence opens with."""
+    for slot in find_purposes(context, sentence):
+        if slot.start is not None and slot.start <= sentence[0] + _TOPIC_REACH:
+            return Slot(slot.value, source, slot.start, slot.end)
+    return None

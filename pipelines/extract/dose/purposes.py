@@ -1,0 +1,81 @@
+"""What running text says that a dose is for.
+
+Belongs here: the words behind `for`, `to treat` or `in`, and behind people who have something. Does not
+belong here: which of them is the condition of a dose (`dose.condition`), and labels (`dose.label_condition`).
+"""
+
+from collections.abc import Iterator
+
+from pipelines.extract.candidate import Slot
+from pipelines.extract.context import Context
+from pipelines.extract.dose.label_condition import find_setting, is_condition
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
+
+_PURPOSE = pattern("dose_condition", "purpose")
+_PURPOSE_END = pattern("dose_condition", "purpose_end")
+_WITH_CONDITION = pattern("dose_condition", "with_condition")
+_NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
+_NO_OPENING = pattern("dose_condition", "no_opening")
+_OF_PEOPLE = pattern("dose_condition", "of_people")
+_WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
+_LOOSE = ("i", "am")  # `in`, `if` and `among` stand before much else than what a dose is for
+_LONGEST_OPENING = 4  # words
+_SHORTEST = 3
+
+
+def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
+    """The conditions behind `for`, `to treat` and the like, in order."""
+    text = context.text
+    for match in _PURPOSE.finditer(text, *sentence):
+        start = match.end()
+        end = _purpose_end(text, start, sentence[1])
+        people = context.scan.within("population", start, end)
+        if people:
+            with_condition = _WITH_CONDITION.match(text, people[0].end, sentence[1])
+            if not with_condition:
+                continue
+            start = with_condition.end()
+            end = _purpose_end(text, start, sentence[1])
+        elif match.group().lower().startswith(_LOOSE) and not (
+            is_condition(context, start, end)
+            or _opens_with(context, sentence, match.start(), (start, end))
+            or (_OF_PEOPLE.search(match.group()) and find_setting(context.scan, start, end))
+        ):
+            continue
+        is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
+        is_form = any(
+            span.start == start or span.end == end
+            for group in ("form", "route")
+            for span in context.scan.within(group, start, end)
+        )
+        if end - start >= _SHORTEST and is_purpose and (not is_form or is_condition(context, start, end)):
+            yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _opens_with(context: Context, sentence: Interval, opening: int, words: Interval) -> bool:
+    """`In Bell's palsy, 60 mg daily`: what a sentence opens with, if it can only be what the dose is for."""
+    if opening != sentence[0] or context.text[words[1] : words[1] + 1] != ",":
+        return False
+    is_short = len(context.text[slice(*words)].split()) <= _LONGEST_OPENING
+    return (
+        is_short
+        and find_setting(context.scan, *words) == words
+        and not _NO_OPENING.match(context.text, *words)
+    )
+
+
+def conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot]:
+    """`Adults with iron deficiency`: what the people who take the dose have."""
+    for people in context.scan.within("population", *sentence):
+        with_condition = _WITH_CONDITION.match(context.text, people.end, sentence[1])
+        if with_condition:
+            start = with_condition.end()
+            end = _purpose_end(context.text, start, sentence[1])
+            if end - start >= _SHORTEST and is_condition(context, start, end):
+                yield Slot(context.text[start:end].strip().lower(), "clause", start, end)
+
+
+def _purpose_end(text: str, start: int, end: int) -> int:
+    stop = _PURPOSE_END.search(text, start, end)
+    return stop.start() if stop else end
