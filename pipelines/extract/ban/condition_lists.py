@@ -27,6 +27,7 @@ _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
 _TIME_LIMIT = pattern("contraindications", "time_limit")
 _NUMBER = pattern("contraindications", "number")
 _LIMIT = pattern("contraindications", "limit")
+_CLAUSE_INSIDE = pattern("contraindications", "clause_inside")
 _EXAMPLES = pattern("contraindications", "examples")
 
 
@@ -79,10 +80,13 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
 def _split(context: Context, region: Interval) -> list[Member]:
     """The members of a list without articles and people before them."""
     known = context.scan.within
-    is_numbered = any(mark in context.text[slice(*region)] for mark in (") ", " + "))
+    words = context.text[slice(*region)]
+    parts = split_at(context.text, *region, _CLAUSE_INSIDE) if ", " in words and " wh" in words else [region]
+    if any(mark in words for mark in (") ", " + ")):
+        parts = [numbered for part in parts for numbered in split_at(context.text, *part, _NUMBER)]
     return [
         member
-        for part in (split_at(context.text, *region, _NUMBER) if is_numbered else [region])
+        for part in parts
         for member in split_list(
             context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
         )

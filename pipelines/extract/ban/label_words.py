@@ -47,7 +47,8 @@ def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None]
     if warning is None or is_of_another(context, (sentence[0], warning.start())):
         return None
     limit = limit_before(context, (sentence[0], warning.start()))
-    return CAREFUL, limit or _time_after(context, warning.end(), sentence[1])
+    behind = warning.end(), sentence[1]
+    return CAREFUL, limit or _time_after(context, *behind) or _band(context, *behind)
 
 
 def _time_after(context: Context, start: int, end: int) -> Interval | None:

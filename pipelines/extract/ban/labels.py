@@ -19,7 +19,7 @@ from pipelines.extract.ban.headings import below_heading
 from pipelines.extract.ban.label_words import LABEL, said_of
 from pipelines.extract.ban.lists import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
-from pipelines.extract.ban.named_again import named_again
+from pipelines.extract.ban.named_again import by_grade, named_again
 from pipelines.extract.ban.objects import stop_before
 from pipelines.extract.ban.verdicts import DENIED, SENT, is_ban_on_another, verdict
 from pipelines.extract.context import Context
@@ -96,7 +96,13 @@ def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Sta
     if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
-    return _statements(context, passage, evidence, named_again(context, label, rest) or [label], rest)
+    return [
+        statement
+        for grade, said in by_grade(context, rest)
+        for statement in _statements(
+            context, passage, evidence, [grade] if grade else named_again(context, label, said) or [label], said
+        )
+    ]
 
 
 def _statements(

@@ -117,7 +117,11 @@ def _list_region(context: Context, passage: Passage, sentence: Interval) -> Inte
 
 def _lines(context: Context, passage: Passage, sentence: Interval) -> list[Line]:
     """What a line lists; below a question that asks for a yes or a no only what is known."""
-    lines = lines_of(context, _list_region(context, passage, sentence))
+    region = _list_region(context, passage, sentence)
+    if _NAMES[0][0].match(context.text[slice(*region)]):
+        # `Only with medical supervision` stands above a list of its own.
+        return []
+    lines = lines_of(context, region)
     if lines and _answers(context, passage):
         return [line for line in lines if _names_some(context, line[0])]
     return lines
