@@ -93,7 +93,7 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
     """
     shared: list[Member] = []
     follower: list[str] = []
-    members = _share_severity(members)
+    members = _share_severity(members, whole)
     for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
         beginning = _HISTORY.match(member.text)
         opening = beginning.group() if beginning else ""
@@ -155,16 +155,16 @@ def _is_grade(word: str) -> bool:
     return _SEVERITY.match(word) is not None
 
 
-def _share_severity(members: list[Member]) -> list[Member]:
+def _share_severity(members: list[Member], whole: list[bool]) -> list[Member]:
     """`severe hepatic or renal impairment`: what grades adjectives alone grades the noun's member too."""
     shared: list[Member] = []
     severity = ""
-    for member in members:
+    for member, is_whole in zip(members, whole, strict=True):
         words = member.text.split()
         n_grades = _count_grades(words)
         takes_severity = severity and not n_grades and not _PEOPLE.search(member.text)
         shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
-        is_open = len(words) > n_grades and _count_adjectives(words) == len(words)
+        is_open = not is_whole and len(words) > n_grades and _count_adjectives(words) == len(words)
         grades = severity if takes_severity else " ".join(words[:n_grades])
         severity = grades if is_open else ""
     return shared
