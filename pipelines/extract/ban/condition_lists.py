@@ -27,6 +27,8 @@ _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
 _TIME_LIMIT = pattern("contraindications", "time_limit")
 _NUMBER = pattern("contraindications", "number")
 _LIMIT = pattern("contraindications", "limit")
+_MEASURED = pattern("contraindications", "measured")
+_WITH_MEASURED = pattern("contraindications", "with_measured")
 _CLAUSE_INSIDE = pattern("contraindications", "clause_inside")
 _EXAMPLES = pattern("contraindications", "examples")
 
@@ -64,7 +66,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
-    members = share_glosses(context, _share_quantity(_split(context, region)))
+    members = share_glosses(context, _share_quantity(_join_measured(context, _split(context, region))))
     everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
@@ -91,6 +93,18 @@ def _split(context: Context, region: Interval) -> list[Member]:
             context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
         )
     ]
+
+
+def _join_measured(context: Context, members: list[Member]) -> list[Member]:
+    """`infarction with a pulse below 45 or a pressure below 100`: later limits are of the same condition."""
+    joined: list[Member] = []
+    for member in members:
+        if joined and _MEASURED.match(member.text) and _WITH_MEASURED.search(joined[-1].text):
+            words = joined[-1].text + context.text[joined[-1].end : member.end]
+            joined[-1] = replace(joined[-1], text=words, end=member.end)
+        else:
+            joined.append(member)
+    return joined
 
 
 def _share_quantity(members: list[Member]) -> list[Member]:
