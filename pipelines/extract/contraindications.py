@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipelines.extract.ban.ban import FORBIDDEN, Statement
 from pipelines.extract.ban.clauses import unread_clauses
 from pipelines.extract.ban.condition_slots import find_conditions
-from pipelines.extract.ban.labels import LABEL_JUDGED
+from pipelines.extract.ban.labels import LABEL_JUDGED, asked, is_fragment
 from pipelines.extract.ban.statements import each_reading, may_forbid, may_list
 from pipelines.extract.ban.verdicts import affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
@@ -61,11 +61,30 @@ def _candidates(context: Context) -> Iterator[Candidate]:
         if not may_list(passage) and not may_forbid(context, passage, (passage.start, passage.end)):
             continue
         is_told = False
+        question: Interval | None = None
         for sentence in context.statements(passage):
-            found = find_in_sentence(context, index, passage, sentence)
+            if question is None:
+                found = find_in_sentence(context, index, passage, sentence)
+            else:
+                found = _answered(context, index, passage, question, sentence)
+            if is_fragment(context, sentence):
+                question = sentence
             # What follows on conditions that are named in the text is no longer about the label.
             yield from (item for item in found if not (is_told and item.rule == LABEL_JUDGED))
             is_told = is_told or bool(found)
+
+
+def _answered(
+    context: Context, index: int, passage: Passage, question: Interval, sentence: Interval
+) -> list[Candidate]:
+    """The candidates of a sentence behind the few words of a question, to which it is the answer."""
+    unlabelled = replace(passage, label="")
+    found = [
+        candidate
+        for statement in asked(context, passage, question, sentence)
+        for candidate in find_conditions(context, index, unlabelled, statement)
+    ]
+    return found or find_in_sentence(context, index, unlabelled, sentence)
 
 
 def find_in_sentence(context: Context, index: int, passage: Passage, sentence: Interval) -> list[Candidate]:

@@ -27,6 +27,9 @@ _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
 _TIME_LIMIT = pattern("contraindications", "time_limit")
 _NUMBER = pattern("contraindications", "number")
 _LIMIT = pattern("contraindications", "limit")
+_MEASURED = pattern("contraindications", "measured")
+_WITH_MEASURED = pattern("contraindications", "with_measured")
+_CLAUSE_INSIDE = pattern("contraindications", "clause_inside")
 _EXAMPLES = pattern("contraindications", "examples")
 
 
@@ -63,7 +66,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
-    members = share_glosses(context, _share_quantity(_split(context, region)))
+    members = share_glosses(context, _share_quantity(_join_measured(context, _split(context, region))))
     everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
@@ -79,14 +82,29 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
 def _split(context: Context, region: Interval) -> list[Member]:
     """The members of a list without articles and people before them."""
     known = context.scan.within
-    is_numbered = any(mark in context.text[slice(*region)] for mark in (") ", " + "))
+    words = context.text[slice(*region)]
+    parts = split_at(context.text, *region, _CLAUSE_INSIDE) if ", " in words and " wh" in words else [region]
+    if any(mark in words for mark in (") ", " + ")):
+        parts = [numbered for part in parts for numbered in split_at(context.text, *part, _NUMBER)]
     return [
         member
-        for part in (split_at(context.text, *region, _NUMBER) if is_numbered else [region])
+        for part in parts
         for member in split_list(
             context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
         )
     ]
+
+
+def _join_measured(context: Context, members: list[Member]) -> list[Member]:
+    """`infarction with a pulse below 45 or a pressure below 100`: later limits are of the same condition."""
+    joined: list[Member] = []
+    for member in members:
+        if joined and _MEASURED.match(member.text) and _WITH_MEASURED.search(joined[-1].text):
+            words = joined[-1].text + context.text[joined[-1].end : member.end]
+            joined[-1] = replace(joined[-1], text=words, end=member.end)
+        else:
+            joined.append(member)
+    return joined
 
 
 def _share_quantity(members: list[Member]) -> list[Member]:

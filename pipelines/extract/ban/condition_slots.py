@@ -23,6 +23,7 @@ _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
 _LIMIT = pattern("contraindications", "limit")
 _ITSELF = pattern("contraindications", "itself")
 _IS_ROUTE = pattern("contraindications", "is_route")
+_JOINS_SUBJECT = pattern("contraindications", "joins_subject")
 _REACH = 40  # characters of the name of a substance
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _PLAIN = ("contraindication.contraindicated_in", "contraindication.is_contraindication")
@@ -66,10 +67,19 @@ def _read(context: Context, member: Member, exception: str | None) -> Condition 
     glosses = [context.text[start:end] for start, end in member.glosses]
     # A function, because a subject may hold a backslash, which a replacement would read as an escape.
     words = _ITSELF.sub(lambda _: f" {context.subjects[0]}", without_examples(member.text))
-    condition = clean_condition(words, glosses, exception)
+    condition = clean_condition(_without_subject(context, words), glosses, exception)
     if condition is None or _NOT_A_CONDITION.match(condition.name):
         return None
     return condition if len(condition.name.split()) <= _LONGEST_CONDITION else None
+
+
+def _without_subject(context: Context, words: str) -> str:
+    """`In severe asthma zinc should be avoided`: the substance is no part of the condition before it."""
+    subject = context.subjects[0]
+    if not words.lower().endswith(f" {subject}"):
+        return words
+    before = words[: -len(subject)].rstrip()
+    return words if _JOINS_SUBJECT.search(before) else before
 
 
 def _shared_slots(context: Context, passage: Passage, statement: Statement) -> dict[str, Slot]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.extract.text.patterns import load_words, pattern
+from pipelines.extract.text.shared_words import is_adjective
 
 _OPENING = pattern("conditions", "opening")
 _PEOPLE = pattern("conditions", "people")
@@ -21,6 +22,8 @@ _AGES = pattern("conditions", "ages")
 _LISTED = pattern("conditions", "listed")
 _REASON = pattern("conditions", "reason")
 _INNER_LABEL = pattern("conditions", "inner_label")
+_GRADE = pattern("conditions", "grade")
+_KIND_LABEL = pattern("conditions", "kind_label")
 _PART_OF_LABEL = pattern("conditions", "part_of_label")
 _BARE_IMPAIRMENT = pattern("conditions", "bare_impairment")
 _ONLY_NEGATED = pattern("conditions", "only_negated")
@@ -63,7 +66,7 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
     band = next((gloss for gloss in glosses if _AGES.fullmatch(gloss)), None)
     if band and qualifier == band:
         name, qualifier = f"{name} ({band})", None
-    printed = name.strip(" .,;:(")
+    printed = name.strip(" .,;:?(")
     name = _canonical(_CONCURRENTLY.sub("", printed.lower()))
     # Only capitals make a name of two letters: `HF`.
     if len(name) <= (1 if printed.isupper() else _LONGEST_REST) or _ONLY_NEGATED.match(name):
@@ -104,6 +107,13 @@ def _limit(gloss: str) -> str | None:
 
 def of_label(condition: Condition, label: str) -> Condition:
     """A condition that names only a part of what its label does, `severe impairment`, as a part of that."""
+    if _GRADE.match(condition.name):
+        graded = clean_condition(label, ())
+        name = graded.name if graded else ""
+        return replace(condition, name=f"{condition.name} {name}") if name else condition
+    kind = _KIND_LABEL.match(label.strip(" *_"))
+    if kind and is_adjective(condition.name):
+        return replace(condition, name=f"{kind['described']}{condition.name} {kind['kind']}".lower())
     bare = _BARE_IMPAIRMENT.match(condition.name)
     organ = next((adjective for word, adjective in _ORGANS.items() if word in label.lower()), None)
     if bare and organ:

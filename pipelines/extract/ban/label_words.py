@@ -23,6 +23,7 @@ _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
 _ONLY_AMOUNTS = pattern("contraindications", "only_amounts")
 _BAND_AFTER = pattern("contraindications", "band_after")
+_IF_GRADED = pattern("contraindications", "if_graded")
 _TIME_AFTER = pattern("contraindications", "time_after")
 
 
@@ -47,7 +48,8 @@ def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None]
     if warning is None or is_of_another(context, (sentence[0], warning.start())):
         return None
     limit = limit_before(context, (sentence[0], warning.start()))
-    return CAREFUL, limit or _time_after(context, warning.end(), sentence[1])
+    behind = warning.end(), sentence[1]
+    return CAREFUL, limit or _time_after(context, *behind) or _band(context, *behind)
 
 
 def _time_after(context: Context, start: int, end: int) -> Interval | None:
@@ -57,6 +59,7 @@ def _time_after(context: Context, start: int, end: int) -> Interval | None:
 
 
 def _band(context: Context, start: int, end: int) -> Interval | None:
-    """The age below which what is forbidden before `start` is so."""
-    found = _BAND_AFTER.match(context.text[start:end])
+    """The age below which, or the grade from which, what is forbidden before `start` is so."""
+    words = context.text[start:end]
+    found = _BAND_AFTER.match(words) or _IF_GRADED.match(words)
     return (start + found.start("band"), start + found.end("band")) if found else None

@@ -19,7 +19,7 @@ from pipelines.extract.ban.headings import below_heading
 from pipelines.extract.ban.label_words import LABEL, said_of
 from pipelines.extract.ban.lists import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
-from pipelines.extract.ban.named_again import named_again
+from pipelines.extract.ban.named_again import by_grade, named_again
 from pipelines.extract.ban.objects import stop_before
 from pipelines.extract.ban.verdicts import DENIED, SENT, is_ban_on_another, verdict
 from pipelines.extract.context import Context
@@ -32,6 +32,7 @@ _SENDS_FIRST = pattern("contraindications", "sends_first")
 _OPENERS = ("in ", "during ", "for ", "with ", "after ", "if ", "when ")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
 _OPENING_WORDS = pattern("contraindications", "opening_words")
+_IS_FRAGMENT = pattern("contraindications", "question_fragment")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except|under|below|before|younger)\b", re.IGNORECASE)
 LABEL_JUDGED = "contraindication.label_judged"
 _AMOUNT = pattern("contraindications", "amount")
@@ -96,7 +97,34 @@ def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Sta
     if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
-    return _statements(context, passage, evidence, named_again(context, label, rest) or [label], rest)
+    return [
+        statement
+        for grade, said in by_grade(context, rest)
+        for statement in _statements(
+            context,
+            passage,
+            evidence,
+            [grade] if grade else named_again(context, label, said) or [label],
+            said,
+        )
+    ]
+
+
+def is_fragment(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence is a question of a few words that name somebody: `Pregnant or nursing?`."""
+    is_question = context.text.endswith("?", *sentence)
+    return is_question and _IS_FRAGMENT.match(context.text[slice(*sentence)]) is not None
+
+
+def asked(context: Context, passage: Passage, question: Interval, answer: Interval) -> list[Statement]:
+    """The statement of an answer to a question of a few words: `Pregnant? Better avoid it`."""
+    if passage.role in _OTHER_ROLES or context.is_note:
+        return []
+    region = question[0], question[1] - 1
+    if not (opens_with_any(context, region) or names_pregnancy(context, region)):
+        return []
+    evidence = (question[0], answer[1])
+    return _statements(context, passage, evidence, [region], answer) if said_of(context, answer) else []
 
 
 def _statements(
@@ -167,7 +195,7 @@ def _label(passage: Passage, sentence: Interval) -> tuple[Interval | None, Inter
 
 def _names_condition(context: Context, passage: Passage, label: Interval, sentence: Interval) -> bool:
     """Whether the label names a condition or people; of unknown words only a flat ban makes a condition."""
-    if names_any(context, label):
+    if names_any(context, label) or names_pregnancy(context, label):
         return True
     is_long = label[1] - label[0] > _LONGEST_UNKNOWN
     if passage.role == "dosage" or is_long or context.scan.within("substance", *label):

@@ -14,6 +14,7 @@ _FINITE_VERB = pattern("contraindications", "finite_verb")
 _RELATIVE_CLAUSE = pattern("contraindications", "relative_clause")
 _OPENS_WITH_WORDING = pattern("contraindications", "opens_with_wording")
 _LINE_TAIL = pattern("contraindications", "line_tail")
+_PAST = re.compile(r"\s\w{3,}ed\s(?!with\b|in\b|by\b)")
 _SEMICOLON = re.compile(r";\s")
 Line = tuple[Interval, Interval | None]
 
@@ -47,4 +48,8 @@ def _line(context: Context, region: Interval) -> Line | None:
 def _is_list(context: Context, region: Interval) -> bool:
     """Whether a stretch has no verb but those of clauses that describe people or conditions."""
     words = _RELATIVE_CLAUSE.sub("", without_parentheses(context.text[slice(*region)]))
-    return not (_FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words))
+    if _FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words):
+        return False
+    before, name, behind = words.lower().partition(context.subjects[0])
+    # `In that trial zinc delayed the onset` is a sentence, whatever its verb.
+    return not (name and _PAST.match(behind) and not before.endswith("to "))

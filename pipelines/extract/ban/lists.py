@@ -25,6 +25,7 @@ _NAMES = (
 )
 _OPENS_RELATIVE = pattern("contraindications", "opens_relative")
 _NAMES_BANS = pattern("contraindications", "names_bans")
+_HEADS_BANS = pattern("contraindications", "heads_bans")
 _SPEAKS_TO_YOU = pattern("contraindications", "speaks_to_you")
 _ASKS_YES_OR_NO = pattern("contraindications", "asks_yes_or_no")
 _YOU_TAKE = pattern("contraindications", "you_take")
@@ -117,7 +118,11 @@ def _list_region(context: Context, passage: Passage, sentence: Interval) -> Inte
 
 def _lines(context: Context, passage: Passage, sentence: Interval) -> list[Line]:
     """What a line lists; below a question that asks for a yes or a no only what is known."""
-    lines = lines_of(context, _list_region(context, passage, sentence))
+    region = _list_region(context, passage, sentence)
+    if _NAMES[0][0].match(context.text[slice(*region)]):
+        # `Only with medical supervision` stands above a list of its own.
+        return []
+    lines = lines_of(context, region)
     if lines and _answers(context, passage):
         return [line for line in lines if _names_some(context, line[0])]
     return lines
@@ -162,8 +167,15 @@ def name_above(context: Context, passage: Passage) -> str | None:
         words = context.text[place.start : place.end]
         if any(naming.search(words) for naming, name in _NAMES if name == "cautions"):
             return "cautions"
-        return "bans" if _NAMES_BANS.match(words) else None
+        return "bans" if _NAMES_BANS.match(words) or _HEADS_BANS.match(words) else None
     return None
+
+
+def is_among_bans(context: Context, passage: Passage) -> bool:
+    """Whether pregnancy or breastfeeding is a label among contraindications: `Pregnancy: birth defects`."""
+    if passage.role != "pregnancy_lactation" or not passage.label:
+        return False
+    return name_above(context, passage) == "bans"
 
 
 def _sorting_left_out(context: Context, passage: Passage) -> Iterator[Place]:

@@ -9,10 +9,11 @@ import re
 from pipelines.extract.ban.clause_conditions import lists_of
 from pipelines.extract.ban.verdicts import clauses
 from pipelines.extract.context import Context
-from pipelines.extract.text.patterns import holds_any
+from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
 
 _SEVERAL = 2
+_GRADE_NAMED = pattern("contraindications", "grade_named")
 _GRADED = re.compile(
     r"(?:severe|moderate|mild|advanced|end-stage|serious|active|uncontrolled)(?: (?:to|or) severe)? "
 )
@@ -29,6 +30,19 @@ def named_again(context: Context, label: Interval, sentence: Interval) -> list[I
         for region in lists_of(context, clause)
         if ids & _people(context, region)
     ]
+
+
+def by_grade(context: Context, sentence: Interval) -> list[tuple[Interval | None, Interval]]:
+    """The parts of a sentence on a graded label, each with its grade: `Mild: no change; severe: avoid`."""
+    found = list(_GRADE_NAMED.finditer(context.text, *sentence))
+    if not found:
+        return [(None, sentence)]
+    ends = [*(match.start() for match in found[1:]), sentence[1]]
+    graded: list[tuple[Interval | None, Interval]] = [
+        (match.span("grade"), (match.end(), end)) for match, end in zip(found, ends, strict=True)
+    ]
+    before = [] if found[0].start() == sentence[0] else [(None, (sentence[0], found[0].start()))]
+    return [*before, *graded]
 
 
 def _graded_again(context: Context, label: Interval, sentence: Interval) -> list[Interval]:

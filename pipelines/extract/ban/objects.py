@@ -16,6 +16,7 @@ _ACTIVITY = pattern("contraindications", "activity")
 _MADE_WITH = pattern("contraindications", "made_with")
 _UNLESS = pattern("contraindications", "unless")
 _CLAUSE_START = pattern("contraindications", "clause_start")
+_MANNER = pattern("contraindications", "manner")
 _OBJECT_END = pattern("contraindications", "object_end")
 OWN = ("itself", "product")  # what a statement forbids that is about the substance
 _BAN_DENIED_BEFORE = pattern("contraindications", "ban_denied_before")
@@ -98,6 +99,8 @@ def stop_before(context: Context, clause: Interval, named: Interval) -> Interval
 
 def object_behind(context: Context, start: int, end: int) -> tuple[str, Interval | None]:
     """What the words from `start` on name, up to where what is to be avoided ends."""
+    if _MANNER.match(context.text, start, end):
+        return "other", None
     stop = _OBJECT_END.search(context.text, start, end)
     return read_object(context, (start, stop.start() if stop else end))
 

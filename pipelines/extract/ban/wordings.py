@@ -127,6 +127,9 @@ def _read(
     region = (match.end(), end_of_list(context, match.end(), sentence[1]))
     if not _is_about_people(context, passage, rule, match, region):
         return
+    if groups.get("band") and passage.label and names_any(context, (passage.start, passage.body)):
+        # `Children: not recommended under 6 years` is on the people of the label.
+        return
     subject = (sentence[0], match.start())
     if is_denied_before(context, subject):
         return

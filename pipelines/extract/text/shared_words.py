@@ -27,6 +27,7 @@ _DATED = pattern("coordination", "dated")
 _EVENT = pattern("coordination", "event")
 _REACTION_NOUN = pattern("coordination", "reaction_noun")
 _ONE_WORD = re.compile(r"(?:an? )?[\w-]+\Z", re.IGNORECASE)
+_HISTORY = re.compile(r"(?:an? )?(?:history|risk) of ", re.IGNORECASE)
 _HARD_STOP = re.compile(r"[,;(]")
 # The most words of a member that may lack its beginning whatever they are.
 _SHORT = 2  # after a comma
@@ -92,12 +93,14 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
     """
     shared: list[Member] = []
     follower: list[str] = []
-    members = _share_severity(members)
+    members = _share_severity(members, whole)
     for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
-        words = _unhyphenated(member.text, follower)
+        beginning = _HISTORY.match(member.text)
+        opening = beginning.group() if beginning else ""
+        words = _unhyphenated(member.text[len(opening) :], follower)
         head = _head(words, follower)
         if head and not is_whole:
-            shared.append(replace(member, text=f"{' '.join(words)} {head}"))
+            shared.append(replace(member, text=f"{opening}{' '.join(words)} {head}"))
             continue
         follower = words
         shared.append(member)
@@ -130,7 +133,7 @@ def _unhyphenated(text: str, follower: Sequence[str]) -> list[str]:
 
 def _count_adjectives(words: Sequence[str]) -> int:
     n_grades = _count_grades(words)
-    return n_grades + sum(1 for _ in takewhile(_is_adjective, words[n_grades:]))
+    return n_grades + sum(1 for _ in takewhile(is_adjective, words[n_grades:]))
 
 
 def _count_grades(words: Sequence[str]) -> int:
@@ -142,7 +145,8 @@ def _count_grades(words: Sequence[str]) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
+    """Whether a single word describes and may share the noun of a later member."""
     return _ADJECTIVE.match(word) is not None
 
 
@@ -151,16 +155,16 @@ def _is_grade(word: str) -> bool:
     return _SEVERITY.match(word) is not None
 
 
-def _share_severity(members: list[Member]) -> list[Member]:
+def _share_severity(members: list[Member], whole: list[bool]) -> list[Member]:
     """`severe hepatic or renal impairment`: what grades adjectives alone grades the noun's member too."""
     shared: list[Member] = []
     severity = ""
-    for member in members:
+    for member, is_whole in zip(members, whole, strict=True):
         words = member.text.split()
         n_grades = _count_grades(words)
         takes_severity = severity and not n_grades and not _PEOPLE.search(member.text)
         shared.append(replace(member, text=f"{severity} {member.text}") if takes_severity else member)
-        is_open = len(words) > n_grades and _count_adjectives(words) == len(words)
+        is_open = not is_whole and len(words) > n_grades and _count_adjectives(words) == len(words)
         grades = severity if takes_severity else " ".join(words[:n_grades])
         severity = grades if is_open else ""
     return shared
