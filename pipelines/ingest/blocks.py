@@ -18,20 +18,27 @@ from pipelines.ingest.line_marks import (
     ITEM,
     LABEL_LINE,
     LETTERED_ITEM,
+    NUMBERED,
     QUOTE,
     RULE,
     SENTENCE_END,
+    STATED,
     TAGS,
     UNDERLINE,
     heading_depth,
 )
+from pipelines.ingest.roles import label_role
 from pipelines.ingest.tables import BAR, cells, is_delimiter_row
 from pipelines.ingest.text import Line
-from pipelines.ingest.titles import opens_with_name, stands_alone
+from pipelines.ingest.titles import is_bold_line, names_section, opens_with_name, stands_alone
 
 _LONGEST_TITLE = 60  # characters
 _TAB_WIDTH = 4
 _TERM_LEVEL = 8
+# Sections that are numbered without a mark; `2. Pregnancy` may be a member of a list.
+_NUMBERED = frozenset(
+    {"contraindications", "dosage", "indications", "interactions", "overdose", "precautions", "side_effects"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +187,8 @@ class _Scanner:
         indent = quote.end() if quote else 0
         item = self._item(text, indent)
         is_alone = False
+        if item and self._numbers_title(text, following):
+            indent, item = item.end(), None
         if item:
             self.close()
             self._open("item", len(item.group(1).expandtabs(_TAB_WIDTH)), line.start)
@@ -205,6 +214,13 @@ class _Scanner:
             return DEFINITION.match(text, indent)
         return LETTERED_ITEM.match(text, indent) if self._has_ended() else None
 
+    def _numbers_title(self, text: str, following: str) -> bool:
+        """Whether a line is the numbered name of a section, in no list: `2) **Dosage**`."""
+        number = NUMBERED.match(text)
+        if number is None or self._pieces or ITEM.match(following):
+            return False
+        return label_role(text[number.end() :].strip("*_ ")) in _NUMBERED
+
     def _define(self) -> None:
         """Make a heading of the term above its definition."""
         if self._kind == "paragraph" and len(self._pieces) == 1 and self._is_title():
@@ -217,8 +233,11 @@ class _Scanner:
     def _stands_alone(self, text: str, content: int, following: str) -> bool:
         """Whether a line is a heading without marks, and neither underlined nor indented below an item."""
         is_inside = self._kind == "item" and self._pieces and content > self._level
-        goes_on = following.lstrip()[:1].islower() and ITEM.match(following) is None
-        if is_inside or goes_on or not self._has_ended():
+        is_lower = following.lstrip()[:1].islower() and ITEM.match(following) is None
+        is_named = names_section(text[content:], following)
+        if is_inside or (is_lower and not is_named):
+            return False
+        if not self._has_ended() and not (is_named and is_bold_line(text[content:])):
             return False
         if self._pieces and ANSWER.fullmatch(self._pieces[-1][1]):
             return False
@@ -227,7 +246,12 @@ class _Scanner:
         return stands_alone(text[content:])
 
     def _opens_paragraph(self, text: str, content: int) -> bool:
-        """Whether a line opens with a label, and so is no part of the lines above it."""
+        """Whether a line opens with a label, and so is no part of the lines above it.
+
+        Bold words are one where the line above has come to its end: `**Be careful if you** have asthma.`
+        """
+        if text.startswith("**", content) and STATED.search(self._pieces[-1][1]):
+            return True
         return LABEL_LINE.match(text, content) is not None or opens_with_name(
             text[content:], may_begin=self._has_ended()
         )

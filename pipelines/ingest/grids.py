@@ -4,14 +4,14 @@ Belongs here: tables whose header takes two rows, whose columns are sections, an
 name of a section. Does not belong here: how tables are printed (`tables`), and what cells say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.ingest.passages import PassageBuilder, Pieces
 from pipelines.ingest.records import Section
 from pipelines.ingest.roles import UNNAMED, label_role
 from pipelines.ingest.text import TYPOGRAPHY, printed
 
-# The sections that tables set side by side; columns on doses are slots of one row.
+# The sections that tables list or set side by side; columns on doses are slots of one row.
 _COLUMNS = frozenset({"contraindications", "precautions", "side_effects", "interactions"})
 _LEAST_COLUMNS = 2
 
@@ -47,8 +47,14 @@ def add_grid_row(grid: Grid, pieces: Pieces, section: Section, builder: PassageB
             if piece[1]:
                 builder.add_member(header, piece, section)
     else:
-        builder.add_row(pieces, grid.headers, section)
+        builder.add_row(pieces, grid.headers, replace(section, role=_row_role(grid, section)))
     return Grid(grid.headers)
+
+
+def _row_role(grid: Grid, section: Section) -> str:
+    """The section's role, or where it has none that which the first column lists: `Do not use in | Why`."""
+    role = label_role(grid.headers[0]) if grid.headers and section.role in UNNAMED else None
+    return role if role in _COLUMNS else section.role
 
 
 def _words(pieces: Pieces) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ Does not belong here: what a label means.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipelines.ingest.roles import label_role
+from pipelines.ingest.roles import label_role, short_role
 
 _BOLD_SEPARATOR = re.compile(r"\s*(?::|--?(?=\s)|\u2014)\s*")
 _PLAIN_LABEL = re.compile(
@@ -16,7 +17,7 @@ _PLAIN_LABEL = re.compile(
 )
 _NAMED = re.compile(r"([A-Z][\w/&' -]{1,40}?)(?:\s--?\s|\s?\u2014\s?|\.\s)\s*")
 # After bold words that are no label, but the beginning of a sentence.
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"\s*(?:is|are|was|were|has|have|may|can|should|must|of|for|in|on|to|with|from|by|and|or)\b|\s*[,;(]"
 )
 _MAXIMUM_WORDS = 8
@@ -54,18 +55,20 @@ def find_label(text: str, start: int, end: int, bold_end: int) -> Label | None:
         separator = _BOLD_SEPARATOR.match(text, bold_end, end)
         if separator and len(bold.split()) <= _MAXIMUM_WORDS * 2:
             return Label(bold, separator.end())
-        if _names_section(bold) and not _GOES_ON.match(text, bold_end, end):
+        if _names_section(bold, short_role) and not GOES_ON.match(text, bold_end, end):
             return Label(bold, _skip(text, bold_end, end))
     plain = _PLAIN_LABEL.match(text, start, end)
     if plain and len(plain.group(1).split()) <= _MAXIMUM_WORDS and not _is_sentence(plain.group(1)):
         return Label(plain.group(1).strip(), plain.end())
     named = _NAMED.match(text, start, min(end, start + _LONGEST_NAME))
-    return Label(named.group(1), named.end()) if named and _names_section(named.group(1)) else None
+    return (
+        Label(named.group(1), named.end()) if named and _names_section(named.group(1), label_role) else None
+    )
 
 
-def _names_section(words: str) -> bool:
+def _names_section(words: str, role_of: Callable[[str], str | None]) -> bool:
     """Whether words are the name of a section, which needs no colon: `Side effects - nausea`."""
-    return len(words) <= _LONGEST_NAME and label_role(words) is not None
+    return len(words) <= _LONGEST_NAME and role_of(words) is not None
 
 
 def _is_sentence(label: str) -> bool:

@@ -15,10 +15,12 @@ ITEM = re.compile(rf"([ \t]*)(?:(?:{_BULLETS}|\d{{1,3}}[.)])[ \t]+|<li>[ \t]*+)(
 LETTERED_ITEM = re.compile(
     r"([ \t]*)(?:[a-z][.)]|\((?:[a-z]|\d{1,2})\)|\(?[ivx]{1,4}\)|[ivx]{1,4}\.)[ \t]+(?=\S)"
 )
+NUMBERED = re.compile(r"[ \t]*\d{1,2}[.)][ \t]+(?=\S)")
 DEFINITION = re.compile(r"( {0,3}):[ \t]+(?=\S)")
 TAGS = re.compile(r"[ \t]*+(?:</?[A-Za-z][^<>\n]{0,80}>[ \t]*+)++$")
 ANSWER = re.compile(r"\*{0,2}A(?:nswer)?\d{0,3}[.:]\*{0,2}")
 ENDED = re.compile(r"[.!?:;,)][*_\"' ]*$")
+STATED = re.compile(r"[.!?][*_\"')]*$")
 RULE = re.compile(r" {0,3}(?:-[ \t]*){3,}$| {0,3}(?:\*[ \t]*){3,}$| {0,3}(?:_[ \t]*){3,}$")
 UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})[ \t]*$")
 SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")

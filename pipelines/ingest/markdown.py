@@ -12,7 +12,7 @@ from pipelines.ingest.blocks import Block, scan_blocks
 from pipelines.ingest.grids import Grid, add_grid_row, open_grid
 from pipelines.ingest.outline import MARKLESS_LEVEL, Outline
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.roles import UNNAMED, asked_role, divides, heading_role, lead_role
+from pipelines.ingest.roles import UNNAMED, asked_role, divides, heading_role, label_role
 from pipelines.ingest.runs import divide_run
 from pipelines.ingest.text import Line, printed
 from pipelines.ingest.titles import is_bold_line, is_capital_title, is_title_line, plain_title, without_tags
@@ -23,6 +23,10 @@ INTRODUCTION_LEVEL = -1
 _WORD = re.compile(r"\w+")
 _MEMBERS = frozenset({"pregnancy_lactation", "monitoring", "pharmacokinetics", "storage", "evidence", None})
 _LEAD_ENDS = ("following.", "below.", "these.", "as follows.")
+# Roles whose words stand in titles of documents: `Clozapine: guideline for the wards`.
+_TITLED = frozenset({"evidence", "faq", "summary", "alternate_names", "other", None})
+# Roles that words within a question show less well than the whole: `Can I drink beer while taking it?`
+_ASKED_OTHERWISE = frozenset({"dosage", None})
 _SHORTEST_NAME = 4  # characters; what is shorter may be `and` or `the`
 
 
@@ -85,7 +89,7 @@ def _introduces_list(block: Block) -> bool:
     if block.kind != "paragraph":
         return False
     end = block.pieces[-1][1].rstrip("*_ ").lower()
-    return not end.endswith((".", "!", "?", ")")) or end.endswith(_LEAD_ENDS)
+    return not end.endswith((".", "!", ")")) or end.endswith(_LEAD_ENDS)
 
 
 def _heading_level(block: Block, outline: Outline) -> int:
@@ -130,9 +134,7 @@ def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBui
         role = "faq"
     elif level == 1 and _is_title(text, title, outline):
         role = "title"
-    elif level == LABEL_LEVEL and outline.current.role in UNNAMED and heading_role(text) is None:
-        role = lead_role(text)
-    elif text.endswith("?") and heading_role(text) is None:
+    elif text.endswith("?") and label_role(text) is None and heading_role(text) in _ASKED_OTHERWISE:
         role = asked_role(text)
     section = outline.heading(text, level, start, end, role)
     builder.add("question" if in_faq else "heading", block.pieces, section)
@@ -147,7 +149,7 @@ def _is_title(text: str, title: str, outline: Outline) -> bool:
         return text.lower() == title.lower()
     ours, theirs = _names(text), _names(title)
     is_reworded = len(ours & theirs) > min(len(ours), len(theirs)) / 2
-    return not title or text.lower() == title.lower() or (is_reworded and heading_role(text) is None)
+    return not title or text.lower() == title.lower() or (is_reworded and heading_role(text) in _TITLED)
 
 
 def _names(title: str) -> set[str]:

@@ -6,24 +6,19 @@ Belongs here: nesting of headings, heading paths, inherited roles. Does not belo
 from collections import Counter
 from dataclasses import replace
 
+from pipelines.ingest.leads import lead_role
 from pipelines.ingest.records import Section
-from pipelines.ingest.roles import divides, heading_role, label_role
+from pipelines.ingest.roles import divides, heading_role, label_role, plain_heading
 
 PATH_SEPARATOR = " > "
 MARKLESS_LEVEL = 7  # of bold lines and labels, which stand below all headings with a mark
-# `Prevention after clinical evidence of heart failure` among doses touches on evidence, and is an indication.
+# What a subheading touches on in these sections, it need not be about: `Prevention after clinical evidence of
+# heart failure` among doses, `Combinations that may require a dose adjustment` among interactions.
 _DIVIDED = frozenset({"dosage", "interactions", "side_effects", "contraindications"})
-_TOUCHED = frozenset(
-    {
-        "evidence",
-        "indications",
-        "mechanism",
-        "monitoring",
-        "pregnancy_lactation",
-        "storage",
-        "pharmacokinetics",
-    }
-)
+_GROUPED = frozenset({"interactions", "side_effects"})
+# Names of sections that are groups of partners as well.
+_SHARED = frozenset({"combinations", "combination"})
+_APART = frozenset({"faq", "summary", "references", "alternate_names", "other"})
 
 
 class Outline:
@@ -48,8 +43,8 @@ class Outline:
         parent = self._sections[self._open[-1]] if self._open else None
         own = role or heading_role(text)
         inherited = parent.role if parent and parent.role not in ("title", "lead") else None
-        if level >= MARKLESS_LEVEL and inherited in _DIVIDED and own in _TOUCHED and not label_role(text):
-            own = None
+        if role is None:
+            own = _subheading_role(text, level, own, inherited)
         if divides(text, inherited or self.current.role):
             # `Adults` below doses, or after them at the same level, goes on with doses.
             own, inherited = None, inherited or self.current.role
@@ -58,7 +53,9 @@ class Outline:
         printed_path = PATH_SEPARATOR.join(path)
         self._occurrences[printed_path] += 1
         in_summary = own == "summary" or bool(parent and parent.in_summary)
-        named = own if own != "other" else None
+        # A missed dose is no dose; other names of no role, such as `Notes`, go on with the section.
+        is_missed = own == "other" and inherited and lead_role(text, inherited) == "other"
+        named = own if own != "other" or is_missed else None
         section = Section(
             len(self._sections),
             level,
@@ -98,3 +95,16 @@ class Outline:
 
     def _append(self, section: Section) -> None:
         self._sections.append(section)
+
+
+def _subheading_role(text: str, level: int, own: str | None, inherited: str | None) -> str | None:
+    """The role of a heading inside of a section, which words that merely touch on another leave as it is."""
+    if own in _APART:
+        return own
+    is_markless = level >= MARKLESS_LEVEL
+    is_whole = label_role(text) is not None and plain_heading(text) not in _SHARED
+    is_combination = inherited is not None and own == "combinations"
+    if is_whole or not (is_markless or is_combination or inherited in _GROUPED):
+        return own
+    turned = lead_role(text, inherited or "other")
+    return turned if is_combination or inherited in _DIVIDED else turned or own

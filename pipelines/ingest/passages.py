@@ -4,13 +4,13 @@ Belongs here: turning pieces of source lines into passages with label, role and 
 deciding where blocks begin (Markdown and notes differ) and pairing questions with answers.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from pipelines.ingest.labels import find_label
+from pipelines.ingest.leads import lead_role
 from pipelines.ingest.reading import ReadingBuilder
 from pipelines.ingest.records import Cell, Passage, Reading, Section
-from pipelines.ingest.roles import UNNAMED, label_role, lead_role, short_role
+from pipelines.ingest.roles import UNNAMED, divides, label_role, short_role
 
 Pieces = tuple[tuple[int, str], ...]
 
@@ -38,17 +38,18 @@ class PassageBuilder:
     def lead(self, index: int) -> None:
         """Give a passage above a list the role that its words give the items, unless its section has one.
 
-        An item leads when it is the name of a section: `- Interactions` above the items with partners.
+        An item leads when it is the name of a section, `- Interactions` above the items with partners, or
+        ends in a colon.
         """
         passage = self.passages[index]
-        if passage.kind not in ("paragraph", "item") or passage.role not in _LED:
+        if passage.kind not in ("paragraph", "item"):
             return
         text = self._reading.tail(passage.start)[: passage.end - passage.start].strip()
-        if passage.kind == "item":
-            role = label_role(text) if passage.role in UNNAMED else None
+        if passage.kind == "paragraph" or text.endswith(":"):
+            role = lead_role(text, passage.role)
         else:
-            role = lead_role(text)
-        if role is not None and (passage.role in UNNAMED or role in _LED[passage.role]):
+            role = label_role(text) if passage.role in UNNAMED else None
+        if role is not None:
             self.passages[index] = replace(passage, role=role)
 
     def add_row(self, cells: Pieces, headers: tuple[str, ...], section: Section) -> Passage:
@@ -142,22 +143,19 @@ _NAMED_ROW = 2  # cells: what the row is about, and what it says
 _LISTING = ("contraindications", "precautions")
 
 
-# Lists that stand in sections of another role by their lead-in: a ban on how to take it, for one.
-_NAMED = frozenset({"contraindications", "interactions", "side_effects"})
-_LED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(UNNAMED, frozenset()),
-    **dict.fromkeys(("indications", "mechanism", "precautions", "dosage"), _NAMED),
-    "contraindications": frozenset({"side_effects", "interactions", "precautions"}),
-    "side_effects": frozenset({"contraindications", "interactions"}),
+# Labels that name members of a section: groups of people among doses, ways to interact among interactions.
+_MEMBERS = {
+    "dosage": ("pregnancy_lactation", "precautions"),
+    "interactions": ("pharmacokinetics", "combinations"),
 }
 
 
 def _labelled_role(label: str, inherited: str) -> str:
-    """The role that a label names; in a section on doses a group of people names none."""
-    named = short_role(label) if inherited in UNNAMED else label_role(label)
-    if named is None or (inherited == "dosage" and named in ("pregnancy_lactation", "precautions")):
+    """The role that a label names; what divides a section, and a group of people among doses, names none."""
+    if divides(label, inherited):
         return inherited
-    return named
+    named = short_role(label) if inherited in UNNAMED else label_role(label)
+    return inherited if named is None or named in _MEMBERS.get(inherited, ()) else named
 
 
 def _origin(section: Section) -> str:

@@ -21,11 +21,10 @@ _NAME_END = re.compile(
     r"\s?[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile"
     r"|(?:in|for) (?:children|adults|adolescents|infants|women|men|the elderly|elderly|older|pa?ediatric))\b"
 )
-_SENTENCE = re.compile(r"[.!?]\s+(?=\S)")
-_LONGEST_LEAD = 300  # characters
-_AROUND_WORDS = ".,:;()[]*_\"'"
 _FOLDER = Path(__file__).parent / "lexicon"
-_NUMBERING = re.compile(r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+|^[a-z][.)]\s+", re.IGNORECASE
+)
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 
@@ -124,21 +123,6 @@ def is_division(heading: str) -> bool:
 @cache
 def _divisions() -> Mapping[str, frozenset[str]]:
     return {entry.id: frozenset(entry.names) for entry in load_entries(_FOLDER / "within.yml")}
-
-
-def lead_role(text: str) -> str | None:
-    """The role of the list below a line, by the last sentence of the line; None when it shows none."""
-    sentence = _SENTENCE.split(text[-_LONGEST_LEAD:])[-1].lower()
-    folded = f" {' '.join(word.strip(_AROUND_WORDS) for word in sentence.split())} "
-    return next((role for role, names in _leads() if any(name in folded for name in names)), None)
-
-
-@cache
-def _leads() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(
-        (str(entry.attributes["role"]), tuple(f" {name} " for name in entry.names))
-        for entry in load_entries(_FOLDER / "leads.yml")
-    )
 
 
 def question_topic(question: str) -> str:

@@ -6,7 +6,8 @@ where a line stands among others (`blocks`, `markdown`).
 
 import re
 
-from pipelines.ingest.roles import heading_role, is_division, label_role
+from pipelines.ingest.labels import GOES_ON
+from pipelines.ingest.roles import heading_role, is_division, label_role, short_role
 from pipelines.ingest.text import printed
 
 # A rate in parentheses, as leaflets print it behind `Very common`, leaves a bold line a heading.
@@ -65,6 +66,11 @@ def stands_alone(text: str) -> bool:
     if is_bold_line(text):
         return not text.rstrip(_MARKS).endswith(_SENTENCE_END)
     return is_title_line(text)
+
+
+def names_section(text: str, following: str) -> bool:
+    """Whether a line is the name of a section, although the line after it begins in lower case."""
+    return short_role(plain_title(text)) is not None and GOES_ON.match(following) is None
 
 
 def opens_with_name(text: str, *, may_begin: bool) -> bool:

@@ -46,3 +46,8 @@ def test_columns_that_are_sections_hold_their_members() -> None:
 def test_a_row_that_begins_with_a_section_is_one_of_its_items() -> None:
     table = "| Topic | Text | Source |\n|---|---|---|\n| Contraindications | Gout | Label |\n"
     assert members(table) == [("contraindications", "Contraindications | Gout | Label")]
+
+
+def test_rows_of_a_table_outside_of_sections_have_the_role_that_its_first_column_names() -> None:
+    document = read(f"{FRONT}| Do not use in | Why |\n|---|---|\n| Asthma | spasm |\n")
+    assert [passage.role for passage in document.passages if passage.kind == "row"] == ["contraindications"]

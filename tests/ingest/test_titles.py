@@ -164,3 +164,33 @@ def test_a_question_with_a_line_to_itself_is_one() -> None:
     document = read(f"{FRONT}## FAQ\n\n1. Is it safe?\n   Yes.\n2. What is it?\n   A metal.\n")
     asked = [words(document, passage) for passage in document.passages if passage.kind == "question"]
     assert asked == ["Is it safe?", "What is it?"]
+
+
+@pytest.mark.parametrize("line", ["2) Contraindications", "2. **Contraindications**", "B. Contraindications"])
+def test_a_numbered_name_of_a_section_opens_it(line: str) -> None:
+    assert roles(f"1) Dosage\n\n5 mg.\n\n{line}\n\nGout.\n")["Gout."] == "contraindications"
+
+
+def test_numbered_names_one_after_the_other_are_a_list() -> None:
+    assert list(roles("1. Dosage\n2. Interactions\n\nGout.\n")) == ["Dosage", "Interactions", "Gout."]
+
+
+@pytest.mark.parametrize("line", ["**Contraindications**", "CONTRAINDICATIONS", "Contraindications:"])
+def test_the_lines_below_the_name_of_a_section_may_begin_in_lower_case(line: str) -> None:
+    assert roles(f"{line}\ngout, fever\n")["gout, fever"] == "contraindications"
+
+
+def test_a_sentence_that_breaks_after_the_name_of_a_section_opens_none() -> None:
+    assert list(roles("Contraindications\nare gout and fever.\n")) == [
+        "Contraindications are gout and fever."
+    ]
+
+
+def test_bold_words_open_a_paragraph_where_the_line_above_has_ended() -> None:
+    assert len(roles("**Gout** is one.\n**Fever if you** freeze.\n")) == 2
+    assert len(roles("Gout and\n**fever if you** freeze.\n")) == 1
+
+
+def test_labels_that_divide_a_section_do_not_end_it() -> None:
+    assert roles("## Side effects\n\nMetabolism: gain.\n") == {"Metabolism: gain.": "side_effects"}
+    assert roles("## Interactions\n\nAbsorption: iron.\n") == {"Absorption: iron.": "interactions"}
