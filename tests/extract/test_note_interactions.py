@@ -125,6 +125,12 @@ def test_what_was_told_far_above_is_not_pointed_back_to() -> None:
     assert near == [*far, ("felodipine", "seville orange", "affirmed", "exposure_increased")]
 
 
+def test_what_a_denial_before_an_advice_denies_is_not_affirmed_by_the_advice() -> None:
+    note = "- Vitamin K does not reverse the effect of apixaban and should not be used for this purpose 1"
+    found = candidates("interactions", note, title="Vitamin K and Apixaban")
+    assert [(item.value("object"), item.reasons) for item in found] == [("apixaban", ("polarity_unsettled",))]
+
+
 def test_an_unchanged_level_of_others_goes_to_review_with_the_subject_told_of_before() -> None:
     digoxin = "- Echinacea did not alter the pharmacokinetics of digoxin 7\n"
     note = f"{digoxin}- Darunavir and docetaxel exposure was unchanged in two small studies 8"

@@ -54,8 +54,10 @@ def note_candidate(context: Context, index: int, clause: Clause, subject: Name, 
     severity = find_severity(context.scan, *span)
     if severity:
         slots["severity"] = severity
-    is_advice = _ADVISED_AGAINST.search(context.text, *span) is not None
-    is_unsettled = not clause.negated and not is_advice and polarity(context, span) == "negated"
+    # What advice forbids denies nothing, but what is told before it may.
+    advice = _ADVISED_AGAINST.search(context.text, *span)
+    told = (span[0], advice.start()) if advice else span
+    is_unsettled = not clause.negated and polarity(context, told) == "negated"
     reasons = ("polarity_unsettled",) if is_unsettled else ()
     return Candidate("interactions", "interaction.note", index, *span, slots, reasons)
 
