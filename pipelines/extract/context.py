@@ -119,7 +119,7 @@ class Context:
 
     def name_of(self, span: Span) -> str:
         """A substance as the document names it: for its own subject the printed name of that."""
-        name = printed_name(self.text, span)
+        name = _printed_name(self.text, span)
         return self.subject_names.get(span.term.id, name)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
@@ -162,7 +162,7 @@ class Context:
 def make_context(document: Document) -> Context:
     """Scan a document once, cut it into sentences once, and find its subjects."""
     scanned = scan(document.reading.text)
-    subjects, names = find_subjects(document, scanned)
+    subjects, names = _find_subjects(document, scanned)
     if document.document_type == "monograph" and not names:
         # A substance that the lexicon lacks is still the one that the document is about.
         scanned = with_term(scanned, Term("substance", "substance", subjects[0], subjects[0], {}))
@@ -192,7 +192,7 @@ def document_title(document: Document) -> str:
     return heading or document.document_id.rpartition("/")[2].replace("-", " ")
 
 
-def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], dict[str, str]]:
+def _find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], dict[str, str]]:
     """The names of what a document is about, lower case, and these names by the lexicon's substance id.
 
     A monograph is about its title, a note about the substances in its title before the colon.
@@ -206,7 +206,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
     for span in scan(subject).spans["substance"]:
-        names.setdefault(span.term.id, printed_name(subject, span))
+        names.setdefault(span.term.id, _printed_name(subject, span))
     if names:
         return tuple(dict.fromkeys(names.values())), names
     parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
@@ -232,7 +232,7 @@ def _own_ids(document: Document, scanned: Scan, name: str) -> Iterator[str]:
             yield from named
 
 
-def printed_name(text: str, span: Span) -> str:
+def _printed_name(text: str, span: Span) -> str:
     """A substance as the text names it, lower case; a brand gives the substance's own name."""
     printed = text[span.start : span.end].lower()
     return span.term.name if printed in span.term.attributes.get("brands", ()) else printed

@@ -26,7 +26,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
-STATEMENT_ROLES = ("dosage", "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
+_STATEMENT_ROLES = ("dosage", "pharmacokinetics", "summary", "precautions", "pregnancy_lactation")
 NEVER_ROLES = ("overdose", "storage", "references", "alternate_names", "pharmacokinetics")
 _PART_BREAK = pattern("dosages", "part_break")
 
@@ -71,7 +71,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             doses = list(find_table_doses(context, index, passage))
             yield from doses if doses else _row_statements(context, index, passage)
             continue
-        if passage.role in STATEMENT_ROLES or holds_number(context.text, passage.body, passage.end):
+        if passage.role in _STATEMENT_ROLES or holds_number(context.text, passage.body, passage.end):
             yield from _without_routes_of_doses(context, _running_text(context, index, passage))
 
 
@@ -87,7 +87,7 @@ def _running_text(context: Context, index: int, passage: Passage) -> Iterator[Ca
         found = [_after_other(context, told, dose) for dose in doses]
         told = found or told
         yield from found
-        if not found and passage.role in STATEMENT_ROLES:
+        if not found and passage.role in _STATEMENT_ROLES:
             yield from find_statements(context, index, passage, sentence)
         elif found and in_dosage(context, passage):
             for part in split_at(context.text, *sentence, _PART_BREAK):

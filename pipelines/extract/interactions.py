@@ -23,7 +23,7 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 NEVER_ROLES = ("references", "combinations", "overdose", "storage", "alternate_names")
-PROSE_ROLES = (
+_PROSE_ROLES = (
     "dosage",
     "precautions",
     "faq",
@@ -40,7 +40,7 @@ PROSE_ROLES = (
     "summary",
 )
 _GRADING_ROLES = ("contraindications", "precautions", "monitoring", "mechanism", "side_effects")
-FORBIDDING_ROLES = ("contraindications", "precautions")
+_FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
 _STATED = pattern("interactions", "stated")
@@ -61,7 +61,7 @@ def _find_all(context: Context) -> Iterator[Candidate]:
             yield from read_row(context, index, passage)
         elif passage.role == "interactions" or _is_graded(context, passage):
             yield from with_facets(context, index, passage, _section_passage(context, index, passage))
-        elif passage.role in PROSE_ROLES:
+        elif passage.role in _PROSE_ROLES:
             yield from _prose_passage(context, index, passage)
 
 
@@ -87,7 +87,7 @@ def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[C
         yield from find_asked(context, index, passage)
     if not _may_name_partners(context, passage.start, passage.end):
         return
-    if passage.role in FORBIDDING_ROLES:
+    if passage.role in _FORBIDDING_ROLES:
         yield from find_forbidden_partners(context, index, passage)
     labels = joined_by_label(context, passage) if passage.role == "dosage" else []
     if labels:

@@ -51,7 +51,7 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     lines = [] if columns else _lines(context, passage, sentence)
     if not lines:
         return columns
-    names = nearest_name(context, passage)
+    names = _nearest_name(context, passage)
     if passage.label and names is None and lines[0][0][1] < sentence[1]:
         # Behind a label that is a condition itself, what has a verb is said of that.
         return []
@@ -140,7 +140,7 @@ def _nearest(context: Context, passage: Passage) -> list[Place]:
     return list(islice(context.places(passage), 1))
 
 
-def nearest_name(context: Context, passage: Passage) -> str | None:
+def _nearest_name(context: Context, passage: Passage) -> str | None:
     """What the nearest label or heading names: bans, cautions, any precautions, a professional, or none."""
     for position, place in enumerate(_sorting_left_out(context, passage)):
         words = context.text[place.start : place.end]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate
 
-RANGES = (
+_RANGES = (
     ("dose_low", "dose_high"),
     ("frequency_low", "frequency_high"),
     ("frequency_period", "frequency_period_high"),
@@ -22,7 +22,7 @@ RANGES = (
 def doubt_reversed(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates; one with a range such as `for 5 to 3 days` is doubted: either end may be wrong."""
     for candidate in candidates:
-        is_doubted = not candidate.reasons and any(_is_reversed(candidate, *ends) for ends in RANGES)
+        is_doubted = not candidate.reasons and any(_is_reversed(candidate, *ends) for ends in _RANGES)
         yield replace(candidate, reasons=("range_reversed",)) if is_doubted else candidate
 
 

@@ -71,7 +71,7 @@ def bind_route(
         found = context.scan.within("route", place.start, place.end)
         if found:
             return _route(found[0], place.source)
-    told = told_of_all(context).get(top_section(context, passage)) if in_dosage(context, passage) else None
+    told = _told_of_all(context).get(top_section(context, passage)) if in_dosage(context, passage) else None
     return _route(told, "general") if told else {}
 
 
@@ -81,7 +81,7 @@ def _is_aside(context: Context, span: Span) -> bool:
 
 
 @lru_cache(maxsize=1)
-def told_of_all(context: Context) -> Mapping[int, Span]:
+def _told_of_all(context: Context) -> Mapping[int, Span]:
     """`It is given intravenously.`: the one route that a section on doses tells of all of them."""
     told: dict[int, list[Span]] = {}
     passages = context.document.passages

@@ -43,7 +43,7 @@ def is_own_subject(
     span = (start, subject[1])
     # `May cause drowsiness`: without a subject the document's substance is meant.
     is_elliptical = may_lack and not context.text[slice(*span)].strip()
-    is_named = is_elliptical or names_subject(context, span)
+    is_named = is_elliptical or _names_subject(context, span)
     return is_named or (not needs_name and _OWN.search(context.text, *span) is not None)
 
 
@@ -68,7 +68,7 @@ def speaks_of_others(context: Context, before: Interval) -> bool:
     """Whether `it` may stand for another substance or a disease that was named before."""
     if names_another(context, before):
         return True
-    return _OTHER_CAUSE.search(context.text, *before) is not None and not names_subject(context, before)
+    return _OTHER_CAUSE.search(context.text, *before) is not None and not _names_subject(context, before)
 
 
 def main_clause(text: str, start: int, end: int) -> int:
@@ -77,7 +77,7 @@ def main_clause(text: str, start: int, end: int) -> int:
     return start + opening.end() if opening else start
 
 
-def names_subject(context: Context, span: Interval) -> bool:
+def _names_subject(context: Context, span: Interval) -> bool:
     """Whether a substance is named, or the document's own in words that no lexicon has."""
     if context.scan.within("substance", *span):
         return True

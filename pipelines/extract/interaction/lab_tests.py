@@ -22,7 +22,7 @@ _GENERIC = pattern("lab_tests", "generic")
 _NEAR = 8  # characters
 
 
-def find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) -> Iterator[Partner]:
+def _find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) -> Iterator[Partner]:
     """The named tests of a stretch of text, if the words of `disturbed` say that they are disturbed."""
     text = context.text
     if not holds_any(context.scan.lowered, _TEST_WORDS, *stretch) or not _DISTURBS.search(text, *disturbed):
@@ -39,14 +39,14 @@ def find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) -> 
 def disturbs_test(context: Context, sentence: Interval) -> bool:
     """Whether a sentence says outright that a named test is disturbed."""
     says_so = _DISTURBS_OUTRIGHT.find(context.scan.lowered, *sentence) is not None
-    return says_so and any(find_lab_tests(context, sentence, sentence))
+    return says_so and any(_find_lab_tests(context, sentence, sentence))
 
 
 def with_lab_tests(
     context: Context, partners: list[Partner], stretch: Interval, disturbed: Interval
 ) -> list[Partner]:
     """The partners of a stretch and its tests; what a test looks for is no partner beside it."""
-    tests = list(find_lab_tests(context, stretch, disturbed))
+    tests = list(_find_lab_tests(context, stretch, disturbed))
     others = [
         partner for partner in partners if not any(test.start <= partner.start < test.end for test in tests)
     ]

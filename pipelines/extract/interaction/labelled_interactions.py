@@ -31,7 +31,7 @@ _FINITE_VERB = pattern("partners", "finite_verb")
 _NOT_A_PARTNER = pattern("interactions", "not_a_partner")
 
 
-def label_partners(context: Context, passage: Passage) -> list[Partner]:
+def _label_partners(context: Context, passage: Passage) -> list[Partner]:
     """The partners that the label of a passage names; none without a label or below one of another kind."""
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
         return placed_partners(context, passage) or _food(context, passage)
@@ -73,7 +73,7 @@ def labelled_sentences(
     A sentence that is no more than names is a label, too: `Digoxin. Levels may rise. NSAIDs. Blunt it.`
     """
     sentences = context.sentences(passage)
-    labels = label_partners(context, passage)
+    labels = _label_partners(context, passage)
     first = 0 if labels else 1
     may_open = len(sentences) >= _SEVERAL and not changes(context.scan, (passage.start, passage.body))
     opening = labels or (_only_named(context, sentences[0]) if may_open else [])

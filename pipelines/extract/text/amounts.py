@@ -82,7 +82,7 @@ def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
 
 
 @cache
-def amount_pattern() -> re.Pattern[str]:
+def _amount_pattern() -> re.Pattern[str]:
     """One number or range with its unit.
 
     The groups are low, its own unit, the joint, high, a plus sign and the unit.
@@ -121,7 +121,7 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     for place in number_places(text, start, end):
         if place < position:
             continue
-        match = amount_pattern().match(text, place, end)
+        match = _amount_pattern().match(text, place, end)
         listed = None if match else _listed_pattern().match(text, place, end)
         amount = _read(text, match, start, end) if match else None
         amount = _read_listed(text, listed, start, end) if listed else amount

@@ -31,9 +31,9 @@ WORDS = {
     "ten": Decimal(10),
     "twelve": Decimal(12),
 }
-FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
+_FRACTIONS = {"\u00bd": Decimal("0.5"), "\u00bc": Decimal("0.25"), "\u00be": Decimal("0.75")}
 
-_RUNS = re.compile(rf"[\d{''.join(FRACTIONS)}]+")
+_RUNS = re.compile(rf"[\d{''.join(_FRACTIONS)}]+")
 _ANY_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 _VULGAR = r"[\u00bd\u00bc\u00be]"
 # A published amount has at most twelve digits before its point and six after it; longer runs are no amounts.
@@ -88,8 +88,8 @@ def parse_number(printed: str) -> Decimal:
     if text in WORDS:
         return WORDS[text]
     extra = Decimal(0)
-    if text and text[-1] in FRACTIONS:
-        extra, text = FRACTIONS[text[-1]], text[:-1].rstrip()
+    if text and text[-1] in _FRACTIONS:
+        extra, text = _FRACTIONS[text[-1]], text[:-1].rstrip()
         if not text:
             return extra
     text = text.replace(",", "")
