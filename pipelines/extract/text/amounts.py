@@ -1,20 +1,18 @@
-"""The grammar of amounts: numbers, ranges and units.
+"""Amounts: numbers and ranges with what bounds, divides and joins them.
 
 Belongs here: reading `200-400 mg`, `500 mg-1 g`, `30 mg/kg`, `two 500 mg tablets`, `up to 15 mg/kg` from
-reading text. Does not belong here: whether an amount is a dose, and how often it is given.
+reading text. Does not belong here: units, whether an amount is a dose, and how often it is given.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 
+from pipelines.extract.text.amount_grammar import amount_pattern, listed_pattern, units
 from pipelines.extract.text.divisors import Divisors, read_divisors
-from pipelines.extract.text.numbers import DIGITS, NUMBER, number_places, parse_number
+from pipelines.extract.text.numbers import number_places, parse_number
 from pipelines.extract.text.patterns import load_words, pattern
-from pipelines.ingest.words import load_entries
 
 _UPPER = pattern("amounts", "upper_before")
 _LOWER = pattern("amounts", "lower_before")
@@ -24,12 +22,6 @@ _TIME_BEFORE = pattern("amounts", "time_before")
 _DIVIDED_OTHERWISE = pattern("amounts", "divided_otherwise")
 _OTHER_NUMBER_BEFORE = pattern("amounts", "other_number_before")
 
-_JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
-_BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
-_KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
-_STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
-# `one (1) capsule`, `2 (two) tablets`
-_SAID_TWICE = r"(?:(?<=[a-z])\s?\(\d{1,2}\)|(?<=\d)\s?\((?:one|two|three|four|five|six|eight|ten)\))?"
 # `10 000 mg`; the number of a name (`MK-7 180 mcg`, `omega-3 500 mg`) is no part of the amount behind it.
 _SPACED_THOUSANDS = re.compile(r"(?:^|[^\w.-]|(?<![^\W\d])-)\d{1,3}\s\Z")
 # `1 and a half tablets`, `a tablet and a half`: what stands before belongs to the number.
@@ -43,8 +35,6 @@ _TERM_AFTER = re.compile(
 _WINDOW = 40
 # What the words end with that bound an amount; to look for that is far cheaper.
 _BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
-
-
 _MILLION = "10*6."
 _IN_A_MILLION = Decimal(1_000_000)
 
@@ -69,60 +59,14 @@ class Amount:
     is_term: bool = False
 
 
-@cache
-def _units() -> tuple[dict[str, str], dict[str, Decimal]]:
-    """The UCUM code of each printed unit, and the milligrams in each unit of mass."""
-    codes: dict[str, str] = {}
-    milligrams: dict[str, Decimal] = {}
-    for entry in load_entries(Path(__file__).parents[1] / "lexicon" / "units.yml"):
-        codes.update(dict.fromkeys(entry.names, entry.id))
-        if "milligrams" in entry.attributes:
-            milligrams[entry.id] = Decimal(entry.attributes["milligrams"])
-    return codes, milligrams
-
-
-@cache
-def _amount_pattern() -> re.Pattern[str]:
-    """One number or range with its unit.
-
-    The groups are low, its own unit, the joint, high, a plus sign and the unit.
-    """
-    unit = _by_initial(_units()[0])
-    return re.compile(
-        rf"(?<![\w.,/-])({NUMBER}){_SAID_TWICE}"
-        rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
-        rf"{_BEFORE_UNIT}{_STRENGTH}{_KIND}((?:{unit})(?![\w]))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _listed_pattern() -> re.Pattern[str]:
-    """A number with others behind it, the last of which has the unit of all: `5, 10 or 20 mg`."""
-    unit = _by_initial(_units()[0])
-    return re.compile(
-        rf"(?<![\w.,/-])({DIGITS})"
-        rf"(?=(?:,\s{DIGITS}){{1,6}},?\s(?:or|and)\s{DIGITS}\s?-?\s?({unit})(?![\w]))",
-        re.IGNORECASE,
-    )
-
-
-def _by_initial(names: Iterable[str]) -> str:
-    """Names as alternatives, longer ones first, apart by initials: each at each place takes far longer."""
-    rests: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        rests.setdefault(name[0], []).append(re.escape(name[1:]))
-    return "|".join(f"{re.escape(initial)}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
-
-
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The amounts in `text[start:end]`, in order."""
     position = start
     for place in number_places(text, start, end):
         if place < position:
             continue
-        match = _amount_pattern().match(text, place, end)
-        listed = None if match else _listed_pattern().match(text, place, end)
+        match = amount_pattern().match(text, place, end)
+        listed = None if match else listed_pattern().match(text, place, end)
         amount = _read(text, match, start, end) if match else None
         amount = _read_listed(text, listed, start, end) if listed else amount
         number = match or listed
@@ -142,7 +86,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         return None
     if joint and not match.group(2) and _TIME_BEFORE.search(before):
         return None
-    unit = _units()[0][match.group(6).lower()]
+    unit = units()[0][match.group(6).lower()]
     values = _values(match, unit)
     if values is None or values[0] > values[1] or _SPACED_THOUSANDS.search(before):
         return None
@@ -171,7 +115,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
 
 def _has_known_units(match: re.Match[str]) -> bool:
     """Whether no unit only looks like one: a Greek capital matches the small letter of `µg`."""
-    return all(unit is None or unit.lower() in _units()[0] for unit in match.group(2, 6))
+    return all(unit is None or unit.lower() in units()[0] for unit in match.group(2, 6))
 
 
 def _is_half_of_mixed(text: str, match: re.Match[str]) -> bool:
@@ -200,14 +144,14 @@ def _is_alternative(match: re.Match[str], joint: str, before: str) -> bool:
     if _IN_LIST_BEFORE.search(before):
         return True
     low, high = parse_number(match.group(1)), parse_number(match.group(4))
-    is_counted = _units()[0][match.group(6).lower()].startswith("{")
+    is_counted = units()[0][match.group(6).lower()].startswith("{")
     return low < high and not is_counted and (joint == "and" or high - low != 1)
 
 
 def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -> Amount:
     """The first of `20 mg or 40 mg`, and of `20 or 40 mg`, whose unit stands behind the second."""
     own = match.group(2)
-    unit = _units()[0][(own or match.group(6)).lower()]
+    unit = units()[0][(own or match.group(6)).lower()]
     unit_end, stop = (match.end(2), min(end, match.start(4))) if own else (match.end(6), end)
     divisors = read_divisors(text, unit_end, stop)
     return _in_series(match, unit, before, divisors, divisors.end if own else match.end(1))
@@ -216,9 +160,9 @@ def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -
 def _read_listed(text: str, match: re.Match[str], start: int, end: int) -> Amount | None:
     """A number of `5, 10 or 20 mg` that is not the last of them; its unit stands behind the last."""
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
-    if match.group(2).lower() not in _units()[0] or _OTHER_NUMBER_BEFORE.search(before):
+    if match.group(2).lower() not in units()[0] or _OTHER_NUMBER_BEFORE.search(before):
         return None
-    unit = _units()[0][match.group(2).lower()]
+    unit = units()[0][match.group(2).lower()]
     return _in_series(match, unit, before, read_divisors(text, match.end(2), end), match.end(1))
 
 
@@ -233,7 +177,7 @@ def _in_series(match: re.Match[str], unit: str, before: str, divisors: Divisors,
 
 def _values(match: re.Match[str], unit: str) -> tuple[Decimal, Decimal] | None:
     """Both ends in `unit`, or None when the low end has a unit that cannot be converted to it."""
-    codes, milligrams = _units()
+    codes, milligrams = units()
     low = parse_number(match.group(1))
     high = parse_number(match.group(4)) if match.group(4) else low
     if not match.group(2):
