@@ -4,25 +4,18 @@ Belongs here: finding the words that a slot may be bound from when its own claus
 belong here: any table's rules.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipelines.extract.subjects import find_subjects, named_in, printed_name
 from pipelines.extract.text.citation_text import split_citations
-from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Scan, Span, scan, with_term
 from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.extract.text.vocabulary import Term
 from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Document, Passage
-from pipelines.ingest.text import TYPOGRAPHY
 
-_TITLE_NOISE = pattern("context", "title_noise")
-_JOINT = pattern("context", "joint")
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
-_WORD = re.compile(r"[^\W_]")
-_TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
 _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
 _FEW = 10  # sentences; what was said further back is no longer what is spoken of
@@ -119,7 +112,7 @@ class Context:
 
     def name_of(self, span: Span) -> str:
         """A substance as the document names it: for its own subject the printed name of that."""
-        name = _printed_name(self.text, span)
+        name = printed_name(self.text, span)
         return self.subject_names.get(span.term.id, name)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
@@ -162,80 +155,19 @@ class Context:
 def make_context(document: Document) -> Context:
     """Scan a document once, cut it into sentences once, and find its subjects."""
     scanned = scan(document.reading.text)
-    subjects, names = _find_subjects(document, scanned)
+    subjects, names = find_subjects(document, scanned)
     if document.document_type == "monograph" and not names:
         # A substance that the lexicon lacks is still the one that the document is about.
         scanned = with_term(scanned, Term("substance", "substance", subjects[0], subjects[0], {}))
     bodies = {(passage.body, passage.end) for passage in document.passages if passage.kind not in _SILENT}
     sentences = {body: _readable(split_sentences(scanned.text, *body)) for body in sorted(bodies)}
-    is_combination = document.document_type == "monograph" and len(_named_in(subjects[0])) > 1
+    is_combination = document.document_type == "monograph" and len(named_in(subjects[0])) > 1
     return Context(document, scanned, subjects, names, _first_headings(document), sentences, is_combination)
-
-
-def _named_in(title: str) -> set[str]:
-    """The lexicon's ids of the substances that a title names."""
-    return {span.term.id for span in scan(title).spans["substance"] if span.term.kind != "class"}
 
 
 def _readable(sentences: Sequence[Interval]) -> Sequence[Interval]:
     """The sentences without those that no person wrote; accounting reports these as not explained."""
     return [span for span in sentences if span[1] - span[0] <= _LONGEST_SENTENCE]
-
-
-def document_title(document: Document) -> str:
-    """The title of a document: front matter, else the first heading, else the file's name."""
-    scalar = document.front_matter.scalars.get("title") if document.front_matter else None
-    if scalar and scalar.value.strip():
-        return " ".join(scalar.value.split())
-    heading = next((section.heading for section in document.sections if section.role == "title"), None)
-    heading = heading or next((section.heading for section in document.sections if section.level == 1), None)
-    return heading or document.document_id.rpartition("/")[2].replace("-", " ")
-
-
-def _find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The names of what a document is about, lower case, and these names by the lexicon's substance id.
-
-    A monograph is about its title, a note about the substances in its title before the colon.
-    """
-    title = document_title(document).translate(TYPOGRAPHY).lower()
-    plain = _PARENTHESIS.sub("", title).strip()
-    if document.document_type == "monograph":
-        name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
-        name = name if _WORD.search(name) else _file_name(document)
-        return (name,), dict.fromkeys(_own_ids(document, scanned, name), name)
-    subject = _TITLE_END.sub("", title)
-    names: dict[str, str] = {}
-    for span in scan(subject).spans["substance"]:
-        names.setdefault(span.term.id, _printed_name(subject, span))
-    if names:
-        return tuple(dict.fromkeys(names.values())), names
-    parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
-    return parts or (_file_name(document),), {}
-
-
-def _file_name(document: Document) -> str:
-    """The name of the file, for a document whose title names nothing."""
-    return document.document_id.rpartition("/")[2].lower()
-
-
-def _own_ids(document: Document, scanned: Scan, name: str) -> Iterator[str]:
-    """The lexicon's ids of a monograph's one substance: as its title and its other names have it."""
-    titled = {span.term.id for span in scan(name).spans["substance"]}
-    if len(titled) > 1:
-        return
-    yield from titled
-    for passage in document.passages:
-        if passage.role != "alternate_names" or passage.text_length > _LONGEST_OUTER_LABEL:
-            continue
-        named = {span.term.id for span in scanned.within("substance", passage.start, passage.end)}
-        if len(named) == 1:
-            yield from named
-
-
-def _printed_name(text: str, span: Span) -> str:
-    """A substance as the text names it, lower case; a brand gives the substance's own name."""
-    printed = text[span.start : span.end].lower()
-    return span.term.name if printed in span.term.attributes.get("brands", ()) else printed
 
 
 def _first_headings(document: Document) -> list[int]:

@@ -6,7 +6,7 @@ Belongs here: typing the front matter. Does not belong here: substances, citatio
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from pipelines.extract.context import document_title
+from pipelines.extract.subjects import document_title
 from pipelines.ingest.records import Document, Finding, Scalar
 from pipelines.ingest.text import printed
 from pipelines.normalize.mentions import Locator, Row, mention

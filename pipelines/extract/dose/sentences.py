@@ -1,7 +1,7 @@
-"""The doses of one sentence: which of its amounts are doses, and what is doubtful about them.
+"""The doses of one sentence: which of its amounts are doses, and what is said of each.
 
 Belongs here: binding the slots of each amount in running text. Does not belong here: which sentences are read
-(`dosages`), tables (`dose.tables`), and what each slot is bound from.
+(`dosages`), tables (`dose.tables`), doubt (`dose.doubts`), and what each slot is bound from.
 """
 
 from collections.abc import Iterator
@@ -20,30 +20,27 @@ from pipelines.extract.dose.binding import (
     clause_around,
 )
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
+from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
-from pipelines.extract.dose.evidence import dose_evidence
 from pipelines.extract.dose.increments import bind_increment_frequency
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.routes import bind_route, each_route
-from pipelines.extract.dose.series import is_joined, is_told_respectively, series_end, share_time, strengths
+from pipelines.extract.dose.series import is_joined, series_end, share_time, strengths
 from pipelines.extract.dose.slots import Occurrence, dose_slots
-from pipelines.extract.dose.substance import goes_on, is_beside_stranger, is_class, is_of_other, is_unsettled
+from pipelines.extract.dose.substance import goes_on
 from pipelines.extract.dose.totals import is_total_of_place
 from pipelines.extract.text.amounts import Amount
 from pipelines.extract.text.frequency import find_frequencies
 from pipelines.extract.text.modality import certainty
-from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _TOXIC = pattern("dosages", "toxic")
-_KINETIC = pattern("dosages", "kinetic")
-_KINETIC_WORDS = load_words("dosages", "kinetic")
 _PART_BREAK = pattern("dosages", "part_break")
-_SPEAKS_OF_DOSES = pattern("dosages", "speaks_of_doses")
 _CONTINUED = pattern("dosages", "continued")
 _ALTERNATIVE = pattern("dosages", "alternative")
 
@@ -76,75 +73,10 @@ def find_doses(context: Context, index: int, passage: Passage, sentence: Interva
             conditions = each_condition(context, previous_slots.get("condition"))
             for condition, route in product(conditions, each_route(context, previous_slots)):
                 slots = {**previous_slots, **condition, **route}
-                candidate = _candidate(context, index, passage, occurrence, slots)
-                if not candidate.reasons or _tells_of_doses(context, passage, sentence):
+                candidate = doubted(context, index, passage, occurrence, slots)
+                if not candidate.reasons or tells_of_doses(context, passage, sentence):
                     yield candidate
         previous = amount
-
-
-def _tells_of_doses(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """Whether a doubtful amount is worth a look: by its section or by the words of its sentence."""
-    return in_dosage(context, passage) or _SPEAKS_OF_DOSES.search(context.text, *sentence) is not None
-
-
-def _candidate(
-    context: Context, index: int, passage: Passage, occurrence: Occurrence, slots: Slots
-) -> Candidate:
-    role = slots["role"].value
-    in_section = in_dosage(context, passage) or context.is_note or passage.role == "overdose"
-    is_plain = "frequency_low" in slots or slots["dose_per"].value != "dose"
-    is_told = in_section or role == "studied" or (is_plain and passage.role != "side_effects")
-    reasons = () if is_told else ("outside_section",)
-    if (
-        role != "studied"
-        and not is_plain
-        and not context.is_note
-        and _is_kinetic(context, occurrence.sentence)
-    ):
-        reasons = (*reasons, "kinetics")
-    if _is_of_other(context, passage, occurrence, slots["substance"]):
-        reasons = (*reasons, "substance_unsettled")
-    if occurrence.amount.is_term:
-        reasons = (*reasons, "amount_unsettled")
-    evidence = dose_evidence(context.text, occurrence)
-    return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
-
-
-def _is_kinetic(context: Context, sentence: Interval) -> bool:
-    """Whether a sentence is about the course of the substance in the body."""
-    if not holds_any(context.scan.lowered, _KINETIC_WORDS, *sentence):
-        return False
-    return _KINETIC.search(context.text, *sentence) is not None
-
-
-def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:
-    """Whether the dose may be another substance's, whoever it was bound to."""
-    amount = occurrence.amount
-    if is_told_respectively(context.text, occurrence.previous, amount, occurrence.sentence[1]):
-        return True
-    region = (_own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
-    span = (amount.start, amount.end)
-    if is_beside_stranger(context, region, span) or is_class(context, substance):
-        return True
-    previous, before = occurrence.previous, occurrence.previous_slots.get("substance")
-    if previous and substance.source == "title" and is_of_other(context, (previous.end, amount.start)):
-        return True
-    if substance.source == "title" and before and not context.is_subject(str(before.value)):
-        return before.source == "clause"
-    is_inherited = substance is before
-    if not is_inherited and is_unsettled(context, passage, span, substance):
-        return True
-    return passage.role == "interactions" and _may_be_of_partner(context, passage, substance)
-
-
-def _may_be_of_partner(context: Context, passage: Passage, substance: Slot) -> bool:
-    """Whether a dose among interactions may be of the partner that its label or row names."""
-    if substance.source == "clause":
-        return False
-    named = (passage.start, passage.end if passage.cells else passage.body)
-    return any(
-        not context.is_subject(context.name_of(span)) for span in context.scan.within("substance", *named)
-    )
 
 
 def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
@@ -223,7 +155,7 @@ def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Sl
     """Whose dose it is; a further dose of a sentence that names nothing in between is of the same."""
     amount, previous = occurrence.amount, occurrence.previous_slots
     span = (amount.start, amount.end)
-    bound = bind_substance(context, passage, _own_cell(passage, occurrence.sentence, amount), span)
+    bound = bind_substance(context, passage, own_cell(passage, occurrence.sentence, amount), span)
     left = occurrence.window[0]
     if "substance" not in previous or bound.start is None:
         is_continued = _CONTINUED.match(context.text[left : amount.start]) is not None
@@ -234,14 +166,6 @@ def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Sl
         return previous["substance"]
     is_named = bound.start >= left or bool(context.scan.within("substance", left, amount.start))
     return bound if is_named else previous["substance"]
-
-
-def _own_cell(passage: Passage, sentence: Interval, amount: Amount) -> Interval:
-    """In a row, the cell that the amount stands in; what the other cells name is not what is dosed."""
-    for cell in passage.cells:
-        if cell.start <= amount.start < cell.end:
-            return cell.start, cell.end
-    return sentence
 
 
 def _goes_on_with_people(context: Context, occurrence: Occurrence, clause: Interval) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.extract.context import Context, document_title
+from pipelines.extract.context import Context
 from pipelines.extract.interaction.bystanders import is_analyte, is_bystander
 from pipelines.extract.interaction.class_phrases import ClassPhrase, find_class_phrases
+from pipelines.extract.subjects import document_title
 from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span, scan
