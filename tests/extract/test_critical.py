@@ -234,3 +234,18 @@ def test_a_body_about_something_else_gives_the_title_no_doses(heading: str, reas
     source = SourceFile("monographs/example.md", data, hashlib.sha256(data).hexdigest())
     found = EXTRACTORS["dosages"](make_context(read_document(source)))
     assert [candidate.reasons for candidate in found] == [reasons]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "substance"),
+    [
+        (
+            "Zinc gluconate is stopped and potassium chloride is given at 40-80 mmol per day.",
+            "potassium chloride",
+        ),
+        ("It was followed by an increase of hydrochlorothiazide to 25 mg daily.", "hydrochlorothiazide"),
+        ("Zinc gluconate and iron are given at 5 mg daily.", "zinc gluconate"),
+    ],
+)
+def test_a_clause_of_its_own_tells_whose_dose_it_is(sentence: str, substance: str) -> None:
+    assert values(candidates("dosages", sentence, "Dosage"), "substance") == [substance]

@@ -31,6 +31,8 @@ _NAMED_AFTER = pattern("dose_binding", "named_after")
 _NAMED_BEFORE = pattern("dose_binding", "named_before")
 _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
+_CLAUSE_BEFORE = pattern("dose_binding", "clause_before")
+_VERB_OF_DOSE = pattern("dose_binding", "verb_of_dose")
 _PARTNER_WINDOW = 20
 JOINTS = ("and", "or", ",", "and/or", "")
 _TAKEN_WITH = pattern("dose_binding", "taken_with")
@@ -120,7 +122,7 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
         and not _MEASURED_AFTER.match(text, span.end)
     ]
     if amount is None:
-        return next((span for span in spans if not _is_partner(text, sentence[0], span)), None)
+        return next((span for span in spans if not _is_partner(text, sentence[0], span, spans)), None)
     for span in spans:
         if span.start >= amount[1] and _NAMED_AFTER.match(text[amount[1] : span.start].strip()):
             return span
@@ -133,15 +135,25 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
         explained = [span for span in before if span.end == opening - 1 or span.end == opening]
         if explained:
             return explained[-1]
-    governing = [span for span in before if not _is_partner(text, sentence[0], span)]
+    governing = [span for span in before if not _is_partner(text, sentence[0], span, spans)]
     return governing[-1] if governing else None
 
 
-def _is_partner(text: str, start: int, span: Span) -> bool:
+def _is_partner(text: str, start: int, span: Span, spans: Sequence[Span]) -> bool:
     """Whether the substance stands in parentheses or after a word that joins or compares it."""
     if text.count("(", start, span.start) > text.count(")", start, span.start):
         return True
-    return bool(_PARTNER_BEFORE.search(text[max(start, span.start - _PARTNER_WINDOW) : span.start]))
+    nearest = max(start, span.start - _PARTNER_WINDOW)
+    is_joined = _PARTNER_BEFORE.search(text, nearest, span.start) is not None
+    return is_joined and not _opens_clause(text, nearest, span, spans)
+
+
+def _opens_clause(text: str, nearest: int, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a clause of its own is about the substance: `stop it, and potassium is given`."""
+    joint = _CLAUSE_BEFORE.search(text, nearest, span.start)
+    if not joint or not _VERB_OF_DOSE.match(text, span.end):
+        return False
+    return not any(other.end == joint.start() - 1 for other in spans)
 
 
 def bind_duration(text: str, start: int, end: int) -> Slots:
