@@ -7,6 +7,7 @@ Belongs here: finding these documents. Does not belong here: the rules.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import polars as pl
 
@@ -15,25 +16,29 @@ from pipelines.ingest.records import Finding
 from pipelines.validate.release import validate
 from pipelines.validate.violation import Violation
 
+MOST = 50  # documents; more are a fault of the program that a person should see before anything is published
 Tables = Mapping[str, pl.DataFrame]
 Texts = Mapping[str, str]
 
 
-def culprits(tables: Tables, texts: Texts) -> tuple[Finding, ...]:
+def culprits(tables: Tables, texts: Texts, most: int = MOST) -> tuple[Finding, ...]:
     """The error on each document that breaks a rule by itself, in order of their ids.
 
-    There is none if every document breaks one, or none does so alone: then no document is to blame.
+    There is none if every document breaks one, or too many do, or none does so alone: then no document is to
+    blame.
 
     Args:
         tables: Tables that break rules.
         texts: The source of each document by `document_id`, as `validate` needs it.
+        most: How many documents may be to blame.
 
     Raises:
         ValidationDisabledError: If Pandera would skip checks.
     """
     paths = dict(tables["documents"].select("document_id", "source_path").iter_rows())
-    found = list(_breaking(tables, {name: texts[name] for name in sorted(paths)}))
-    if len(found) == len(paths):
+    breaking = _breaking(tables, {name: texts[name] for name in sorted(paths)})
+    found = list(islice(breaking, most + 1))
+    if len(found) in (len(paths), most + 1):
         return ()
     return tuple(_finding(name, paths[name], broken) for name, broken in found)
 
