@@ -35,6 +35,7 @@ _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
 _SERIOUS_HEADER = pattern("effect_binding", "serious_heading")
 _DENIED_VALUE = pattern("effects_named", "denied_value")
 _ZERO_RATE = pattern("effects_untreated", "zero_rate")
+_STATES = pattern("effects_named", "states")
 _NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
 _REMEMBERED = 4_096  # names; few make up most of every list
 _LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
@@ -188,6 +189,8 @@ def _slots(context: Context, statement: Statement, member: Member, polarity: str
     if denied is not None and not is_known(context, member):
         return {}
     if effect is None or not _names_effect(effect.name):
+        return {}
+    if not is_known(context, member) and _STATES.search(effect.name):
         return {}
     slots = {
         "effect": Slot(effect.name, "clause", member.start, member.end),

@@ -27,7 +27,6 @@ _VERBS = frozenset(load_words("adverse_effects", "verb"))
 _WORD = re.compile(r"[a-z]+")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _LISTS = re.compile(r"[,;/]|\s(?:and|or)\s")
-_SHORT_ITEM = 9  # words; an item below that which opens with an effect is a list in spite of a verb
 _LONGEST_LABEL = 3  # words
 _NEAR_START = 12  # characters
 
@@ -94,12 +93,10 @@ def _is_list(context: Context, passage: Passage, sentence: Interval) -> bool:
     """Whether a sentence is a bare list of effects."""
     plain = without_parentheses(context.text[slice(*sentence)])
     plain = _QUALIFIED.sub("", _RELATIVE.sub("", plain))
-    if not has_verb(plain):
-        is_prose = passage.kind == "paragraph" and (not passage.label or sentence[0] > passage.body)
-        return not is_prose or names_only(context, sentence)
-    if passage.kind != "item" or len(plain.split()) >= _SHORT_ITEM:
+    if has_verb(plain):
         return False
-    return opens_with_effect(context, sentence)
+    is_prose = passage.kind == "paragraph" and (not passage.label or sentence[0] > passage.body)
+    return not is_prose or names_only(context, sentence)
 
 
 def has_verb(plain: str) -> bool:
