@@ -5,6 +5,7 @@ words list effects (`effect.listings`), overdose, interaction effects and the ef
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from pipelines.extract.candidate import Candidate, Slot
@@ -33,6 +34,7 @@ _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
 _SERIOUS_HEADER = pattern("effect_binding", "serious_heading")
+_DENIED_LABEL = pattern("adverse_effects", "denied_label")
 _DENIED_VALUE = pattern("effects_named", "denied_value")
 _ZERO_RATE = pattern("effects_untreated", "zero_rate")
 _STATES = pattern("effects_named", "states")
@@ -67,7 +69,19 @@ def _candidates(context: Context, index: int, passage: Passage, in_section: bool
     if is_told:
         listings.extend(_label_effect(context, passage))
     if listings:
-        yield from _members(context, index, passage, listings)
+        denied = [replace(listing, polarity="negated") for listing in listings]
+        is_denied = _is_below_denial(context, passage)
+        yield from _members(context, index, passage, denied if is_denied else listings)
+
+
+def _is_below_denial(context: Context, passage: Passage) -> bool:
+    """Whether a label of a passage or the nearest heading denies what stands below it."""
+    for place in context.places(passage):
+        if _DENIED_LABEL.match(context.text[place.start : place.end]):
+            return True
+        if place.source == "heading":
+            return False
+    return False
 
 
 def _statements(context: Context, passage: Passage) -> list[Interval]:

@@ -52,6 +52,8 @@ def find_in_section(context: Context, passage: Passage, sentence: Interval, is_t
     if passage.label and _TOO_MUCH.search(passage.label):
         return []
     text = context.text[slice(*sentence)]
+    if text.endswith("?"):
+        return []  # `Sedation? None was seen.` A question states nothing.
     if is_told and passage.kind != "answer" and not (has_verb(text) and opens_with_effect(context, sentence)):
         # A label that is one effect is explained behind it; one that is a group has members there.
         return _in_clauses(context, sentence, []) if _GROUP.search(passage.label or "") else []
