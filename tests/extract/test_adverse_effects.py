@@ -729,3 +729,48 @@ def test_a_table_that_says_how_often_lists_effects_under_any_heading() -> None:
 )
 def test_a_warning_tells_of_effects_in_many_ways(sentence: str, effects: list[str]) -> None:
     assert values(candidates("adverse_effects", sentence, "Precautions"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    ("text", "effects"),
+    [
+        ("- Photosensitivity does not occur", [("photosensitivity", "negated")]),
+        ("- **Not observed**\n  - weight gain", [("weight gain", "negated")]),
+        ("Not associated with:\n\n- drowsiness", [("drowsiness", "negated")]),
+        ("- **Not known:** drowsiness", [("drowsiness", "affirmed")]),
+        ("Sedation? None was seen.", []),
+    ],
+)
+def test_a_label_or_verb_that_denies_reaches_what_it_is_said_of(
+    text: str, effects: list[tuple[str, str]]
+) -> None:
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert values(found, "effect", "polarity") == effects
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("Sometimes", []),
+        ("Mostly gastrointestinal", []),
+        ("Contact dermatitis from handling the powder", ["contact dermatitis"]),
+        ("Adrenal insufficiency after sudden withdrawal", ["adrenal insufficiency"]),
+        ("Problems with erection", ["problems with erection"]),
+        ("Nausea, cramps and, at higher intakes, osmotic diarrhea", ["nausea", "cramps", "osmotic diarrhea"]),
+    ],
+)
+def test_a_name_holds_neither_statement_nor_circumstance(line: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", f"- {line}", "Side Effects"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("Liver enzymes are raised in one patient in ten.", ["raised liver enzymes"]),
+        ("Prolactin is hardly raised.", []),
+        ("Appetite falls.", ["loss of appetite"]),
+        ("Teeth may be stained by the liquid.", ["stained teeth"]),
+    ],
+)
+def test_what_happens_to_a_part_of_the_body_is_an_effect(sentence: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects

@@ -79,12 +79,13 @@ def _done(context: Context, clause: Interval, verb: Span) -> Iterator[Change]:
 
 
 def _happening(context: Context, clause: Interval, verb: Span) -> Iterator[Change]:
-    """`Vision may blur`."""
+    """`Vision may blur`, `vision blurs`."""
     between = _BEFORE_HAPPENING.search(context.text, clause[0], verb.start)
-    if between is None:
+    behind = between.start() if between else verb.start - 1
+    if between is None and not _text(context, verb).endswith("s"):
         return
-    for thing in context.scan.within("body", clause[0], between.start())[-1:]:
-        if thing.end == between.start():
+    for thing in context.scan.within("body", clause[0], behind)[-1:]:
+        if thing.end == behind:
             name = _name(context, verb, thing)
             yield from _change(context, clause, verb.start, (thing.start, verb.end), name)
 
