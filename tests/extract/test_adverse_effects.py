@@ -774,3 +774,25 @@ def test_a_name_holds_neither_statement_nor_circumstance(line: str, effects: lis
 )
 def test_what_happens_to_a_part_of_the_body_is_an_effect(sentence: str, effects: list[str]) -> None:
     assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("Smoking increases the risk of stroke.", []),
+        ("Diabetes raises the risk of infection.", []),
+        ("Avoid alcohol, as it can increase the risk of liver damage.", []),
+        ("Antidepressants increase the risk of suicidal thoughts.", ["suicidal thoughts"]),
+        ("Long-term use increases the risk of fractures.", ["fractures"]),
+    ],
+)
+def test_a_warning_names_the_risks_that_the_substance_itself_raises(
+    sentence: str, effects: list[str]
+) -> None:
+    assert values(candidates("adverse_effects", sentence, "Precautions"), "effect") == effects
+
+
+def test_a_cell_that_reports_none_leaves_the_effect_open() -> None:
+    table = "| Side effect | How often |\n|---|---|\n| Liver injury | None reported |\n"
+    found = candidates("adverse_effects", table, "Side Effects")
+    assert [candidate.reasons for candidate in found] == [("polarity_unsettled",)]

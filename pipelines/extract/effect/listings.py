@@ -12,7 +12,7 @@ from pipelines.extract.effect.lists import has_verb
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
 from pipelines.extract.effect.sections import find_in_section, is_in_section
-from pipelines.extract.effect.subject import is_of_one, names_several
+from pipelines.extract.effect.subject import is_of_one, is_own_subject, names_own, names_several
 from pipelines.extract.effect.told import find_told
 from pipelines.extract.effect.wordings import caused, in_range, introduced, reported, risks
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
@@ -24,6 +24,7 @@ _EFFECT_WORDS = load_words("adverse_effects", "effect_word")
 _TOO_MUCH = pattern("adverse_effects", "too_much")
 _HOW_OFTEN = pattern("adverse_effects", "how_often")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
+_RAISES_RISK = pattern("adverse_effects", "raises_risk")
 _UNBORN = pattern("effects_told", "unborn")
 _ROLES_OF_WARNINGS = ("precautions", "contraindications", "pregnancy_lactation")
 
@@ -37,10 +38,27 @@ def find_listings(context: Context, passage: Passage, sentence: Interval, is_tol
         return _in_note(context, sentence) or find_told(context, passage, sentence)
     if is_in_section(context, passage):
         return find_in_section(context, passage, sentence, is_told)
-    warned = risks(context.text, sentence) if passage.role in _ROLES_OF_WARNINGS else []
+    warned = _own_risks(context, sentence) if passage.role in _ROLES_OF_WARNINGS else []
     told = find_told(context, passage, sentence) or ([] if warned else _named_so(context, passage, sentence))
     told = [*warned, *(listing for listing in told if not _is_read(listing, warned))]
     return [*told, *_of_child(context, passage, sentence, [listing.region for listing in told])]
+
+
+def _own_risks(context: Context, sentence: Interval) -> list[Listing]:
+    """The risks that a warning names, without those that something else raises: `smoking increases the risk`."""
+    found = risks(context.text, sentence)
+    if not found:
+        return []
+    raises = _RAISES_RISK.match(context.text[slice(*sentence)].partition(" risk")[0] + " ")
+    if raises is None:
+        return found
+    subject = (sentence[0], sentence[0] + raises.end("subject"))
+    if names_own(context, subject) or is_own_subject(context, subject):
+        return found
+    # A warning that names a class (`antidepressants increase the risk`) means the document's own.
+    kinds = {substance.term.kind for substance in context.scan.within("substance", *subject)}
+    is_of_else = bool(kinds - {"class"}) or context.scan.touches("condition", *subject)
+    return [] if is_of_else else found
 
 
 def _is_read(listing: Listing, read: Sequence[Listing]) -> bool:

@@ -64,6 +64,14 @@ def names_another(context: Context, span: Interval) -> bool:
     )
 
 
+def names_own(context: Context, span: Interval) -> bool:
+    """Whether the document's own substance is named, alone or beside others."""
+    return any(
+        context.is_subject(context.name_of(substance))
+        for substance in context.scan.within("substance", *span)
+    )
+
+
 def speaks_of_others(context: Context, before: Interval) -> bool:
     """Whether `it` may stand for another substance or a disease that was named before."""
     if names_another(context, before):
