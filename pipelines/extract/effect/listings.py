@@ -45,7 +45,7 @@ def find_listings(context: Context, passage: Passage, sentence: Interval, is_tol
 
 
 def _own_risks(context: Context, sentence: Interval) -> list[Listing]:
-    """The risks that a warning names, without those that something else raises: `smoking increases the risk`."""
+    """The risks that a warning names, without those that something else raises: `smoking raises the risk`."""
     found = risks(context.text, sentence)
     if not found:
         return []
