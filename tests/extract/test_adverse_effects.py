@@ -796,3 +796,16 @@ def test_a_cell_that_reports_none_leaves_the_effect_open() -> None:
     table = "| Side effect | How often |\n|---|---|\n| Liver injury | None reported |\n"
     found = candidates("adverse_effects", table, "Side Effects")
     assert [candidate.reasons for candidate in found] == [("polarity_unsettled",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("Neonatal hypoglycemia, growth restriction.", ["neonatal hypoglycemia", "growth restriction"]),
+        ("High doses caused malformations in rats.", []),
+    ],
+)
+def test_what_befalls_the_child_is_an_effect_and_what_befalls_animals_is_none(
+    sentence: str, effects: list[str]
+) -> None:
+    assert values(candidates("adverse_effects", sentence, "Pregnancy"), "effect") == effects

@@ -70,7 +70,7 @@ def _of_child(
     context: Context, passage: Passage, sentence: Interval, read: Sequence[Interval]
 ) -> Iterator[Listing]:
     """`Fetal growth restriction, neonatal hypoglycemia`: what a section on pregnancy names of the child."""
-    if passage.role != "pregnancy_lactation":
+    if passage.role != "pregnancy_lactation" or not is_of_one(context, passage, sentence):
         return
     for clause in split_at(context.text, *sentence, _CLAUSE_BREAK):
         if _UNBORN.match(context.text[slice(*clause)]):
