@@ -32,6 +32,7 @@ _AVOIDED_BY = pattern(_GROUP, "avoided_by")
 _GERUND = pattern(_GROUP, "gerund")
 _OF_UNDONE = pattern(_GROUP, "of_undone")
 _DENIED = named(_GROUP, "denied")
+_DOUBTFUL = named(_GROUP, "doubtful")
 _NO_VALUE = named(_GROUP, "no_value")
 _OPPOSED = named(_GROUP, "opposed")
 _VIEW = pattern(_GROUP, "view")
@@ -62,6 +63,8 @@ def claim_polarity(context: Context, clause: Interval) -> str:
 
 def is_unsettled(context: Context, clause: Interval) -> bool:
     """Whether it is open if a clause denies: `trials that did not blind`, `contraindicated with digoxin`."""
+    if _DOUBTFUL.find(context.scan.lowered, *clause):
+        return True
     if _OPINION.find(context.scan.lowered, *clause):
         return not negators(context, clause)
     for negator in negators(context, clause):
