@@ -128,6 +128,8 @@ def test_missing_and_mixed_evidence_is_told_apart_from_denial(line: str, polarit
         "It is not unsafe to combine zinc and copper",
         "Zinc is said to cure colds",
         "Absence of evidence is not evidence of absence",
+        "Zinc was no less effective than copper",
+        "Nothing works better than zinc",
         "Labels list fever as a condition in which zinc is not recommended",
     ],
 )
