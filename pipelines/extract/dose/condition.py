@@ -27,6 +27,7 @@ from pipelines.ingest.records import Passage
 _OUTCOME = pattern("dose_condition", "outcome")
 _ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
 _PROVISO = pattern("dose_condition", "proviso")
+_CARE_ALONE = pattern("dose_condition", "care_alone")
 _OCCASION = pattern("dose_condition", "occasion")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
@@ -158,7 +159,12 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     if not holds_any(context.scan.lowered, _SEPARATORS, slot.start, slot.end):
         return [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
-    known = [member for member in members if is_condition(context, member.start, member.end)]
+    known = [
+        member
+        for member in members
+        if is_condition(context, member.start, member.end)
+        and not _CARE_ALONE.match(context.text, member.start, member.end)
+    ]
     if len(members) < _SEVERAL or len(known) < len(members):
         return [{"condition": slot}]
     return [

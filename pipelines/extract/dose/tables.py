@@ -19,12 +19,13 @@ from pipelines.extract.dose.columns import (
     holds_doses,
     row_setting,
 )
-from pipelines.extract.dose.condition import place_condition
+from pipelines.extract.dose.condition import each_condition, place_condition
 from pipelines.extract.dose.label_condition import condition_in_place
 from pipelines.extract.dose.real_doses import is_carrier, is_dose
 from pipelines.extract.dose.row_population import bind_row_population
 from pipelines.extract.dose.series import series_end, share_time
 from pipelines.extract.dose.slots import Occurrence, dose_slots, is_equivalent
+from pipelines.extract.dose.spanned_cells import with_spanned_cells
 from pipelines.extract.dose.substance import is_beside_stranger
 from pipelines.extract.dose.table_slots import ROLE_WORDS, row_frequencies, row_role, row_route
 from pipelines.extract.dose.totals import is_total_of_cell
@@ -48,6 +49,7 @@ _LONGEST_ROW = 2_000  # characters
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
+    passage = with_spanned_cells(context, index, passage)
     first = passage.cells[0]
     # Each amount looks at its whole row; accounting reports the rows that no person wrote as not explained.
     if passage.text_length > _LONGEST_ROW or _TOXIC.search(context.text, first.start, first.end):
@@ -67,8 +69,16 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
                 role = slots["role"].value
                 is_other = is_beside_stranger(context, (cell.start, right), (amount.start, amount.end))
                 reasons = ("substance_unsettled",) if is_other else ()
-                span = (passage.start, passage.end)
-                yield Candidate("dosages", f"dose.{role}", index, *span, slots, reasons)
+                for condition in each_condition(context, slots.get("condition")):
+                    yield Candidate(
+                        "dosages",
+                        f"dose.{role}",
+                        index,
+                        passage.start,
+                        passage.end,
+                        {**slots, **condition},
+                        reasons,
+                    )
 
 
 def _amounts(text: str, cell: Cell) -> list[Amount]:
@@ -141,7 +151,7 @@ def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], 
     said = ", ".join(word for word in words if word)
     if not said or said == known:
         return outer
-    return {"condition": Slot(said, "cell", passage.cells[0].start, passage.cells[0].end)}
+    return {"condition": Slot(said, "cell")}
 
 
 def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
@@ -149,6 +159,9 @@ def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, C
     named = header_condition(cell)
     if named:
         return named
+    detailed = _detailed(context, columns)
+    if detailed:
+        return {"condition": detailed}
     column = columns.get("condition")
     words = context.text[column.start : column.end].strip().lower() if column else ""
     if column and not any(expression.search(words) for expression in ROLE_WORDS.values()):
@@ -161,6 +174,18 @@ def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, C
             if found:
                 return {"condition": found}
     return place_condition(context, passage)
+
+
+def _detailed(context: Context, columns: Mapping[str, Cell]) -> Slot | None:
+    """What a cell beside that of the condition says: another condition, or which part of it is meant."""
+    outer, inner = columns.get("condition"), columns.get("condition detail")
+    if inner is None:
+        return None
+    known = condition_in_place(context, Place(inner.start, inner.end, "cell"))
+    if known or outer is None:
+        return known
+    words = [context.text[cell.start : cell.end].strip().lower() for cell in (outer, inner)]
+    return Slot(", ".join(words), "cell")
 
 
 def _substance(context: Context, passage: Passage) -> Slot:
