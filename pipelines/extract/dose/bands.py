@@ -5,7 +5,7 @@ named by a word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -49,6 +49,7 @@ _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
 _ANY_DIGIT = re.compile(r"\d")
 _ANY_BAND = pattern("bands", "any")
+_NEXT_PEOPLE = pattern("bands", "next_people")
 _ANY_TIME = "1 year"
 _MONTHS = 12  # of a year
 _QUARTER = 3
@@ -108,6 +109,32 @@ def _bands(text: str, start: int, end: int, *, says_age: bool) -> tuple[Band, ..
     return tuple(kept)
 
 
+def first_joined(text: str, bands: Sequence[Band]) -> list[Band]:
+    """The first band with those of other kinds behind it: `1 to 15 years who weigh less than 45 kg`."""
+    group = list(bands[:1])
+    for band in bands[1:]:
+        if not _is_of_same_people(text, group, group[-1].end, band.start, band.kind):
+            break
+        group.append(band)
+    return group
+
+
+def last_joined(text: str, bands: Sequence[Band]) -> list[Band]:
+    """The last band with those of other kinds before it."""
+    group = list(bands[-1:])
+    for band in reversed(bands[:-1]):
+        if not _is_of_same_people(text, group, band.end, group[0].start, band.kind):
+            break
+        group.insert(0, band)
+    return group
+
+
+def _is_of_same_people(text: str, group: Sequence[Band], start: int, end: int, kind: str) -> bool:
+    """Whether a band of a new kind follows so closely that nothing else is said in between."""
+    is_near = end - start <= _BEFORE and not _NEXT_PEOPLE.search(text, start, end)
+    return is_near and all(band.kind != kind for band in group)
+
+
 def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
     for match in _RANGE.finditer(text, start, end):
         low, high = parse_number(match.group(1)), parse_number(match.group(3))
@@ -138,10 +165,16 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
 
 
 def _mixed(match: re.Match[str], low: Decimal, high: Decimal, unit: str) -> Iterator[_Reading]:
-    """`6 months to 3 years`: in years if the months are quarters of one, else all in months."""
-    if match.group(2)[0].lower() != "m" or unit[0] != "y":
-        return
+    """`6 months to 3 years`: in years if the months are quarters of one, else all in months.
+
+    Days and weeks are no round part of a longer unit; of `28 days to 11 years` only the upper end is kept.
+    """
+    lower = match.group(2)[0].lower()
     says_age = bool(match.group(5))
+    if lower in "dw" and unit[0] in "wmy" and lower != unit[0]:
+        yield _Reading(*match.span(), None, high, unit, says_age, is_mixed=True)
+    if lower != "m" or unit[0] != "y":
+        return
     if low % _QUARTER == 0:
         yield _Reading(*match.span(), low / _MONTHS, high, unit, says_age, is_mixed=True)
     else:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.band_people import band_slots, named_by_band
-from pipelines.extract.dose.bands import Band, find_bands
+from pipelines.extract.dose.bands import Band, find_bands, first_joined, last_joined
 from pipelines.extract.dose.binding import Slots, first_of_group
 from pipelines.extract.dose.places import dose_places
+from pipelines.extract.dose.purposes import find_purposes
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
@@ -37,6 +38,8 @@ _IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
+_TURNS_TO = re.compile(r"(?:In|For)\s")
+_WITH_CONDITION = pattern("dose_condition", "with_condition")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
 _COMPARED_BEFORE = pattern("dose_places", "compared_before")
 _EXCEPT = pattern("dose_places", "except")
@@ -114,16 +117,35 @@ def _is_indication(context: Context, place: Place, found: Slots) -> bool:
 
 
 def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
-    """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`."""
-    for start, end in context.sentences_before(passage, clause[0]):
+    """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`.
+
+    Those who have a condition (`In adults with gout ...`) are not spoken of any more where a sentence turns to
+    another (`In asthma ...`).
+    """
+    earlier = context.sentences_before(passage, clause[0])
+    own = context.sentence_after(passage, earlier[0][1]) if earlier else None
+    is_elsewhere = own is not None and _opens_with_purpose(context, own)
+    for start, end in earlier:
         reach = _IF_REACH if context.text.startswith("If ", start) else _TOPIC_REACH
         opening = (start, min(end, start + reach))
         spans = _without_compared(context, context.scan.within("population", *opening))
-        bands = find_bands(context.text, *opening)[:1]
+        bands = [band for band in find_bands(context.text, start, end) if band.start < opening[1]][:1]
+        bands = first_joined(context.text, find_bands(context.text, start, end)) if bands else []
         if spans or bands:
+            if is_elsewhere and spans and _WITH_CONDITION.match(context.text, spans[0].end, end):
+                return {}
             found = _slots(context, spans[:1], bands)
             return {name: Slot(slot.value, "passage", slot.start, slot.end) for name, slot in found.items()}
+        is_elsewhere = is_elsewhere or _opens_with_purpose(context, (start, end))
     return {}
+
+
+def _opens_with_purpose(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence turns to a condition: `In epilepsy`, `For gout`."""
+    reach = (sentence[0], min(sentence[1], sentence[0] + _IF_REACH))
+    return _TURNS_TO.match(context.text, *reach) is not None and any(
+        True for _ in find_purposes(context, reach)
+    )
 
 
 def organ_of_label(context: Context, start: int, end: int) -> Slot | None:
@@ -156,11 +178,11 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
     if stop:
         spans = [span for span in spans if span.start < stop.start()]
         bands = [band for band in bands if band.start < stop.start()]
-    bands_before = [band for band in bands if band.end <= amount[0]][-1:]
+    bands_before = last_joined(context.text, [band for band in bands if band.end <= amount[0]])
     return _slots(
         context,
         before or [span for span in spans if span.start >= amount[1]],
-        bands_before or [band for band in bands if band.start >= amount[1]][:1],
+        bands_before or first_joined(context.text, [band for band in bands if band.start >= amount[1]]),
     )
 
 
