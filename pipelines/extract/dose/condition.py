@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, clause_around
+from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.label_condition import (
     condition_in_place,
     is_condition,
@@ -113,6 +114,10 @@ def place_condition(context: Context, passage: Passage) -> Slots:
             continue
         if is_led and place.source != "label":
             break
+        if place.source == "label":
+            ill = people_with_illnesses(context, place.start, place.end, place.source)
+            if ill:
+                return {"condition": ill["condition"]}
         led = next(find_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
         is_asked = context.text[place.end - 1 : place.end] == "?"
         slot = led or (_asked_for(context, place) if is_asked else condition_in_place(context, place))

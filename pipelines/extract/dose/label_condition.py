@@ -26,6 +26,7 @@ _MEASURED = pattern("label_condition", "measured")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _NEXT_SENTENCE = pattern("label_condition", "next_sentence")
 _LISTED_BEFORE = pattern("label_condition", "listed_before")
+_SET_APART = pattern("label_condition", "set_apart")
 _EDGES = " :,.-\u2014"
 _NO_SETTING = pattern("label_condition", "no_setting")
 _PART_OF_COURSE = pattern("label_condition", "part_of_course")
@@ -60,7 +61,7 @@ def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
     What stands there and is neither people nor a route, a form, a substance, a time or a word for doses is
     what the dose is for. So is another drug that it is given with or without.
     """
-    start, end = _without_way(scanned, *trim(scanned.text, start, end, _EDGES))
+    start, end = _without_way(scanned, *trim(scanned.text, *_without_people(scanned, start, end), _EDGES))
     if _WITH_OR_WITHOUT.match(scanned.text, start, end):
         is_drug = _DRUG_LIKE.search(scanned.text, start, end) or any(
             span.term.kind != "food" for span in scanned.within("substance", start, end)
@@ -74,6 +75,13 @@ def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
     if (end - start < _SHORTEST and not is_abbreviation) or _NO_SETTING.search(scanned.text, start, end):
         return None
     return None if any(scanned.touches(group, start, end) for group in _OTHER_GROUPS) else (start, end)
+
+
+def _without_people(scanned: Scan, start: int, end: int) -> Interval:
+    """`Travel sickness in children`, `Pertussis, infants` without the people that are set apart from it."""
+    people = scanned.within("population", start, end)
+    joint = _SET_APART.search(scanned.text, start, people[0].start) if people else None
+    return (start, joint.start()) if joint and joint.start() > start else (start, end)
 
 
 def _without_way(scanned: Scan, start: int, end: int) -> Interval:

@@ -9,6 +9,7 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.label_condition import condition_in_place, is_condition, setting_in_label
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.purposes import find_purposes
+from pipelines.extract.dose.routes import routes_within
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval, trim
 from pipelines.ingest.records import Passage
@@ -49,7 +50,9 @@ def _named_whole(context: Context, words: Interval, source: str) -> Slot | None:
     ways = [
         span.start
         for group in _WAYS
-        for span in context.scan.within(group, start, end)
+        for span in (
+            routes_within(context, start, end) if group == "route" else context.scan.within(group, start, end)
+        )
         if span.term.kind != "result"
     ]
     start, end = trim(context.text, start, min(ways, default=end), " ,-")

@@ -12,6 +12,7 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.band_people import band_slots, named_by_band
 from pipelines.extract.dose.bands import Band, find_bands, first_joined, last_joined
 from pipelines.extract.dose.binding import Slots, first_of_group
+from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.places import dose_places
 from pipelines.extract.dose.purposes import find_purposes
 from pipelines.extract.text.patterns import pattern
@@ -80,6 +81,8 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         found = _first(context, (place.start, place.end), is_label=place.source == "label")
         if _is_indication(context, place, found):
             continue
+        if place.source in ("label", "cell") and "population" in found:
+            found = people_with_illnesses(context, place.start, place.end, place.source) or found
         organ = (
             organ_of_label(context, place.start, place.end) if place.source == "label" and not found else None
         )

@@ -10,6 +10,7 @@ from pipelines.extract.dose.band_people import band_slots, named_by_band
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import RENAL_HEADER, header_people
+from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.population import bind_population, organ_of_label
 from pipelines.extract.text.amounts import Amount
 from pipelines.ingest.records import Cell, Passage
@@ -31,6 +32,10 @@ def bind_row_population(
         if RENAL_HEADER.search(column.header):
             return _renal_column(context, column)
     first = passage.cells[0]
+    for region in (column, first):
+        ill = people_with_illnesses(context, region.start, region.end, "cell") if region else {}
+        if ill:
+            return ill
     for region in (cell, column, first):
         if region and _names_people(context, region):
             return bind_population(context, passage, (region.start, region.end), at)
