@@ -52,8 +52,8 @@ def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
 def cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
     """The first cell of each kind of column; a header counts for the first kind that it fits.
 
-    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for. A column
-    without a header goes into the details of the column before it.
+    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for. A
+    column without a header goes into the details of the column before it.
     """
     found: dict[str, Cell] = {}
     last = None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.patterns import holds_any, pattern
+from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Passage
 
 _FARTHEST = 12  # passages
@@ -60,6 +61,7 @@ def dose_places(context: Context, passage: Passage) -> Sequence[Place]:
 
 def _places(context: Context, passage: Passage) -> Iterator[Place]:
     is_led = False
+    lines = _bold_lines(context, passage)
     asked = _asked(context, passage)
     is_answer = asked is not None or passage.question is not None
     for place in context.places(passage):
@@ -73,10 +75,31 @@ def _places(context: Context, passage: Passage) -> Iterator[Place]:
         if not is_led and place.source != "label":
             is_led = True
             yield from _between(context, passage)
+        if place.source == "heading":
+            yield from lines
+            lines = ()
         yield place
     if not is_led:
         yield from _between(context, passage)
+    yield from lines
     yield from _said_of_all(context, passage)
+
+
+def _bold_lines(context: Context, passage: Passage) -> Sequence[Place]:
+    """The bold line over paragraphs that all open with bold labels: `Hypertension` over `Adults: 5 mg`.
+
+    Where a list or text without a label follows the line at once, the labels stand beside it.
+    """
+    section = context.document.sections[passage.section]
+    if passage.kind != "paragraph" or not passage.label or section.level < BOLD_LEVEL:
+        return ()
+    heading = context.headings[passage.section]
+    if heading < 0 or not in_dosage(context, passage):
+        return ()
+    line, first = context.document.passages[heading : heading + 2]
+    if first.kind != "paragraph" or not first.label or first.bold_end <= first.start:
+        return ()
+    return (Place(line.start, line.end, "heading"),)
 
 
 def _asked(context: Context, passage: Passage) -> Place | None:

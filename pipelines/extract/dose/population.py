@@ -122,8 +122,8 @@ def _is_indication(context: Context, place: Place, found: Slots) -> bool:
 def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
     """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`.
 
-    Those who have a condition (`In adults with gout ...`) are not spoken of any more where a sentence turns to
-    another (`In asthma ...`).
+    Those who have a condition (`In adults with gout ...`) are not spoken of any more where a sentence turns
+    to another (`In asthma ...`).
     """
     earlier = context.sentences_before(passage, clause[0])
     own = context.sentence_after(passage, earlier[0][1]) if earlier else None

@@ -81,7 +81,7 @@ def bind_route(
 
 
 def routes_within(context: Context, start: int, end: int) -> list[Span]:
-    """The routes in a stretch of text: not the part of the body in `vaginal candidiasis` or `nasal polyps`."""
+    """The routes in a stretch of text, not the part of the body in `oral thrush` or `nasal polyps`."""
     return [
         span
         for span in context.scan.within("route", start, end)
