@@ -13,6 +13,7 @@ from pipelines.extract.dose.binding import Slots, clause_around
 from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.label_condition import (
     condition_in_place,
+    is_care_alone,
     is_condition,
     setting_in_label,
 )
@@ -28,7 +29,6 @@ from pipelines.ingest.records import Passage
 _OUTCOME = pattern("dose_condition", "outcome")
 _ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
 _PROVISO = pattern("dose_condition", "proviso")
-_CARE_ALONE = pattern("dose_condition", "care_alone")
 _OCCASION = pattern("dose_condition", "occasion")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
@@ -120,6 +120,9 @@ def place_condition(context: Context, passage: Passage) -> Slots:
                 return {"condition": ill["condition"]}
         led = next(find_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
         is_asked = context.text[place.end - 1 : place.end] == "?"
+        if setting is None and is_care_alone(context, place.start, place.end):
+            setting = Slot(context.text[place.start : place.end].strip(" :*").lower(), place.source)
+            continue
         slot = led or (_asked_for(context, place) if is_asked else condition_in_place(context, place))
         if slot:
             found = Slot(slot.value, place.source, slot.start, slot.end)
@@ -168,7 +171,7 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
         member
         for member in members
         if is_condition(context, member.start, member.end)
-        and not _CARE_ALONE.match(context.text, member.start, member.end)
+        and not is_care_alone(context, member.start, member.end)
     ]
     if len(members) < _SEVERAL or len(known) < len(members):
         return [{"condition": slot}]

@@ -14,11 +14,13 @@ from pipelines.extract.text.scan import Scan, Span
 from pipelines.extract.text.sentences import Interval, trim
 
 _WITH_CONDITION_LATER = pattern("dose_condition", "with_condition_later")
+_CARE_ALONE = pattern("dose_condition", "care_alone")
+_DOSES_FOR = pattern("label_condition", "doses_for")
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _OPENS_SETTING = pattern("label_condition", "opens_setting")
 _FOR = pattern("label_condition", "for")
 _TREATED = pattern("dose_places", "treated")
-_SEVERITY = pattern("label_condition", "severity")
+SEVERITY = pattern("label_condition", "severity")
 _PURPOSE_LIKE = pattern("label_condition", "purpose_like")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 _MEASURE = pattern("label_condition", "measure")
@@ -37,6 +39,11 @@ _WAYS = ("route", "form")
 _SHORTEST = 3
 
 
+def is_care_alone(context: Context, start: int, end: int) -> bool:
+    """`Prophylaxis`, `Secondary prevention`: which care of a condition that is named elsewhere is meant."""
+    return _CARE_ALONE.match(context.text, *trim(context.text, start, end, _EDGES)) is not None
+
+
 def is_condition(context: Context, start: int, end: int) -> bool:
     """Whether words hold a condition that the lexicon knows, or are formed like a disease."""
     if context.scan.within("condition", start, end):
@@ -46,7 +53,7 @@ def is_condition(context: Context, start: int, end: int) -> bool:
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
     """What a label beside a dose says that the lexicon does not know: `General antioxidant support`."""
-    severity = _SEVERITY.match(context.text, place.start, place.end)
+    severity = SEVERITY.match(context.text, place.start, place.end)
     if severity:
         return Slot(severity.group("what").lower(), place.source, *severity.span("what"))
     bands = find_bands(context.text, place.start, place.end, says_age=True)
@@ -186,6 +193,9 @@ def _named(context: Context, words: Interval, place: Place) -> Slot | None:
     start, end = trim(context.text, *words, _EDGES)
     if start >= end or _MEASURE.match(context.text[start:end]):
         return None
+    intro = _DOSES_FOR.match(context.text, start, end)
+    if intro and is_condition(context, intro.end(), end):
+        return _slot(context, (intro.end(), end), place)
     purpose = _FOR.match(context.text, start, end)
     if purpose and purpose.end() < end:
         is_way = any(context.scan.touches(group, purpose.end(), end) for group in _WAYS)

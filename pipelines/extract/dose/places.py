@@ -33,6 +33,8 @@ _EVERY = (
     "for children only",
     "are adult",
 )
+_CAPTION = pattern("dose_places", "caption")
+_POINTS = pattern("dose_places", "points")
 _ALL_DOSES = pattern("dose_places", "all_doses")
 
 
@@ -182,8 +184,9 @@ def _lead(context: Context, passage: Passage, *, is_list: bool) -> Place | None:
     """A line without a full stop, or the sentence that introduces the list or table right below it."""
     last = context.text[passage.end - 1]
     start = passage.body
-    if not (last.isalnum() or last == ")"):
-        if not (is_list and last == ":"):
+    is_caption = is_list and _CAPTION.match(context.text, passage.start, passage.end) is not None
+    if not (last.isalnum() or last == ")" or is_caption):
+        if not (is_list and (last == ":" or _POINTS.search(context.text, start, passage.end))):
             return None
         sentences = context.sentences(passage)
         start = sentences[-1][0] if len(sentences) > 1 else start

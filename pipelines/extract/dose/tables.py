@@ -20,12 +20,11 @@ from pipelines.extract.dose.columns import (
     row_setting,
 )
 from pipelines.extract.dose.condition import each_condition, place_condition
-from pipelines.extract.dose.label_condition import condition_in_place
+from pipelines.extract.dose.label_condition import condition_in_place, is_care_alone
 from pipelines.extract.dose.real_doses import is_carrier, is_dose
 from pipelines.extract.dose.row_population import bind_row_population
 from pipelines.extract.dose.series import series_end, share_time
 from pipelines.extract.dose.slots import Occurrence, dose_slots, is_equivalent
-from pipelines.extract.dose.spanned_cells import with_spanned_cells
 from pipelines.extract.dose.substance import is_beside_stranger
 from pipelines.extract.dose.table_slots import ROLE_WORDS, row_frequencies, row_role, row_route
 from pipelines.extract.dose.totals import is_total_of_cell
@@ -49,7 +48,6 @@ _LONGEST_ROW = 2_000  # characters
 
 def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator[Candidate]:
     """The doses of one table row."""
-    passage = with_spanned_cells(context, index, passage)
     first = passage.cells[0]
     # Each amount looks at its whole row; accounting reports the rows that no person wrote as not explained.
     if passage.text_length > _LONGEST_ROW or _TOXIC.search(context.text, first.start, first.end):
@@ -146,12 +144,21 @@ def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], 
     """What the dose is for, with what its header and its row add to that."""
     outer = _outer_condition(context, passage, columns, cell)
     known = str(outer["condition"].value) if outer else ""
-    added = [header_setting(cell), row_setting(context, passage) if "condition" not in columns else None]
+    added = [header_setting(cell), _row_part(context, passage, columns)]
     words = [known, *(setting for setting in added if setting and setting not in known)]
     said = ", ".join(word for word in words if word)
     if not said or said == known:
         return outer
     return {"condition": Slot(said, "cell")}
+
+
+def _row_part(context: Context, passage: Passage, columns: Mapping[str, Cell]) -> str | None:
+    """What part of a condition the row is for, said by its first cell or by a mere `Prophylaxis`."""
+    column = columns.get("condition")
+    if column is None:
+        return row_setting(context, passage)
+    words = context.text[column.start : column.end].strip().lower()
+    return words if is_care_alone(context, column.start, column.end) else None
 
 
 def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
@@ -164,12 +171,15 @@ def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, C
         return {"condition": detailed}
     column = columns.get("condition")
     words = context.text[column.start : column.end].strip().lower() if column else ""
-    if column and not any(expression.search(words) for expression in ROLE_WORDS.values()):
+    is_part = column is not None and is_care_alone(context, column.start, column.end)
+    if column and not is_part and not any(expression.search(words) for expression in ROLE_WORDS.values()):
         known = condition_in_place(context, Place(column.start, column.end, "cell"))
         is_mixed = known and context.scan.within("population", column.start, column.end)
         return {"condition": known if known and is_mixed else Slot(words, "cell", column.start, column.end)}
     for region in (columns.get("population"), passage.cells[0]):
-        if region and not holds_doses(context.text, passage, region):
+        if region and not (
+            holds_doses(context.text, passage, region) or is_care_alone(context, region.start, region.end)
+        ):
             found = condition_in_place(context, Place(region.start, region.end, "cell"))
             if found:
                 return {"condition": found}
