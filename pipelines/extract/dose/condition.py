@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, clause_around
+from pipelines.extract.dose.circumstances import bind_circumstance
 from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.label_condition import (
     condition_in_place,
@@ -52,6 +53,8 @@ def bind_condition(
     proviso = _proviso(context, clause, amount) if in_dosage(context, passage) else None
     said = _joined(outer, proviso) if outer and proviso else outer or proviso
     said = said or _occasion(context, clause, amount)
+    if not said and (context.is_note or in_dosage(context, passage)):
+        said = bind_circumstance(context, clause, amount)
     return {"condition": said} if said else {}
 
 
