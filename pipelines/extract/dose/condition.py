@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, clause_around
-from pipelines.extract.dose.circumstances import bind_circumstance
 from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.label_condition import (
     condition_in_place,
@@ -27,6 +26,8 @@ from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
+_ENDPOINT = pattern("dose_condition", "endpoint")
+_SET_OFF = re.compile(r"[,;]\s(?:(?:but|and|or)\s)?(?:for|in)\s(?:the\s)?\Z", re.IGNORECASE)
 _OUTCOME = pattern("dose_condition", "outcome")
 _ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
 _PROVISO = pattern("dose_condition", "proviso")
@@ -45,32 +46,40 @@ def bind_condition(
     """
     clause = sentence if is_alone else clause_around(context.text, sentence, amount)
     found = [*find_purposes(context, clause), *conditions_of_people(context, clause)]
-    if found:
-        return {"condition": _nearest(context, clause, found, amount)}
+    nearest = _nearest(context, clause, found, amount) if found else None
+    if nearest:
+        return {"condition": nearest}
     outer = _topic(context, passage, sentence, clause, amount) or place_condition(context, passage).get(
         "condition"
     )
     proviso = _proviso(context, clause, amount) if in_dosage(context, passage) else None
     said = _joined(outer, proviso) if outer and proviso else outer or proviso
     said = said or _occasion(context, clause, amount)
-    if not said and (context.is_note or in_dosage(context, passage)):
-        said = bind_circumstance(context, clause, amount)
     return {"condition": said} if said else {}
 
 
-def _nearest(context: Context, clause: Interval, found: Sequence[Slot], amount: Interval) -> Slot:
+def _nearest(context: Context, clause: Interval, found: Sequence[Slot], amount: Interval) -> Slot | None:
     """The purpose said last before the amount, else first behind it.
 
     In `10 mg for otitis media, 15 mg for pneumonia` the purpose before the second dose is the first one's.
     """
     before = [slot for slot in found if (slot.end or 0) <= amount[0]]
     if not before:
-        return found[0]
+        return next((slot for slot in found if not _is_of_next(context, clause, slot)), None)
     behind = next((slot for slot in found if (slot.start or 0) >= amount[1]), None)
     is_taken = next(find_amounts(context.text, clause[0], before[-1].start or 0), None) is not None
     if behind and is_taken and next(find_amounts(context.text, amount[1], behind.start or 0), None) is None:
         return behind
     return before[-1]
+
+
+def _is_of_next(context: Context, clause: Interval, slot: Slot) -> bool:
+    """`5 mg daily, for severe disease up to 60 mg`: a purpose set off from what precedes, and an amount at once."""
+    start, end = slot.start or 0, slot.end or 0
+    if not _SET_OFF.search(context.text, clause[0], start):
+        return False
+    following = next(find_amounts(context.text, end, clause[1]), None)
+    return following is not None and not any(mark in context.text[end : following.start] for mark in ",;.:(")
 
 
 def _topic(
@@ -95,6 +104,8 @@ def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
     """What a dose that was studied was found to act on: `200 mg a day did not reduce myalgia`."""
     behind = _OUTCOME.finditer(context.text, amount[1], clause[1])
     for match in (*behind, *_OUTCOME.finditer(context.text, clause[0], amount[0])):
+        if _ENDPOINT.match(context.text, match.start("what"), clause[1]):
+            continue
         for group in ("condition", "effect"):
             for span in context.scan.within(group, match.start("what"), clause[1])[:1]:
                 if span.start in (match.start("what"), match.end()):

@@ -33,12 +33,15 @@ _COMPARING = (
     "like ",
     "compared to ",
 )
+_GROWN = ("adult", "elderly")
+_YOUNG = ("child", "adolescent", "infant", "neonate")
 _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
+_PEOPLE_WHO = pattern("dose_circumstances", "people_who")
 _TURNS_TO = re.compile(r"(?:In|For)\s")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
@@ -127,6 +130,8 @@ def _topic(context: Context, passage: Passage, clause: Interval) -> Slots:
     """
     earlier = context.sentences_before(passage, clause[0])
     own = context.sentence_after(passage, earlier[0][1]) if earlier else None
+    if own is not None and _PEOPLE_WHO.match(context.text, *own):
+        return {}
     is_elsewhere = own is not None and _opens_with_purpose(context, own)
     for start, end in earlier:
         reach = _IF_REACH if context.text.startswith("If ", start) else _TOPIC_REACH
@@ -214,8 +219,26 @@ def _slots(context: Context, spans: Sequence[Span], bands: Sequence[Band]) -> Sl
         own = [band for band in bands if band.start >= spans[1].start]
         return population_slots(context, spans[1], own, "clause")
     if spans:
-        return population_slots(context, spans[0], bands, "clause")
+        return population_slots(context, spans[0], _not_of_children(spans, bands), "clause")
     return band_slots(context, bands) if bands else {}
+
+
+def _not_of_children(spans: Sequence[Span], bands: Sequence[Band]) -> Sequence[Band]:
+    """The bands without those of the young: `adults and children over 12 years`.
+
+    `Adults and adolescents over 12 years` are as a whole over 12.
+    """
+    if spans[0].term.kind not in _GROWN:
+        return bands
+    following = next((span for span in spans if span.term.kind in _YOUNG), None)
+    if following is None:
+        return bands
+    young, is_adolescent = following.start, following.term.kind == "adolescent"
+    return [
+        band
+        for band in bands
+        if band.start < young or band.kind != "age" or (is_adolescent and band.high is None)
+    ]
 
 
 def population_slots(context: Context, span: Span, bands: Sequence[Band], source: str) -> Slots:
