@@ -33,9 +33,9 @@ def each_population(context: Context, slots: Slots) -> list[Slots]:
     others = {name: slot for name, slot in slots.items() if name not in _BOUNDS}
     stop = context.text.find(".", second.end, second.end + _REACH)
     end = stop if stop >= 0 else min(second.end + _REACH, len(context.text))
-    bands = find_bands(context.text, second.end, end)
+    bands = find_bands(context.text, second.start, end)
     near = [band for band in bands if band.start <= second.end + _NEAR][:1]
-    first_bands = find_bands(context.text, spans[0].end, second.start)
+    first_bands = find_bands(context.text, spans[0].start, second.start)
     return [
         {**others, **population_slots(context, spans[0], first_bands, people.source)},
         {**others, **population_slots(context, second, near, people.source)},
