@@ -15,10 +15,11 @@ from pipelines.extract.dose.label_condition import (
     condition_in_place,
     is_care_alone,
     is_condition,
+    is_severity,
     setting_in_label,
 )
 from pipelines.extract.dose.openings import opening, purpose_first, speaks_of_itself, topic_before
-from pipelines.extract.dose.places import dose_places, in_dosage
+from pipelines.extract.dose.places import dose_places, in_dosage, is_part_of_doses
 from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.coordination import split_list
@@ -148,6 +149,9 @@ def place_condition(context: Context, passage: Passage) -> Slots:
         tells = passage.role == "evidence" or in_dosage(context, passage)
         if setting is None and place.source == "label" and tells:
             setting = setting_in_label(context, place)
+        elif setting and is_severity(setting) and is_part_of_doses(context, passage, place):
+            named = setting_in_label(context, place)
+            setting = _joined(named, setting) if named else setting
     return {"condition": setting} if setting else {}
 
 

@@ -44,6 +44,11 @@ def is_care_alone(context: Context, start: int, end: int) -> bool:
     return _CARE_ALONE.match(context.text, *trim(context.text, start, end, _EDGES)) is not None
 
 
+def is_severity(slot: Slot) -> bool:
+    """Whether a slot says nothing but how bad it is what is treated."""
+    return SEVERITY.match(str(slot.value)) is not None
+
+
 def is_condition(context: Context, start: int, end: int) -> bool:
     """Whether words hold a condition that the lexicon knows, or are formed like a disease."""
     if context.scan.within("condition", start, end):

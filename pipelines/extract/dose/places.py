@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.amounts import find_amounts
+from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Passage
@@ -62,6 +63,9 @@ def dose_places(context: Context, passage: Passage) -> Sequence[Place]:
 
 
 def _places(context: Context, passage: Passage) -> Iterator[Place]:
+    run_in = _run_in(context, passage)
+    if run_in:
+        yield run_in
     is_led = False
     lines = _bold_lines(context, passage)
     asked = _asked(context, passage)
@@ -85,6 +89,14 @@ def _places(context: Context, passage: Passage) -> Iterator[Place]:
         yield from _between(context, passage)
     yield from lines
     yield from _said_of_all(context, passage)
+
+
+def _run_in(context: Context, passage: Passage) -> Place | None:
+    """The words in bold that open a passage without a colon: `**Lower respiratory tract** 875 mg`."""
+    start, end = passage.start, passage.bold_end
+    if passage.label or end <= start or end >= passage.end or holds_number(context.text, start, end):
+        return None
+    return Place(start, end, "label") if in_dosage(context, passage) else None
 
 
 def _bold_lines(context: Context, passage: Passage) -> Sequence[Place]:
@@ -167,6 +179,14 @@ def _sayings_of_all(context: Context) -> Mapping[int, Sequence[Place]]:
             stop = context.text.find(".", match.end(), passage.end)
             places.append(Place(match.start(), stop if stop >= 0 else passage.end, "general"))
     return said
+
+
+def is_part_of_doses(context: Context, passage: Passage, place: Place) -> bool:
+    """Whether a place is a heading inside a section on doses, not the heading of all of it."""
+    if place.source != "heading" or passage.role != "dosage":
+        return False
+    heading = context.headings[top_section(context, passage)]
+    return heading >= 0 and place.start > context.document.passages[heading].start
 
 
 def top_section(context: Context, passage: Passage) -> int:

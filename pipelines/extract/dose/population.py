@@ -87,7 +87,9 @@ def _placed(context: Context, passage: Passage, own: Slots) -> Slots:
         if place.source in ("label", "cell") and "population" in found:
             found = people_with_illnesses(context, place.start, place.end, place.source) or found
         organ = (
-            organ_of_label(context, place.start, place.end) if place.source == "label" and not found else None
+            organ_of_label(context, place.start, place.end)
+            if place.source in ("label", "heading") and not found
+            else None
         )
         found = {"population": organ} if organ else found
         if place.source == "general":

@@ -47,4 +47,3 @@ def _is_other(context: Context, first: Span, second: Span) -> bool:
     if not _JOINED_GROUPS.fullmatch(context.text, first.end, second.start):
         return False
     return _AGES.get(first.term.kind, first.term.kind) != _AGES.get(second.term.kind, second.term.kind)
-
