@@ -28,6 +28,7 @@ _MEASURED = pattern("label_condition", "measured")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _NEXT_SENTENCE = pattern("label_condition", "next_sentence")
 _LISTED_BEFORE = pattern("label_condition", "listed_before")
+_ILLNESS_OF = pattern("label_condition", "illness_of")
 _SET_APART = pattern("label_condition", "set_apart")
 _EDGES = " :,.-\u2014"
 _NO_SETTING = pattern("label_condition", "no_setting")
@@ -128,6 +129,8 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
         return _slot(context, (start, end), place)
+    if people and _ILLNESS_OF.search(context.text, start, people[0].start):
+        return _named(context, (start, people[0].end), place)
     return _beside_people(context, place, people, end) if people else _beside_bands(context, place, end)
 
 
