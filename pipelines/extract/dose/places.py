@@ -12,7 +12,6 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import holds_any, pattern
-from pipelines.ingest.markdown import BOLD_LEVEL
 from pipelines.ingest.records import Passage
 
 _FARTHEST = 12  # passages
@@ -67,7 +66,6 @@ def _places(context: Context, passage: Passage) -> Iterator[Place]:
     if run_in:
         yield run_in
     is_led = False
-    lines = _bold_lines(context, passage)
     asked = _asked(context, passage)
     is_answer = asked is not None or passage.question is not None
     for place in context.places(passage):
@@ -81,13 +79,9 @@ def _places(context: Context, passage: Passage) -> Iterator[Place]:
         if not is_led and place.source != "label":
             is_led = True
             yield from _between(context, passage)
-        if place.source == "heading":
-            yield from lines
-            lines = ()
         yield place
     if not is_led:
         yield from _between(context, passage)
-    yield from lines
     yield from _said_of_all(context, passage)
 
 
@@ -97,23 +91,6 @@ def _run_in(context: Context, passage: Passage) -> Place | None:
     if passage.label or end <= start or end >= passage.end or holds_number(context.text, start, end):
         return None
     return Place(start, end, "label") if in_dosage(context, passage) else None
-
-
-def _bold_lines(context: Context, passage: Passage) -> Sequence[Place]:
-    """The bold line over paragraphs that all open with bold labels: `Hypertension` over `Adults: 5 mg`.
-
-    Where a list or text without a label follows the line at once, the labels stand beside it.
-    """
-    section = context.document.sections[passage.section]
-    if passage.kind != "paragraph" or not passage.label or section.level < BOLD_LEVEL:
-        return ()
-    heading = context.headings[passage.section]
-    if heading < 0 or not in_dosage(context, passage):
-        return ()
-    line, first = context.document.passages[heading : heading + 2]
-    if first.kind != "paragraph" or not first.label or first.bold_end <= first.start:
-        return ()
-    return (Place(line.start, line.end, "heading"),)
 
 
 def _asked(context: Context, passage: Passage) -> Place | None:
@@ -186,7 +163,7 @@ def is_part_of_doses(context: Context, passage: Passage, place: Place) -> bool:
     if place.source != "heading" or passage.role != "dosage":
         return False
     heading = context.headings[top_section(context, passage)]
-    return heading >= 0 and place.start > context.document.passages[heading].start
+    return heading >= 0 and place.start >= context.document.passages[heading].end
 
 
 def top_section(context: Context, passage: Passage) -> int:
