@@ -5,7 +5,7 @@ named by a word.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -49,7 +49,6 @@ _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
 _ANY_DIGIT = re.compile(r"\d")
 _ANY_BAND = pattern("bands", "any")
-_NEXT_PEOPLE = pattern("bands", "next_people")
 _ANY_TIME = "1 year"
 _MONTHS = 12  # of a year
 _QUARTER = 3
@@ -107,32 +106,6 @@ def _bands(text: str, start: int, end: int, *, says_age: bool) -> tuple[Band, ..
         if not kept or band.start >= kept[-1].end:
             kept.append(band)
     return tuple(kept)
-
-
-def first_joined(text: str, bands: Sequence[Band]) -> list[Band]:
-    """The first band with those of other kinds behind it: `1 to 15 years who weigh less than 45 kg`."""
-    group = list(bands[:1])
-    for band in bands[1:]:
-        if not _is_of_same_people(text, group, group[-1].end, band.start, band.kind):
-            break
-        group.append(band)
-    return group
-
-
-def last_joined(text: str, bands: Sequence[Band]) -> list[Band]:
-    """The last band with those of other kinds before it."""
-    group = list(bands[-1:])
-    for band in reversed(bands[:-1]):
-        if not _is_of_same_people(text, group, band.end, group[0].start, band.kind):
-            break
-        group.insert(0, band)
-    return group
-
-
-def _is_of_same_people(text: str, group: Sequence[Band], start: int, end: int, kind: str) -> bool:
-    """Whether a band of a new kind follows so closely that nothing else is said in between."""
-    is_near = end - start <= _BEFORE and not _NEXT_PEOPLE.search(text, start, end)
-    return is_near and all(band.kind != kind for band in group)
 
 
 def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:

@@ -11,7 +11,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
-from pipelines.extract.dose.label_condition import SEVERITY, find_setting, says_no_setting
+from pipelines.extract.dose.label_setting import SEVERITY, find_setting, says_no_setting
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.patterns import pattern

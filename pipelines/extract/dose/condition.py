@@ -8,18 +8,12 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context, Place
+from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, clause_around
-from pipelines.extract.dose.illnesses import people_with_illnesses
-from pipelines.extract.dose.label_condition import (
-    condition_in_place,
-    is_care_alone,
-    is_condition,
-    is_severity,
-    setting_in_label,
-)
+from pipelines.extract.dose.label_condition import is_care_alone, is_condition
 from pipelines.extract.dose.openings import opening, purpose_first, speaks_of_itself, topic_before
-from pipelines.extract.dose.places import dose_places, in_dosage, is_part_of_doses
+from pipelines.extract.dose.place_condition import joined, place_condition
+from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.coordination import split_list
@@ -30,10 +24,8 @@ from pipelines.ingest.records import Passage
 _ENDPOINT = pattern("dose_condition", "endpoint")
 _SET_OFF = re.compile(r"[,;]\s(?:(?:but|and|or)\s)?(?:for|in)\s(?:the\s)?\Z", re.IGNORECASE)
 _OUTCOME = pattern("dose_condition", "outcome")
-_ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
 _PROVISO = pattern("dose_condition", "proviso")
 _OCCASION = pattern("dose_condition", "occasion")
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
 
@@ -54,7 +46,7 @@ def bind_condition(
         "condition"
     )
     proviso = _proviso(context, clause, amount) if in_dosage(context, passage) else None
-    said = _joined(outer, proviso) if outer and proviso else outer or proviso
+    said = joined(outer, proviso) if outer and proviso else outer or proviso
     said = said or _occasion(context, clause, amount)
     return {"condition": said} if said else {}
 
@@ -75,7 +67,7 @@ def _nearest(context: Context, clause: Interval, found: Sequence[Slot], amount: 
 
 
 def _is_of_next(context: Context, clause: Interval, slot: Slot) -> bool:
-    """`5 mg daily, for severe disease up to 60 mg`: a purpose set off from what precedes, and an amount at once."""
+    """`5 mg daily, for severe disease up to 60 mg`: a purpose set off, and an amount at once."""
     start, end = slot.start or 0, slot.end or 0
     if not _SET_OFF.search(context.text, clause[0], start):
         return False
@@ -115,67 +107,6 @@ def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
                         "condition": Slot(context.text[start : span.end].lower(), "clause", start, span.end)
                     }
     return {}
-
-
-def place_condition(context: Context, passage: Passage) -> Slots:
-    """The condition of the nearest label, first cell, leading line or heading that names one.
-
-    A label that no lexicon knows says which part of an outer condition is meant: `Leukemia`, `induction`.
-    """
-    setting: Slot | None = None
-    is_led = False
-    for place in dose_places(context, passage):
-        if place.source == "question" and passage.origin != "body":
-            continue
-        if is_led and place.source != "label":
-            break
-        if place.source == "label":
-            ill = people_with_illnesses(context, place.start, place.end, place.source)
-            if ill:
-                return {"condition": ill["condition"]}
-        led = next(find_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
-        is_asked = context.text[place.end - 1 : place.end] == "?"
-        if setting is None and is_care_alone(context, place.start, place.end):
-            setting = Slot(context.text[place.start : place.end].strip(" :*").lower(), place.source)
-            continue
-        slot = led or (_asked_for(context, place) if is_asked else condition_in_place(context, place))
-        if slot:
-            found = Slot(slot.value, place.source, slot.start, slot.end)
-            found = _joined(found, setting) if setting else found
-            if led is None:
-                return {"condition": found}
-            # The label of the paragraph that the lead ends says what the lead is a part of.
-            setting, is_led = found, True
-        tells = passage.role == "evidence" or in_dosage(context, passage)
-        if setting is None and place.source == "label" and tells:
-            setting = setting_in_label(context, place)
-        elif setting and is_severity(setting) and is_part_of_doses(context, passage, place):
-            named = setting_in_label(context, place)
-            setting = _joined(named, setting) if named else setting
-    return {"condition": setting} if setting else {}
-
-
-def _asked_for(context: Context, place: Place) -> Slot | None:
-    """What a question asks about doses for: `What do adults take for reflux?`, `What is triple therapy?`."""
-    end = place.end - 1
-    for purpose in find_purposes(context, (place.start, end)):
-        if purpose.start is None or purpose.end is None:
-            continue
-        if not context.scan.touches("substance", purpose.start, purpose.end):
-            article = _ARTICLE.match(context.text, purpose.start)
-            start = article.end() if article else purpose.start
-            return Slot(context.text[start : purpose.end].lower(), place.source, start, purpose.end)
-    therapy = _ASKED_THERAPY.match(context.text, place.start, end)
-    if therapy:
-        return Slot(therapy.group("what").lower(), place.source, *therapy.span("what"))
-    for span in context.scan.within("condition", place.start, end):
-        if not context.scan.touches("population", span.start, span.end):
-            return Slot(context.text[span.start : span.end].lower(), place.source, span.start, span.end)
-    return None
-
-
-def _joined(outer: Slot, setting: Slot) -> Slot:
-    return Slot(f"{outer.value}, {setting.value}", setting.source, setting.start, setting.end)
 
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:

@@ -6,7 +6,8 @@ them is the condition of a dose (`dose.condition`).
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
-from pipelines.extract.dose.label_condition import condition_in_place, is_condition, setting_in_label
+from pipelines.extract.dose.label_condition import condition_in_place, is_condition
+from pipelines.extract.dose.label_setting import setting_in_label
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.purposes import find_purposes
 from pipelines.extract.dose.routes import routes_within

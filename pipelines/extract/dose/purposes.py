@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose.label_condition import find_setting, is_condition
+from pipelines.extract.dose.label_condition import is_condition
+from pipelines.extract.dose.label_setting import find_setting
 from pipelines.extract.dose.routes import routes_within
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval

@@ -93,9 +93,11 @@ def _is_of_illness(context: Context, span: Span) -> bool:
     if any(context.scan.touches(group, span.start, span.end) for group in _ILLNESSES):
         return True
     word = _NEXT_WORD.match(context.text, span.end)
-    return bool(word) and (
-        _DISEASE_LIKE.search(context.text, word.start("word"), word.end("word")) is not None
-        or any(context.scan.touches(group, *word.span("word")) for group in _ILLNESSES)
+    if word is None:
+        return False
+    start, end = word.span("word")
+    return _DISEASE_LIKE.search(context.text, start, end) is not None or any(
+        context.scan.touches(group, start, end) for group in _ILLNESSES
     )
 
 

@@ -24,14 +24,15 @@ from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_
 from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.increments import bind_increment_frequency
+from pipelines.extract.dose.people_slots import POPULATION_SLOTS
 from pipelines.extract.dose.places import in_dosage
-from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
+from pipelines.extract.dose.population import bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.series import is_joined, series_end, share_time, strengths
-from pipelines.extract.dose.slots import Occurrence, dose_slots
 from pipelines.extract.dose.several_people import each_population
+from pipelines.extract.dose.slots import Occurrence, dose_slots
 from pipelines.extract.dose.substance import goes_on
 from pipelines.extract.dose.totals import is_total_of_place
 from pipelines.extract.text.amounts import Amount

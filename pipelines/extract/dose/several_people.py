@@ -1,4 +1,4 @@
-"""The groups that one dose is for: `adults and children over 12 years`, `elderly or renally impaired patients`.
+"""The groups that one dose is for: `adults and children over 12 years`.
 
 Belongs here: telling which groups joined by words have a row each. Does not belong here: finding the group
 that a dose is for (`dose.population`), and statements without an amount (`stated_people`).
@@ -7,7 +7,7 @@ that a dose is for (`dose.population`), and statements without an amount (`state
 from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
-from pipelines.extract.dose.population import POPULATION_SLOTS, population_slots
+from pipelines.extract.dose.people_slots import POPULATION_SLOTS, population_slots
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 
