@@ -14,11 +14,13 @@ from pipelines.extract.dose.binding import Slots
 _ELDERLY = 60  # years
 _MAJORITY = {"year": 18, "month": 216}
 _VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
+_NEWBORN = {"week": 4, "day": 28}
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
 def named_by_band(slots: Slots) -> Slots:
-    """Who is named by a band alone: an infant up to the first birthday, a child to 18 years, elderly from 60.
+    """Who is named by a band alone: a newborn to 28 days, an infant up to the first birthday, a child to 18 years,
+    elderly from 60.
 
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.
@@ -36,6 +38,8 @@ def named_by_band(slots: Slots) -> Slots:
         return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
     if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
         return {**slots, "population": Slot("child", "clause", low.start, low.end)}
+    if high and not is_own and high.value <= _NEWBORN.get(unit, 0):
+        return {**slots, "population": Slot("neonate", "clause", high.start, high.end)}
     is_baby = named is not None and named.value in ("infant", "neonate")
     if high and not is_own and not is_baby and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
         return {**slots, "population": Slot("infant", "clause", high.start, high.end)}

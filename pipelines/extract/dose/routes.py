@@ -27,6 +27,8 @@ _ASIDE = pattern("dose_binding", "route_aside")
 _GIVEN_BY = pattern("dose_binding", "given_by")
 _ASIDE_REACH = 30
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
+_INJECTED = ("intravenous", "intramuscular", "subcutaneous")
+_SWALLOWED = pattern("dose_binding", "swallowed")
 _OF_BODY = pattern("dose_binding", "of_body")
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z]{3,25})\b", re.IGNORECASE)
 _ILLNESSES = ("condition", "effect")
@@ -69,6 +71,7 @@ def bind_route(
         earlier
         and not is_apart
         and left <= sentence[0]
+        and not (earlier[0].term.id in _INJECTED and _SWALLOWED.search(context.text, *sentence))
         and (is_one or _says_only_ways(context, passage, sentence, earlier))
     ):
         return _route(earlier[0], "passage")
