@@ -15,6 +15,7 @@ SEVERITY = pattern("label_condition", "severity")
 _SET_APART = pattern("label_condition", "set_apart")
 _NO_SETTING = pattern("label_condition", "no_setting")
 _WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
+_USERS = pattern("label_condition", "users")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
 EDGES = " :,.-\u2014"
 WAYS = ("route", "form")
@@ -45,6 +46,8 @@ def find_setting(scanned: Scan, start: int, end: int) -> Interval | None:
     what the dose is for. So is another drug that it is given with or without.
     """
     start, end = without_way(scanned, *trim(scanned.text, *_without_people(scanned, start, end), EDGES))
+    if _USERS.match(scanned.text, start, end) and scanned.within("substance", start, end):
+        return start, end
     if _WITH_OR_WITHOUT.match(scanned.text, start, end):
         is_drug = _DRUG_LIKE.search(scanned.text, start, end) or any(
             span.term.kind != "food" for span in scanned.within("substance", start, end)

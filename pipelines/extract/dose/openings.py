@@ -9,7 +9,7 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.label_condition import condition_in_place, is_condition
 from pipelines.extract.dose.label_setting import setting_in_label
 from pipelines.extract.dose.places import in_dosage
-from pipelines.extract.dose.purposes import find_purposes
+from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
 from pipelines.extract.dose.routes import routes_within
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval, trim
@@ -90,7 +90,7 @@ def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot
 
 def purpose_first(context: Context, sentence: Interval, source: str) -> Slot | None:
     """`In gout the dose is 5 mg; it may be doubled`: the purpose that a sentence opens with."""
-    for slot in find_purposes(context, sentence):
+    for slot in (*find_purposes(context, sentence), *conditions_of_people(context, sentence)):
         if slot.start is not None and slot.start <= sentence[0] + _TOPIC_REACH:
             return Slot(slot.value, source, slot.start, slot.end)
     return None

@@ -15,6 +15,7 @@ from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.joined_bands import first_joined, last_joined
 from pipelines.extract.dose.people_slots import group_slots
 from pipelines.extract.dose.places import dose_places
+from pipelines.extract.dose.several_people import first_of_joined
 from pipelines.extract.dose.spoken_of import people_before, without_compared
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -105,8 +106,9 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
             return group_slots(context, [span], find_bands(context.text, amount[1], clause[1])[:1])
     spans = without_compared(context, spans)
     earlier = [span for span in spans if span.end <= amount[0]]
-    first = first_of_group(context.text, earlier)
-    before = earlier[earlier.index(first[0]) :] if first else []
+    group = first_of_group(context.text, earlier)
+    first = min(earlier.index(group[0]), first_of_joined(context, earlier)) if group else 0
+    before = earlier[first:]
     bands = find_bands(context.text, *clause)
     stop = _EXCEPT.search(context.text, amount[1], clause[1])
     if stop:

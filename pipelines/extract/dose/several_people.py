@@ -4,6 +4,8 @@ Belongs here: telling which groups joined by words have a row each. Does not bel
 that a dose is for (`dose.population`), and statements without an amount (`stated_people`).
 """
 
+from collections.abc import Sequence
+
 from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
@@ -40,6 +42,16 @@ def each_population(context: Context, slots: Slots) -> list[Slots]:
         {**others, **population_slots(context, spans[0], first_bands, people.source)},
         {**others, **population_slots(context, second, near, people.source)},
     ]
+
+
+def first_of_joined(context: Context, spans: Sequence[Span]) -> int:
+    """The position of the first of the groups that are joined to the last one, -1 without any."""
+    position = len(spans) - 1
+    while position > 0 and _JOINED_GROUPS.fullmatch(
+        context.text, spans[position - 1].end, spans[position].start
+    ):
+        position -= 1
+    return position
 
 
 def _is_other(context: Context, first: Span, second: Span) -> bool:
