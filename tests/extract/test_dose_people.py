@@ -100,3 +100,19 @@ def test_a_column_of_clearances_gives_their_ends() -> None:
         ("renal_impairment", Decimal(30), Decimal(50)),
         ("renal_impairment", None, Decimal(30)),
     ]
+
+
+def test_a_band_that_begins_where_the_outer_one_ends_is_of_others() -> None:
+    text = "Children under 2 years: 5 mg/kg once daily. Those over 2 years: 10 mg/kg once daily."
+    assert _doses(text, "age_low", "age_high") == [(None, Decimal(2)), (Decimal(2), None)]
+
+
+def test_what_one_sentence_supposes_of_people_does_not_hold_for_what_another_supposes() -> None:
+    text = (
+        "If the patient weighs less than 50 kg, 250 mg is given. "
+        "If hypokalemia is present, 100 mg is given once daily."
+    )
+    assert _doses(text, "weight_high", "condition") == [
+        (Decimal(50), None),
+        (None, "hypokalemia is present"),
+    ]

@@ -78,6 +78,11 @@ def _is_bound(slots: Slots, outer: Slots, name: str) -> bool:
         return False
     unit, other = slots.get(f"{kind}_unit"), outer.get(f"{kind}_unit")
     is_range = f"{kind}_low" in outer and f"{kind}_high" in outer
+    low = slots.get(f"{kind}_low") or outer.get(f"{kind}_low")
+    high = slots.get(f"{kind}_high") or outer.get(f"{kind}_high")
+    if low and high and low.value >= high.value:
+        # `Those over 2 years` are not among the `Children under 2 years` around them.
+        return True
     return is_range or (unit and unit.value) != (other and other.value)
 
 

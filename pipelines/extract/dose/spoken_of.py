@@ -36,6 +36,7 @@ _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _PEOPLE_WHO = pattern("dose_circumstances", "people_who")
+_SUPPOSES = re.compile(r"(?:If|When|Where|After|During)\s")
 _TURNS_TO = re.compile(r"(?:In|For)\s")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
@@ -52,6 +53,7 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
     own = context.sentence_after(passage, earlier[0][1]) if earlier else None
     if own is not None and _PEOPLE_WHO.match(context.text, *own):
         return {}
+    is_supposed = own is not None and _SUPPOSES.match(context.text, *own) is not None
     is_elsewhere = own is not None and _opens_with_purpose(context, own)
     for start, end in earlier:
         reach = _IF_REACH if context.text.startswith("If ", start) else _TOPIC_REACH
@@ -60,6 +62,8 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
         bands = [band for band in find_bands(context.text, start, end) if band.start < opening[1]][:1]
         bands = first_joined(context.text, find_bands(context.text, start, end)) if bands else []
         if spans or bands:
+            if is_supposed and context.text.startswith("If ", start):
+                return {}
             if is_elsewhere and spans and _WITH_CONDITION.match(context.text, spans[0].end, end):
                 return {}
             found = group_slots(context, spans[:1], bands)
