@@ -14,11 +14,12 @@ from pipelines.extract.dose.binding import Slots
 _ELDERLY = 60  # years
 _MAJORITY = {"year": 18, "month": 216}
 _VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
+_NEWBORN = {"week": 4, "day": 28}
 _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
 def named_by_band(slots: Slots) -> Slots:
-    """Who is named by a band alone: an infant up to the first birthday, a child to 18 years, elderly from 60.
+    """Who is named by a band alone: a newborn, infant or child by the highest age, elderly from 60 years.
 
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.
@@ -36,13 +37,20 @@ def named_by_band(slots: Slots) -> Slots:
         return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
     if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
         return {**slots, "population": Slot("child", "clause", low.start, low.end)}
-    is_baby = named is not None and named.value in ("infant", "neonate")
-    if high and not is_own and not is_baby and high.value <= _FIRST_BIRTHDAY.get(unit, 0):
-        return {**slots, "population": Slot("infant", "clause", high.start, high.end)}
+    baby = _baby(unit, high) if high and not is_own else None
+    if baby and high and (baby == "neonate" or named is None or named.value not in ("infant", "neonate")):
+        return {**slots, "population": Slot(baby, "clause", high.start, high.end)}
     is_nobody = named is None or (named.value == "adult" and not is_own)
     if high and is_nobody and high.value <= _MAJORITY.get(unit, 0):
         return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
+
+
+def _baby(unit: str, high: Slot) -> str | None:
+    """What somebody is called who is at most so old: newborn to 28 days, infant to the first birthday."""
+    if high.value <= _NEWBORN.get(unit, 0):
+        return "neonate"
+    return "infant" if high.value <= _FIRST_BIRTHDAY.get(unit, 0) else None
 
 
 def _without_gestation(slots: Slots) -> Slots:

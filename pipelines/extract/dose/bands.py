@@ -138,10 +138,16 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
 
 
 def _mixed(match: re.Match[str], low: Decimal, high: Decimal, unit: str) -> Iterator[_Reading]:
-    """`6 months to 3 years`: in years if the months are quarters of one, else all in months."""
-    if match.group(2)[0].lower() != "m" or unit[0] != "y":
-        return
+    """`6 months to 3 years`: in years if the months are quarters of one, else all in months.
+
+    Days and weeks are no round part of a longer unit; of `28 days to 11 years` only the upper end is kept.
+    """
+    lower = match.group(2)[0].lower()
     says_age = bool(match.group(5))
+    if lower in "dw" and unit[0] in "wmy" and lower != unit[0]:
+        yield _Reading(*match.span(), None, high, unit, says_age, is_mixed=True)
+    if lower != "m" or unit[0] != "y":
+        return
     if low % _QUARTER == 0:
         yield _Reading(*match.span(), low / _MONTHS, high, unit, says_age, is_mixed=True)
     else:

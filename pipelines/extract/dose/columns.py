@@ -11,7 +11,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
-from pipelines.extract.dose.label_condition import find_setting, says_no_setting
+from pipelines.extract.dose.label_setting import SEVERITY, find_setting, says_no_setting
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.patterns import pattern
@@ -20,6 +20,7 @@ from pipelines.ingest.records import Cell, Passage
 
 # In this order, because `maximum dose` is a dose and `dosing interval` a frequency.
 _COLUMNS = ("frequency", "population", "condition", "dose")
+_DIVIDED = ("population", "condition")
 _HEADERS = {column: pattern("dose_tables", f"{column}_header") for column in _COLUMNS}
 RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
@@ -51,15 +52,21 @@ def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
 def cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:
     """The first cell of each kind of column; a header counts for the first kind that it fits.
 
-    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for.
+    A column of doses for some people (`CrCl 15-29 mL/min`) does not say whom the other doses are for. A
+    column without a header goes into the details of the column before it.
     """
     found: dict[str, Cell] = {}
+    last = None
     for cell in passage.cells:
         if holds_doses(text, passage, cell) and not _HEADERS["dose"].search(cell.header):
+            last = None
             continue
         column = next((name for name in _COLUMNS if _HEADERS[name].search(cell.header)), None)
+        if column is None and last in _DIVIDED and not cell.header.strip():
+            column = f"{last} detail"
         if column and cell.end > cell.start:
             found.setdefault(column, cell)
+        last = last if column and column.endswith("detail") else column
     return found
 
 
@@ -108,5 +115,8 @@ def row_setting(context: Context, passage: Passage) -> str | None:
         context.text, first.start, first.end
     ):
         return None
+    severity = SEVERITY.match(context.text, first.start, first.end)
+    if severity:
+        return severity.group("what").lower()
     words = find_setting(context.scan, first.start, first.end)
     return context.text[slice(*words)].lower() if words else None

@@ -8,15 +8,12 @@ import re
 from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
-from pipelines.extract.context import Context, Place
+from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, clause_around
-from pipelines.extract.dose.label_condition import (
-    condition_in_place,
-    is_condition,
-    setting_in_label,
-)
+from pipelines.extract.dose.label_condition import is_care_alone, is_condition
 from pipelines.extract.dose.openings import opening, purpose_first, speaks_of_itself, topic_before
-from pipelines.extract.dose.places import dose_places, in_dosage
+from pipelines.extract.dose.place_condition import joined, place_condition
+from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.coordination import split_list
@@ -24,11 +21,11 @@ from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
+_ENDPOINT = pattern("dose_condition", "endpoint")
+_SET_OFF = re.compile(r"[,;]\s(?:(?:but|and|or)\s)?(?:for|in)\s(?:the\s)?\Z", re.IGNORECASE)
 _OUTCOME = pattern("dose_condition", "outcome")
-_ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
 _PROVISO = pattern("dose_condition", "proviso")
 _OCCASION = pattern("dose_condition", "occasion")
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
 
@@ -42,30 +39,40 @@ def bind_condition(
     """
     clause = sentence if is_alone else clause_around(context.text, sentence, amount)
     found = [*find_purposes(context, clause), *conditions_of_people(context, clause)]
-    if found:
-        return {"condition": _nearest(context, clause, found, amount)}
+    nearest = _nearest(context, clause, found, amount) if found else None
+    if nearest:
+        return {"condition": nearest}
     outer = _topic(context, passage, sentence, clause, amount) or place_condition(context, passage).get(
         "condition"
     )
     proviso = _proviso(context, clause, amount) if in_dosage(context, passage) else None
-    said = _joined(outer, proviso) if outer and proviso else outer or proviso
+    said = joined(outer, proviso) if outer and proviso else outer or proviso
     said = said or _occasion(context, clause, amount)
     return {"condition": said} if said else {}
 
 
-def _nearest(context: Context, clause: Interval, found: Sequence[Slot], amount: Interval) -> Slot:
+def _nearest(context: Context, clause: Interval, found: Sequence[Slot], amount: Interval) -> Slot | None:
     """The purpose said last before the amount, else first behind it.
 
     In `10 mg for otitis media, 15 mg for pneumonia` the purpose before the second dose is the first one's.
     """
     before = [slot for slot in found if (slot.end or 0) <= amount[0]]
     if not before:
-        return found[0]
+        return next((slot for slot in found if not _is_of_next(context, clause, slot)), None)
     behind = next((slot for slot in found if (slot.start or 0) >= amount[1]), None)
     is_taken = next(find_amounts(context.text, clause[0], before[-1].start or 0), None) is not None
     if behind and is_taken and next(find_amounts(context.text, amount[1], behind.start or 0), None) is None:
         return behind
     return before[-1]
+
+
+def _is_of_next(context: Context, clause: Interval, slot: Slot) -> bool:
+    """`5 mg daily, for severe disease up to 60 mg`: a purpose set off, and an amount at once."""
+    start, end = slot.start or 0, slot.end or 0
+    if not _SET_OFF.search(context.text, clause[0], start):
+        return False
+    following = next(find_amounts(context.text, end, clause[1]), None)
+    return following is not None and not any(mark in context.text[end : following.start] for mark in ",;.:(")
 
 
 def _topic(
@@ -90,6 +97,8 @@ def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
     """What a dose that was studied was found to act on: `200 mg a day did not reduce myalgia`."""
     behind = _OUTCOME.finditer(context.text, amount[1], clause[1])
     for match in (*behind, *_OUTCOME.finditer(context.text, clause[0], amount[0])):
+        if _ENDPOINT.match(context.text, match.start("what"), clause[1]):
+            continue
         for group in ("condition", "effect"):
             for span in context.scan.within(group, match.start("what"), clause[1])[:1]:
                 if span.start in (match.start("what"), match.end()):
@@ -100,57 +109,6 @@ def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
     return {}
 
 
-def place_condition(context: Context, passage: Passage) -> Slots:
-    """The condition of the nearest label, first cell, leading line or heading that names one.
-
-    A label that no lexicon knows says which part of an outer condition is meant: `Leukemia`, `induction`.
-    """
-    setting: Slot | None = None
-    is_led = False
-    for place in dose_places(context, passage):
-        if place.source == "question" and passage.origin != "body":
-            continue
-        if is_led and place.source != "label":
-            break
-        led = next(find_purposes(context, (place.start, place.end)), None) if place.source == "lead" else None
-        is_asked = context.text[place.end - 1 : place.end] == "?"
-        slot = led or (_asked_for(context, place) if is_asked else condition_in_place(context, place))
-        if slot:
-            found = Slot(slot.value, place.source, slot.start, slot.end)
-            found = _joined(found, setting) if setting else found
-            if led is None:
-                return {"condition": found}
-            # The label of the paragraph that the lead ends says what the lead is a part of.
-            setting, is_led = found, True
-        tells = passage.role == "evidence" or in_dosage(context, passage)
-        if setting is None and place.source == "label" and tells:
-            setting = setting_in_label(context, place)
-    return {"condition": setting} if setting else {}
-
-
-def _asked_for(context: Context, place: Place) -> Slot | None:
-    """What a question asks about doses for: `What do adults take for reflux?`, `What is triple therapy?`."""
-    end = place.end - 1
-    for purpose in find_purposes(context, (place.start, end)):
-        if purpose.start is None or purpose.end is None:
-            continue
-        if not context.scan.touches("substance", purpose.start, purpose.end):
-            article = _ARTICLE.match(context.text, purpose.start)
-            start = article.end() if article else purpose.start
-            return Slot(context.text[start : purpose.end].lower(), place.source, start, purpose.end)
-    therapy = _ASKED_THERAPY.match(context.text, place.start, end)
-    if therapy:
-        return Slot(therapy.group("what").lower(), place.source, *therapy.span("what"))
-    for span in context.scan.within("condition", place.start, end):
-        if not context.scan.touches("population", span.start, span.end):
-            return Slot(context.text[span.start : span.end].lower(), place.source, span.start, span.end)
-    return None
-
-
-def _joined(outer: Slot, setting: Slot) -> Slot:
-    return Slot(f"{outer.value}, {setting.value}", setting.source, setting.start, setting.end)
-
-
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     """One slot for each condition that the words join (`acne and rosacea`), if the lexicon knows them all."""
     if slot is None or slot.start is None or slot.end is None or slot.source == "event":
@@ -158,7 +116,12 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     if not holds_any(context.scan.lowered, _SEPARATORS, slot.start, slot.end):
         return [{"condition": slot}]
     members = split_list(context.text, slot.start, slot.end)
-    known = [member for member in members if is_condition(context, member.start, member.end)]
+    known = [
+        member
+        for member in members
+        if is_condition(context, member.start, member.end)
+        and not is_care_alone(context, member.start, member.end)
+    ]
     if len(members) < _SEVERAL or len(known) < len(members):
         return [{"condition": slot}]
     return [

@@ -15,6 +15,7 @@ _WITH_DRUG = pattern("dose_events", "with_drug")
 _DRUG_END = pattern("dose_events", "drug_end")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
 _ORGAN = pattern("dose_events", "organ")
+_MEASURE = pattern("label_condition", "measure")
 _SEVERITY = pattern("dose_events", "severity")
 
 
@@ -26,7 +27,9 @@ def bind_event(context: Context, clause: Interval) -> Slot | None:
 def bind_happening(context: Context, clause: Interval) -> Slot | None:
     """`if nausea occurs`: what happens."""
     event = _EVENT.search(context.text, *clause)
-    return _slot(context, event.start(1), event.end(1), "event") if event else None
+    if event is None or _MEASURE.search(context.text, *event.span(1)):
+        return None
+    return _slot(context, event.start(1), event.end(1), "event")
 
 
 def bind_other_drug(context: Context, clause: Interval, *, closed: bool = True) -> Slot | None:

@@ -6,9 +6,11 @@ them is the condition of a dose (`dose.condition`).
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
-from pipelines.extract.dose.label_condition import condition_in_place, is_condition, setting_in_label
+from pipelines.extract.dose.label_condition import condition_in_place, is_condition
+from pipelines.extract.dose.label_setting import setting_in_label
 from pipelines.extract.dose.places import in_dosage
-from pipelines.extract.dose.purposes import find_purposes
+from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
+from pipelines.extract.dose.routes import routes_within
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval, trim
 from pipelines.ingest.records import Passage
@@ -49,7 +51,9 @@ def _named_whole(context: Context, words: Interval, source: str) -> Slot | None:
     ways = [
         span.start
         for group in _WAYS
-        for span in context.scan.within(group, start, end)
+        for span in (
+            routes_within(context, start, end) if group == "route" else context.scan.within(group, start, end)
+        )
         if span.term.kind != "result"
     ]
     start, end = trim(context.text, start, min(ways, default=end), " ,-")
@@ -86,7 +90,7 @@ def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot
 
 def purpose_first(context: Context, sentence: Interval, source: str) -> Slot | None:
     """`In gout the dose is 5 mg; it may be doubled`: the purpose that a sentence opens with."""
-    for slot in find_purposes(context, sentence):
+    for slot in (*find_purposes(context, sentence), *conditions_of_people(context, sentence)):
         if slot.start is not None and slot.start <= sentence[0] + _TOPIC_REACH:
             return Slot(slot.value, source, slot.start, slot.end)
     return None

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.amounts import find_amounts
+from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.ingest.records import Passage
 
@@ -32,6 +33,8 @@ _EVERY = (
     "for children only",
     "are adult",
 )
+_CAPTION = pattern("dose_places", "caption")
+_POINTS = pattern("dose_places", "points")
 _ALL_DOSES = pattern("dose_places", "all_doses")
 
 
@@ -59,6 +62,9 @@ def dose_places(context: Context, passage: Passage) -> Sequence[Place]:
 
 
 def _places(context: Context, passage: Passage) -> Iterator[Place]:
+    run_in = _run_in(context, passage)
+    if run_in:
+        yield run_in
     is_led = False
     asked = _asked(context, passage)
     is_answer = asked is not None or passage.question is not None
@@ -77,6 +83,14 @@ def _places(context: Context, passage: Passage) -> Iterator[Place]:
     if not is_led:
         yield from _between(context, passage)
     yield from _said_of_all(context, passage)
+
+
+def _run_in(context: Context, passage: Passage) -> Place | None:
+    """The words in bold that open a passage without a colon: `**Lower respiratory tract** 875 mg`."""
+    start, end = passage.start, passage.bold_end
+    if passage.label or end <= start or end >= passage.end or holds_number(context.text, start, end):
+        return None
+    return Place(start, end, "label") if in_dosage(context, passage) else None
 
 
 def _asked(context: Context, passage: Passage) -> Place | None:
@@ -144,6 +158,14 @@ def _sayings_of_all(context: Context) -> Mapping[int, Sequence[Place]]:
     return said
 
 
+def is_part_of_doses(context: Context, passage: Passage, place: Place) -> bool:
+    """Whether a place is a heading inside a section on doses, not the heading of all of it."""
+    if place.source != "heading" or passage.role != "dosage":
+        return False
+    heading = context.headings[top_section(context, passage)]
+    return heading >= 0 and place.start >= context.document.passages[heading].end
+
+
 def top_section(context: Context, passage: Passage) -> int:
     """The outermost section on doses that the passage stands in."""
     position, top = passage.section, passage.section
@@ -159,8 +181,9 @@ def _lead(context: Context, passage: Passage, *, is_list: bool) -> Place | None:
     """A line without a full stop, or the sentence that introduces the list or table right below it."""
     last = context.text[passage.end - 1]
     start = passage.body
-    if not (last.isalnum() or last == ")"):
-        if not (is_list and last == ":"):
+    is_caption = is_list and _CAPTION.match(context.text, passage.start, passage.end) is not None
+    if not (last.isalnum() or last == ")" or is_caption):
+        if not (is_list and (last == ":" or _POINTS.search(context.text, start, passage.end))):
             return None
         sentences = context.sentences(passage)
         start = sentences[-1][0] if len(sentences) > 1 else start

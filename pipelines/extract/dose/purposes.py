@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose.label_condition import find_setting, is_condition
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.dose.label_condition import is_condition
+from pipelines.extract.dose.label_setting import find_setting
+from pipelines.extract.dose.routes import routes_within
+from pipelines.extract.text.patterns import holds_any, pattern
 from pipelines.extract.text.sentences import Interval
 
 _PURPOSE = pattern("dose_condition", "purpose")
@@ -17,10 +19,12 @@ _PURPOSE_END = pattern("dose_condition", "purpose_end")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
 _NOT_A_PURPOSE = pattern("dose_condition", "not_a_purpose")
 _NO_OPENING = pattern("dose_condition", "no_opening")
+_LIST_JOINT = pattern("dose_condition", "list_joint")
 _OF_PEOPLE = pattern("dose_condition", "of_people")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _LOOSE = ("i", "am")  # `in`, `if` and `among` stand before much else than what a dose is for
 _LONGEST_OPENING = 4  # words
+_LONGEST_MEMBER = 6  # words
 _SHORTEST = 3
 
 
@@ -30,6 +34,8 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
     for match in _PURPOSE.finditer(text, *sentence):
         start = match.end()
         end = _purpose_end(text, start, sentence[1])
+        if text[end : end + 1] == ",":
+            end = _list_end(context, start, sentence[1], end)
         people = context.scan.within("population", start, end)
         if people:
             with_condition = _WITH_CONDITION.match(text, people[0].end, sentence[1])
@@ -46,8 +52,8 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
         is_purpose = not _NOT_A_PURPOSE.match(text, start, end) and not _WAY_OF_GIVING.match(text[start:end])
         is_form = any(
             span.start == start or span.end == end
-            for group in ("form", "route")
-            for span in context.scan.within(group, start, end)
+            for spans in (context.scan.within("form", start, end), routes_within(context, start, end))
+            for span in spans
         )
         if end - start >= _SHORTEST and is_purpose and (not is_form or is_condition(context, start, end)):
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
@@ -79,3 +85,36 @@ def conditions_of_people(context: Context, sentence: Interval) -> Iterator[Slot]
 def _purpose_end(text: str, start: int, end: int) -> int:
     stop = _PURPOSE_END.search(text, start, end)
     return stop.start() if stop else end
+
+
+def _list_end(context: Context, start: int, end: int, stop: int) -> int:
+    """Where a list ends of which the purpose is the first member: `gout, asthma and migraine`."""
+    if not is_condition(context, start, stop):
+        return stop
+    last, is_closed = stop, False
+    while not is_closed:
+        joint = _LIST_JOINT.match(context.text, last, end)
+        if joint is None:
+            return stop
+        following = _purpose_end(context.text, joint.end(), end)
+        if not _is_member(context, joint.end(), following):
+            return stop
+        last, is_closed = (
+            following,
+            joint.group("last") is not None or _holds_joint(context, joint.end(), following),
+        )
+    return last
+
+
+def _is_member(context: Context, start: int, end: int) -> bool:
+    """Whether a few words end with a condition."""
+    if not 0 < len(context.text[start:end].split()) <= _LONGEST_MEMBER:
+        return False
+    last = context.text.rfind(" ", start, end) + 1
+    return is_condition(context, max(start, last), end) or any(
+        span.end == end for span in context.scan.within("condition", start, end)
+    )
+
+
+def _holds_joint(context: Context, start: int, end: int) -> bool:
+    return holds_any(context.scan.lowered, (" and ", " or "), start, end)

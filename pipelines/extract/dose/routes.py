@@ -4,6 +4,7 @@ Belongs here: the route of the clause, else of what was said before it, of label
 belong here: routes of table rows (`dose.table_slots`), and the words for routes.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -25,6 +26,12 @@ _OWN_LABEL = pattern("dose_condition", "own_label")
 _ASIDE = pattern("dose_binding", "route_aside")
 _GIVEN_BY = pattern("dose_binding", "given_by")
 _ASIDE_REACH = 30
+_DISEASE_LIKE = pattern("dose_condition", "disease_like")
+_INJECTED = ("intravenous", "intramuscular", "subcutaneous")
+_SWALLOWED = pattern("dose_binding", "swallowed")
+_OF_BODY = pattern("dose_binding", "of_body")
+_NEXT_WORD = re.compile(r"\s(?P<word>[a-z]{3,25})\b", re.IGNORECASE)
+_ILLNESSES = ("condition", "effect")
 _LONGEST_ROUTE = 40
 _LABEL_GOES_ON = pattern("dose_binding", "label_goes_on")
 
@@ -42,7 +49,7 @@ def bind_route(
     What follows the next amount, which begins at `right`, is not said of this one, nor what stands before
     `left`.
     """
-    spans = [span for span in context.scan.within("route", *sentence) if not _is_aside(context, span)]
+    spans = [span for span in routes_within(context, *sentence) if not _is_aside(context, span)]
     if amount is not None:
         clause_end = context.text.find(";", amount[1], sentence[1])
         end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
@@ -51,7 +58,7 @@ def bind_route(
         spans = after[:1] or [span for span in spans if left <= span.start < amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")
-    earlier = context.scan.within("route", context.recent(passage, sentence[0]), sentence[0])
+    earlier = routes_within(context, context.recent(passage, sentence[0]), sentence[0])
     # Several routes mean that each was said of another dose, or that one dose may be given by either.
     is_one = len({span.term.id for span in earlier}) == 1
     is_apart = (
@@ -64,15 +71,37 @@ def bind_route(
         earlier
         and not is_apart
         and left <= sentence[0]
+        and not (earlier[0].term.id in _INJECTED and _SWALLOWED.search(context.text, *sentence))
         and (is_one or _says_only_ways(context, passage, sentence, earlier))
     ):
         return _route(earlier[0], "passage")
     for place in dose_places(context, passage):
-        found = context.scan.within("route", place.start, place.end)
+        found = routes_within(context, place.start, place.end)
         if found:
             return _route(found[0], place.source)
     told = _told_of_all(context).get(top_section(context, passage)) if in_dosage(context, passage) else None
     return _route(told, "general") if told else {}
+
+
+def routes_within(context: Context, start: int, end: int) -> list[Span]:
+    """The routes in a stretch of text, not the part of the body in `oral thrush` or `nasal polyps`."""
+    return [
+        span
+        for span in context.scan.within("route", start, end)
+        if not (_OF_BODY.match(context.text, span.start, span.end) and _is_of_illness(context, span))
+    ]
+
+
+def _is_of_illness(context: Context, span: Span) -> bool:
+    if any(context.scan.touches(group, span.start, span.end) for group in _ILLNESSES):
+        return True
+    word = _NEXT_WORD.match(context.text, span.end)
+    if word is None:
+        return False
+    start, end = word.span("word")
+    return _DISEASE_LIKE.search(context.text, start, end) is not None or any(
+        context.scan.touches(group, start, end) for group in _ILLNESSES
+    )
 
 
 def _is_aside(context: Context, span: Span) -> bool:

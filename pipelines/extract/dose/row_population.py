@@ -4,12 +4,15 @@ Belongs here: which header, cell or heading around the table names them. Does no
 running text (`dose.population`).
 """
 
+from collections.abc import Sequence
+
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.band_people import band_slots, named_by_band
-from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.dose.bands import Band, find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import RENAL_HEADER, header_people
+from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.population import bind_population, organ_of_label
 from pipelines.extract.text.amounts import Amount
 from pipelines.ingest.records import Cell, Passage
@@ -31,6 +34,10 @@ def bind_row_population(
         if RENAL_HEADER.search(column.header):
             return _renal_column(context, column)
     first = passage.cells[0]
+    for region in (column, first):
+        ill = people_with_illnesses(context, region.start, region.end, "cell") if region else {}
+        if ill:
+            return ill
     for region in (cell, column, first):
         if region and _names_people(context, region):
             return bind_population(context, passage, (region.start, region.end), at)
@@ -57,6 +64,12 @@ def renal_row(context: Context, passage: Passage) -> Slots:
     return {"population": organ} if organ else {}
 
 
+def _bounds(bands: Sequence[Band], cell: Cell) -> Slots:
+    """The ends of the first clearance of a cell whose header says what its numbers count."""
+    ends = {"clearance_low": bands[0].low, "clearance_high": bands[0].high} if bands else {}
+    return {name: Slot(end, "cell", cell.start, cell.end) for name, end in ends.items() if end is not None}
+
+
 def _renal_column(context: Context, cell: Cell) -> Slots:
     """A column on renal function is about people whose function is impaired."""
     words = context.text[cell.start : cell.end].strip()
@@ -65,5 +78,7 @@ def _renal_column(context: Context, cell: Cell) -> Slots:
         "population": Slot("renal_impairment", "cell", cell.start, cell.end),
         "population_text": Slot(f"{measure} {words}", "cell"),
     }
-    is_measured = any(character.isdigit() for character in words)
-    return named if is_measured else {**named, "condition": Slot(words.lower(), "cell", cell.start, cell.end)}
+    bands = find_bands(f"crcl {words}", 0, len(words) + len("crcl "))
+    if any(character.isdigit() for character in words):
+        return {**_bounds(bands, cell), **named}
+    return {**named, "condition": Slot(words.lower(), "cell", cell.start, cell.end)}

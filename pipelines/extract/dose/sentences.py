@@ -19,16 +19,19 @@ from pipelines.extract.dose.binding import (
     bind_substance,
     clause_around,
 )
+from pipelines.extract.dose.circumstances import bind_circumstance
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
 from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.increments import bind_increment_frequency
+from pipelines.extract.dose.people_slots import POPULATION_SLOTS
 from pipelines.extract.dose.places import in_dosage
-from pipelines.extract.dose.population import POPULATION_SLOTS, bind_population
+from pipelines.extract.dose.population import bind_population
 from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.series import is_joined, series_end, share_time, strengths
+from pipelines.extract.dose.several_people import each_population
 from pipelines.extract.dose.slots import Occurrence, dose_slots
 from pipelines.extract.dose.substance import goes_on
 from pipelines.extract.dose.totals import is_total_of_place
@@ -72,10 +75,10 @@ def find_doses(context: Context, index: int, passage: Passage, sentence: Interva
             previous_slots = _slots(context, passage, occurrence)
             conditions = each_condition(context, previous_slots.get("condition"))
             for condition, route in product(conditions, each_route(context, previous_slots)):
-                slots = {**previous_slots, **condition, **route}
-                candidate = doubted(context, index, passage, occurrence, slots)
-                if not candidate.reasons or tells_of_doses(context, passage, sentence):
-                    yield candidate
+                for slots in each_population(context, {**previous_slots, **condition, **route}):
+                    candidate = doubted(context, index, passage, occurrence, slots)
+                    if not candidate.reasons or tells_of_doses(context, passage, sentence):
+                        yield candidate
         previous = amount
 
 
@@ -139,16 +142,22 @@ def _own_part(occurrence: Occurrence, substance: Slot) -> int:
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:
     """The indication of the sentence, a label or heading, else an event or another drug."""
     amount = occurrence.amount
+    span = (amount.start, amount.end)
     is_alone = occurrence.previous is None and occurrence.window[1] >= sentence[1]
-    found = bind_condition(context, passage, sentence, (amount.start, amount.end), is_alone=is_alone)
-    clause = clause_around(context.text, sentence, (amount.start, amount.end))
+    found = bind_condition(context, passage, sentence, span, is_alone=is_alone)
+    clause = clause_around(context.text, sentence, span)
+    if context.is_note and (not found or found["condition"].source == "heading"):
+        supposed = bind_circumstance(context, clause, span)
+        return {"condition": supposed} if supposed else found
     if found or not in_dosage(context, passage):
         return found
     event = bind_happening(context, clause) or bind_other_drug(context, (clause[0], amount.start))
     if event:
         return {"condition": event}
     start = max(clause[0], occurrence.window[0])
-    return bind_severity(context, passage, (start, min(clause[1], occurrence.window[1])))
+    severity = bind_severity(context, passage, (start, min(clause[1], occurrence.window[1])))
+    supposed = None if severity else bind_circumstance(context, clause, span)
+    return {"condition": supposed} if supposed else severity
 
 
 def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Slot:

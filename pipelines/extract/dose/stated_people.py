@@ -11,8 +11,10 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.band_people import band_slots, named_by_band
 from pipelines.extract.dose.bands import Band, find_bands
 from pipelines.extract.dose.binding import Slots
+from pipelines.extract.dose.people_slots import population_slots
 from pipelines.extract.dose.places import dose_places
-from pipelines.extract.dose.population import is_compared, organ_of_label, population_slots
+from pipelines.extract.dose.population import organ_of_label
+from pipelines.extract.dose.spoken_of import is_compared
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval

@@ -12,7 +12,7 @@ from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import holds_doses, scan_header
 from pipelines.extract.dose.phases import phase_role
 from pipelines.extract.dose.roles import placed_role
-from pipelines.extract.dose.routes import bind_route
+from pipelines.extract.dose.routes import bind_route, routes_within
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
 from pipelines.extract.text.patterns import pattern
@@ -80,7 +80,7 @@ def _holds_total(text: str, cell: Cell) -> bool:
 
 def row_route(context: Context, passage: Passage, cell: Cell) -> Slots:
     """The route of the cell, of its column, of the other cells, else of what stands around the table."""
-    if not context.scan.within("route", cell.start, cell.end):
+    if not routes_within(context, cell.start, cell.end):
         for span in scan_header(cell.header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
     own = bind_route(context, passage, (cell.start, cell.end), None)
@@ -98,7 +98,7 @@ def row_route(context: Context, passage: Passage, cell: Cell) -> Slots:
 def _route_beside(context: Context, passage: Passage) -> Slots:
     """The route that the column of routes says, else another cell that holds no dose of its own."""
     for cell in sorted(passage.cells, key=lambda other: not _ROUTE_HEADER.search(other.header)):
-        spans = context.scan.within("route", cell.start, cell.end)
+        spans = routes_within(context, cell.start, cell.end)
         if spans and not holds_doses(context.text, passage, cell):
             return {"route": Slot(spans[0].term.id, "cell", spans[0].start, spans[0].end)}
     return {}

@@ -9,24 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
-from pipelines.extract.context import Context, Place
+from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
     PARTNER_HEADER,
     cells_by_column,
-    header_condition,
-    header_setting,
     holds_doses,
-    row_setting,
 )
-from pipelines.extract.dose.condition import place_condition
-from pipelines.extract.dose.label_condition import condition_in_place
+from pipelines.extract.dose.condition import each_condition
 from pipelines.extract.dose.real_doses import is_carrier, is_dose
+from pipelines.extract.dose.row_condition import row_condition
 from pipelines.extract.dose.row_population import bind_row_population
 from pipelines.extract.dose.series import series_end, share_time
 from pipelines.extract.dose.slots import Occurrence, dose_slots, is_equivalent
 from pipelines.extract.dose.substance import is_beside_stranger
-from pipelines.extract.dose.table_slots import ROLE_WORDS, row_frequencies, row_role, row_route
+from pipelines.extract.dose.table_slots import row_frequencies, row_role, row_route
 from pipelines.extract.dose.totals import is_total_of_cell
 from pipelines.extract.text.amounts import Amount, find_amounts
 from pipelines.extract.text.frequency import find_frequencies
@@ -67,8 +64,16 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
                 role = slots["role"].value
                 is_other = is_beside_stranger(context, (cell.start, right), (amount.start, amount.end))
                 reasons = ("substance_unsettled",) if is_other else ()
-                span = (passage.start, passage.end)
-                yield Candidate("dosages", f"dose.{role}", index, *span, slots, reasons)
+                for condition in each_condition(context, slots.get("condition")):
+                    yield Candidate(
+                        "dosages",
+                        f"dose.{role}",
+                        index,
+                        passage.start,
+                        passage.end,
+                        {**slots, **condition},
+                        reasons,
+                    )
 
 
 def _amounts(text: str, cell: Cell) -> list[Amount]:
@@ -124,43 +129,12 @@ def _slots(
     slots["role"] = row_role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
-    slots.update(_condition(context, passage, columns, cell))
+    slots.update(row_condition(context, passage, columns, cell))
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
     slots.update(row_route(context, passage, cell))
     slots.update(bind_food(text, *row))
     slots["certainty"] = Slot(certainty(context, row))
     return slots
-
-
-def _condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
-    """What the dose is for, with what its header and its row add to that."""
-    outer = _outer_condition(context, passage, columns, cell)
-    known = str(outer["condition"].value) if outer else ""
-    added = [header_setting(cell), row_setting(context, passage) if "condition" not in columns else None]
-    words = [known, *(setting for setting in added if setting and setting not in known)]
-    said = ", ".join(word for word in words if word)
-    if not said or said == known:
-        return outer
-    return {"condition": Slot(said, "cell", passage.cells[0].start, passage.cells[0].end)}
-
-
-def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, Cell], cell: Cell) -> Slots:
-    """What the dose is for: said by its header, a column, the people or what stands around the table."""
-    named = header_condition(cell)
-    if named:
-        return named
-    column = columns.get("condition")
-    words = context.text[column.start : column.end].strip().lower() if column else ""
-    if column and not any(expression.search(words) for expression in ROLE_WORDS.values()):
-        known = condition_in_place(context, Place(column.start, column.end, "cell"))
-        is_mixed = known and context.scan.within("population", column.start, column.end)
-        return {"condition": known if known and is_mixed else Slot(words, "cell", column.start, column.end)}
-    for region in (columns.get("population"), passage.cells[0]):
-        if region and not holds_doses(context.text, passage, region):
-            found = condition_in_place(context, Place(region.start, region.end, "cell"))
-            if found:
-                return {"condition": found}
-    return place_condition(context, passage)
 
 
 def _substance(context: Context, passage: Passage) -> Slot:
