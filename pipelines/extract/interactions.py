@@ -39,7 +39,15 @@ _PROSE_ROLES = (
     "title",
     "summary",
 )
-_GRADING_ROLES = ("contraindications", "precautions", "monitoring", "mechanism", "side_effects")
+_GRADING_ROLES = (
+    "contraindications",
+    "precautions",
+    "monitoring",
+    "mechanism",
+    "side_effects",
+    "overdose",
+    "pharmacokinetics",
+)
 _FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
@@ -52,7 +60,11 @@ def extract(context: Context) -> Iterator[Candidate]:
 
 
 def _find_all(context: Context) -> Iterator[Candidate]:
-    passages = [(index, passage) for index, passage in context.passages() if passage.role not in NEVER_ROLES]
+    passages = [
+        (index, passage)
+        for index, passage in context.passages()
+        if passage.role not in NEVER_ROLES or _is_graded(context, passage)
+    ]
     if context.is_note:
         yield from find_note_interactions(context, [item for item in passages if not _is_row(item[1])])
         passages = [item for item in passages if _is_row(item[1])]
@@ -75,7 +87,7 @@ def _is_row(passage: Passage) -> bool:
 
 
 def _is_graded(context: Context, passage: Passage) -> bool:
-    """`Use with caution: lithium`, in a section on interactions: its label is a grade, not another topic."""
+    """`Raised toxicity: lithium`, in a section on interactions: its label is no other topic."""
     if passage.role not in _GRADING_ROLES or not passage.label:
         return False
     return context.document.sections[passage.section].role == "interactions"

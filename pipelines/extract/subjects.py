@@ -14,6 +14,8 @@ from pipelines.ingest.text import TYPOGRAPHY
 _TITLE_NOISE = pattern("context", "title_noise")
 _JOINT = pattern("context", "joint")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_INSIDE = re.compile(r"\((?P<name>[\w-]{4,40}(?: [\w-]{2,40}){0,2})\)")
+_SEVERAL = ("class", "mixture")
 _WORD = re.compile(r"[^\W_]")
 _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
 _LONGEST_LIST_OF_NAMES = 80  # characters
@@ -39,7 +41,9 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     if document.document_type == "monograph":
         name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
         name = name if _WORD.search(name) else _file_name(document)
-        return (name,), dict.fromkeys(_own_ids(document, scanned, name), name)
+        member = _member_of_class(title, name, scanned)
+        ids = {*_own_ids(document, scanned, name), *(_own_ids(document, scanned, member) if member else ())}
+        return (member or name,), dict.fromkeys(sorted(ids), member or name)
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
     for span in scan(subject).spans["substance"]:
@@ -48,6 +52,17 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         return tuple(dict.fromkeys(names.values())), names
     parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
     return parts or (_file_name(document),), {}
+
+
+def _member_of_class(title: str, name: str, scanned: Scan) -> str | None:
+    """`Probiotics (Lactobacillus)`: the one of a class that a document speaks of most."""
+    inside = _INSIDE.search(title)
+    named = scan(name).spans["substance"]
+    is_class = any(span.term.kind in _SEVERAL and span.end - span.start == len(name) for span in named)
+    if inside is None or not is_class:
+        return None
+    member = inside["name"]
+    return member if scanned.lowered.count(member) > scanned.lowered.count(name.rstrip("s")) else None
 
 
 def _file_name(document: Document) -> str:

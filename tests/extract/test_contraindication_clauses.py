@@ -421,3 +421,77 @@ def test_a_note_names_no_contraindication_by_a_medicine(text: str) -> None:
 def test_a_note_names_a_contraindication_by_a_condition() -> None:
     found = candidates("contraindications", "Tizanidine is contraindicated with hepatic impairment.")
     assert [item.value("condition") for item in found] == ["hepatic impairment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "- Allergy to zinc, to other salts or to any excipient.",
+            _banned("allergy to zinc", "allergy to other salts", "allergy to any excipient"),
+        ),
+        (
+            "- Coadministration of azoles, such as ketoconazole, itraconazole.",
+            _banned(
+                "coadministration of azoles",
+                "coadministration of ketoconazole",
+                "coadministration of itraconazole",
+            ),
+        ),
+        (
+            "- Severe asthma at doses of 400 mg or higher.",
+            _banned("severe asthma"),
+        ),
+        (
+            "- Drugs that prolong the QT interval and are metabolized by CYP3A4.",
+            _banned("drugs that prolong the qt interval and are metabolized by cyp3a4"),
+        ),
+        (
+            "Gout is an absolute contraindication, as are acute porphyria and, for tablets, asthma.",
+            _banned("gout", "acute porphyria", "asthma"),
+        ),
+        ("- Active or history of peptic ulcer.", _banned("active peptic ulcer", "history of peptic ulcer")),
+        (
+            "- Diseases which may cause hypoxia, such as: heart failure.",
+            _banned("diseases which may cause hypoxia", "heart failure"),
+        ),
+        (
+            "Contraindicated in gout, and within 48 hours postpartum.",
+            _banned("gout", "within 48 hours postpartum"),
+        ),
+        ("**Renal impairment:** start low.", []),
+        ("**Children:** safety not established.", []),
+        ("**Children:** safety and effectiveness under 18 yr not established.", []),
+        ("**Breast cancer:** data conflict, best avoided.", _banned("breast cancer")),
+        ("Zinc gluconate crosses the placenta.", []),
+        ("Cautions: gout. Contraindicated: asthma.", [*_careful("gout"), *_banned("asthma")]),
+        ("**Acute pancreatitis.** Don't use it.", _banned("acute pancreatitis")),
+    ],
+)
+def test_a_member_keeps_what_it_shares_with_the_others(text: str, found: list[tuple[object, object]]) -> None:
+    assert _found(text) == found
+
+
+def test_precautions_tell_of_those_at_risk_beside_those_who_need_care() -> None:
+    text = "Patients with gout are at an increased risk of stones; use with caution in patients with asthma."
+    assert sorted(_found(text, "Precautions")) == sorted(_careful("gout", "asthma"))
+
+
+def test_columns_tell_bans_from_cautions_wherever_the_table_stands() -> None:
+    table = "| Do not give to | Give with caution to |\n|---|---|\n| Haemophilia | Asthmatics |"
+    assert _found(table, "Overview") == [*_banned("haemophilia"), *_careful("asthmatics")]
+
+
+def test_the_last_group_alone_is_limited_by_what_follows_it() -> None:
+    text = "It is contraindicated in pregnancy, and in epilepsy unless a neurologist agrees."
+    found = candidates("contraindications", text, "Contraindications")
+    assert [(item.value("condition"), item.value("qualifier")) for item in found] == [
+        ("pregnancy", None),
+        ("epilepsy", "unless a neurologist agrees"),
+    ]
+
+
+def test_what_parentheses_list_was_taken_at_the_time_behind_them() -> None:
+    text = "- Use of an MAOI (including linezolid or selegiline) now or within the past 14 days"
+    found = candidates("contraindications", text, "Contraindications")
+    assert {item.value("qualifier") for item in found} == {"now or within the past 14 days"}

@@ -145,3 +145,18 @@ def test_an_unchanged_level_of_others_goes_to_review_with_the_subject_told_of_be
 def test_an_order_on_the_dose_denies_no_interaction() -> None:
     note = "- Do not raise the ciclosporin dose because of echinacea alone"
     assert _pairs("Echinacea and Ciclosporin", note) == []
+
+
+def test_a_later_verb_of_the_same_subject_denies_nothing_of_the_first() -> None:
+    note = "- Spironolactone antagonizes the effect of licorice and does not add to potassium loss 1\n"
+    assert _pairs("Licorice and Hydrochlorothiazide", note) == [
+        ("spironolactone", "licorice", "affirmed", "effect_decreased")
+    ]
+
+
+def test_what_carries_the_same_risk_is_told_of_as_its_kin_was() -> None:
+    told = "- Licorice with hydrochlorothiazide increases the risk of hypokalemia 1\n"
+    same = "- Furosemide carries the same risk 2\n"
+    assert ("licorice", "furosemide", "affirmed", "adverse_effect_increased") in _pairs(
+        "Licorice and Hydrochlorothiazide", told + same
+    )

@@ -72,7 +72,7 @@ def unread_clauses(
         lists = [] if any(clause[0] <= start < clause[1] for start in read) else lists_of(context, clause)
         if lists:
             goes_on = _GOES_ON.match(context.text[slice(*clause)]) is not None
-            said = strength if goes_on else verdict(context, clause)
+            said = strength if goes_on else verdict(context, clause) or _by_risk(context, passage, clause)
             yield from _of_lists(context, sentence, clause, lists, said)
 
 
@@ -137,6 +137,11 @@ def _by_place(context: Context, passage: Passage, clause: Interval) -> str | Non
     is_other = is_other or is_ban_on_another(context, clause)
     is_silent = is_other or names_doses(context, clause) or _is_denied(context, passage)
     return None if is_silent else FORBIDDEN
+
+
+def _by_risk(context: Context, passage: Passage, clause: Interval) -> str | None:
+    """The caution that a precaution asks for by telling whom it puts at risk."""
+    return _by_place(context, passage, clause) if passage.role == "precautions" else None
 
 
 def _is_denied(context: Context, passage: Passage) -> bool:

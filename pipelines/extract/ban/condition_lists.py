@@ -25,6 +25,7 @@ _PEOPLE_WITH = pattern("contraindications", "people_with")
 _EXCEPTION = pattern("contraindications", "exception")
 _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
 _TIME_LIMIT = pattern("contraindications", "time_limit")
+_TIME_BEHIND = pattern("contraindications", "time_behind")
 _NUMBER = pattern("contraindications", "number")
 _LIMIT = pattern("contraindications", "limit")
 _MEASURED = pattern("contraindications", "measured")
@@ -67,16 +68,26 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
     members = share_glosses(context, _share_quantity(_join_measured(context, _split(context, region))))
-    everyone = _shared_limit(context, members)
+    sharing, everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
         if position and _EXCEPTION.match(printed.text) and not especially:
             continue
         member = replace(printed, text=printed.text[especially.end() :]) if especially else printed
-        exception = _exception(members[position + 1 :]) or (everyone if position + 1 < len(members) else None)
+        is_sharing = sharing <= position < len(members) - 1
+        exception = _exception(members[position + 1 :]) or (everyone if is_sharing else None)
         inner = list(with_inner_members(context, member))
         yield inner[0], exception
-        yield from ((condition, None) for condition in inner[1:])
+        behind = _time_behind(context, printed)
+        yield from ((condition, behind) for condition in inner[1:])
+
+
+def _time_behind(context: Context, member: Member) -> str | None:
+    """`an MAO inhibitor (e.g. linezolid) now or in the last 14 days`: when what they list was taken."""
+    found = (
+        _TIME_BEHIND.match(context.text, member.glosses[-1][1] + 1, member.end) if member.glosses else None
+    )
+    return found["time"] if found else None
 
 
 def _split(context: Context, region: Interval) -> list[Member]:
@@ -132,13 +143,25 @@ def _exception(following: Sequence[Member]) -> str | None:
     return following[0].text
 
 
-def _shared_limit(context: Context, members: Sequence[Member]) -> str | None:
-    """`ergotamine or a triptan in the last 24 hours`: what limits the end of such a list counts for each."""
+def _shared_limit(context: Context, members: Sequence[Member]) -> tuple[int, str | None]:
+    """`ergotamine or a triptan in the last 24 hours`: what limits the end of such a list counts for each.
+
+    Returns from which member on it counts, behind the last semicolon, and what limits them.
+    """
     exception = _exception(members[-1:])
-    partners = members[:-1] if exception else members
+    first = _behind_semicolon(context, members)
+    partners = members[first : -1 if exception else len(members)]
     if not partners or not all(context.scan.within("substance", item.start, item.end) for item in partners):
-        return None
+        return first, None
     if exception:
-        return exception
+        return first, exception
     found = _TIME_LIMIT.search(partners[-1].text)
-    return found.group() if found else None
+    return first, found.group() if found else None
+
+
+def _behind_semicolon(context: Context, members: Sequence[Member]) -> int:
+    """The position of the first member behind the last semicolon of a list."""
+    for position in range(len(members) - 1, 0, -1):
+        if context.text.find(";", members[position - 1].end, members[position].start) >= 0:
+            return position
+    return 0

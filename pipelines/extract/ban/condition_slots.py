@@ -135,13 +135,17 @@ def _route(context: Context, statement: Statement, member: Member, condition: Co
     regions = [(member.start, member.end)] if condition.qualifier else []
     for region in (*regions, (statement.evidence[0], statement.region[0])):
         for span in context.scan.within("route", *region):
+            # `Intravenous methylene blue` is a partner with a route of its own.
+            if context.scan.lowered[span.start : span.end] in condition.name.split()[:1]:
+                continue
             if _IS_ROUTE.match(context.text, span.end) or _is_of_substance(context, span.end):
                 return {"route": Slot(span.term.id, "clause", span.start, span.end)}
     return {}
 
 
 def _is_of_substance(context: Context, position: int) -> bool:
-    """Whether a substance is named right behind a position: `intravenous vitamin C`."""
+    """Whether a substance is named right behind a position: `intravenous vitamin C`, no `I.V. inotropes`."""
     return any(
-        span.start == position + 1 for span in context.scan.within("substance", position, position + _REACH)
+        span.start == position + 1 and span.term.kind != "class"
+        for span in context.scan.within("substance", position, position + _REACH)
     )

@@ -17,6 +17,7 @@ _CONCURRENTLY = pattern("conditions", "concurrently")
 _QUALIFIER = pattern("conditions", "qualifier")
 _OPENS_QUALIFIER = frozenset(words.split()[0] for words in load_words("conditions", "opens_qualifier"))
 _CAUTION = pattern("conditions", "caution")
+_OTHER_BAND = pattern("conditions", "other_band")
 _LIMITS = pattern("conditions", "limits")
 _AGES = pattern("conditions", "ages")
 _LISTED = pattern("conditions", "listed")
@@ -59,7 +60,7 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
     qualifier = qualifier or exception
     is_caution = False
     for gloss in glosses:
-        if _CAUTION.search(gloss):
+        if _CAUTION.search(gloss) and not _OTHER_BAND.search(gloss):
             qualifier, is_caution = gloss.strip(), True
         elif qualifier is None:
             qualifier = _limit(gloss)

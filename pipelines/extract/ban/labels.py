@@ -40,6 +40,7 @@ _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _MARKS = (": ", " - ", "\u2014", " \u2192 ", " -> ", " => ")
+_UNTOLD = pattern("contraindications", "untold")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _Opening = tuple[str, Interval, Interval]
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
@@ -74,6 +75,14 @@ def is_labelled(context: Context, passage: Passage, sentence: Interval) -> bool:
         return False
     found = _opening(context, sentence)
     return found is not None and found[0] == "head" and opens_with_any(context, found[1])
+
+
+def explained_head(context: Context, sentence: Interval) -> Interval:
+    """`Gout, asthma: spasms`: the words that are explained behind a colon; nothing where that says more."""
+    found = _opening(context, sentence)
+    if found is None or verdict(context, found[2]) or _UNTOLD.search(context.text[slice(*found[2])]):
+        return sentence[0], sentence[0]
+    return found[1]
 
 
 def _opening(context: Context, sentence: Interval) -> _Opening | None:
@@ -162,8 +171,15 @@ def _by_verdict(
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:
         return None
     if said is None and passage.role == "contraindications":
-        return (CAREFUL if _RELATIVE.match(context.text[slice(*rest)]) else FORBIDDEN), None
+        return _by_section(context.text[slice(*rest)])
     return (CAREFUL if said == SENT else said, None) if said and said != DENIED else None
+
+
+def _by_section(words: str) -> tuple[str, Interval | None] | None:
+    """What a section of contraindications says of a label, unless the words behind it only tell of doses."""
+    if _UNTOLD.search(words):
+        return None
+    return (CAREFUL if _RELATIVE.match(words) else FORBIDDEN), None
 
 
 def _as_listed(context: Context, passage: Passage, rest: Interval) -> tuple[str, Interval | None] | None:

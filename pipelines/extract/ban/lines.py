@@ -15,6 +15,8 @@ _RELATIVE_CLAUSE = pattern("contraindications", "relative_clause")
 _OPENS_WITH_WORDING = pattern("contraindications", "opens_with_wording")
 _LINE_TAIL = pattern("contraindications", "line_tail")
 _PAST = re.compile(r"\s\w{3,}ed\s(?!with\b|in\b|by\b)")
+# `Zinc crosses the placenta`, with the substance as its subject, is one too.
+_PRESENT = re.compile(r"\s[a-z]{3,}s\s(?:the|a|an|its?|their|your|into|through|across|from|to|in)\s")
 _SEMICOLON = re.compile(r";\s")
 Line = tuple[Interval, Interval | None]
 
@@ -51,5 +53,7 @@ def _is_list(context: Context, region: Interval) -> bool:
     if _FINITE_VERB.search(words) or _OPENS_WITH_WORDING.match(words):
         return False
     before, name, behind = words.lower().partition(context.subjects[0])
+    if not before.strip(" *_") and _PRESENT.match(behind):
+        return False
     # `In that trial zinc delayed the onset` is a sentence, whatever its verb.
     return not (name and _PAST.match(behind) and not before.endswith("to "))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, LISTED_CAUTION, Statement
+from pipelines.extract.ban.columns import find_columns
 from pipelines.extract.ban.lines import Line, lines_of
 from pipelines.extract.ban.named import KNOWN, names_any, names_pregnancy
 from pipelines.extract.ban.verdicts import DENIED, SENT, denies, is_weakened, opens_permitting, verdict
@@ -36,10 +37,7 @@ _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
-_COLUMNS = (
-    (pattern("contraindications", "column_of_bans"), FORBIDDEN),
-    (pattern("contraindications", "column_of_cautions"), CAREFUL),
-)
+_KIND_LABEL = pattern("conditions", "kind_label")
 _KNOWN_SHARE = 0.4  # of the characters of a line
 
 
@@ -47,13 +45,14 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
     """What a line without a verb lists, or the cells of a row."""
     if context.is_note:
         return []
-    columns = list(_columns(passage, sentence))
+    columns = list(find_columns(passage, sentence))
     lines = [] if columns else _lines(context, passage, sentence)
     if not lines:
         return columns
-    names = _nearest_name(context, passage)
-    if passage.label and names is None and lines[0][0][1] < sentence[1]:
-        # Behind a label that is a condition itself, what has a verb is said of that.
+    names = _own_name(context, sentence) or _nearest_name(context, passage)
+    # Behind a label that is a condition itself, what has a verb is said of that.
+    is_said = bool(passage.label) and names is None and lines[0][0][1] < sentence[1]
+    if is_said or _explains_label(context, passage, lines):
         return []
     if names == "bans" or (passage.role == "contraindications" and names not in ("cautions", SENT, DENIED)):
         return _banned(context, passage, sentence, lines)
@@ -68,6 +67,23 @@ def listed(context: Context, passage: Passage, sentence: Interval) -> list[State
         for region, limit in lines
         if names != SENT or not names_pregnancy(context, region)
     ]
+
+
+def _own_name(context: Context, sentence: Interval) -> str | None:
+    """What a sentence of its own label lists: `Cautions: gout. Contraindicated: asthma`."""
+    opening = _OPENS_NAMED.match(context.text[slice(*sentence)])
+    if opening is None or not (opening["bans"] or opening["cautions"]):
+        return None
+    return "bans" if opening["bans"] else "cautions"
+
+
+def _explains_label(context: Context, passage: Passage, lines: Sequence[Line]) -> bool:
+    """`Breast cancer: data conflict`: behind a label that is a condition, words that name none explain it."""
+    if not passage.label or not names_any(context, (passage.start, passage.body)):
+        return False
+    if _KIND_LABEL.match(passage.label.strip(" *_")):
+        return False
+    return not any(_names_some(context, region) for region, _ in lines)
 
 
 def _banned(context: Context, passage: Passage, sentence: Interval, lines: Sequence[Line]) -> list[Statement]:
@@ -90,15 +106,6 @@ def _banned(context: Context, passage: Passage, sentence: Interval, lines: Seque
 def _names_some(context: Context, region: Interval) -> bool:
     """Whether a line names a condition of the lexicon, or people by what they have or await."""
     return names_any(context, region) or _PEOPLE_WITH.match(context.text[slice(*region)]) is not None
-
-
-def _columns(passage: Passage, sentence: Interval) -> Iterator[Statement]:
-    """The cells of a row whose headers tell contraindications from cautions."""
-    for cell in passage.cells:
-        for header, strength in _COLUMNS:
-            if header.match(cell.header) and cell.end > cell.start:
-                region = (cell.start, cell.end)
-                yield Statement(_RULE, strength, sentence, region)
 
 
 def _list_region(context: Context, passage: Passage, sentence: Interval) -> Interval:

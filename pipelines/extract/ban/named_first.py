@@ -21,6 +21,7 @@ _PEOPLE = (*load_words("contraindications", "people"), "women ", " men ", "mothe
 _PEOPLE_NAMED = pattern("contraindications", "people_named")
 _GROUP_NAMED = pattern("contraindications", "group_named")
 _IS_CONTRAINDICATION = pattern("contraindications", "is_contraindication")
+_AS_ARE = pattern("contraindications", "as_are")
 _FORBIDDEN_BEHIND = pattern("contraindications", "forbidden_behind")
 _CARE_OF_NAMED = pattern("contraindications", "care_of_named")
 _SAYS_NO = pattern("contraindications", "says_no")
@@ -124,6 +125,10 @@ def _of_named(context: Context, sentence: Interval, words: str) -> Iterator[Stat
         region = _shift(match.span("condition"), sentence)
         limit = exception_after(context, sentence[0] + match.end(), sentence[1])
         yield Statement("contraindication.is_contraindication", strength, sentence, region, limit)
+        further = _AS_ARE.match(words, match.end())
+        if further:
+            region = _shift(further.span("condition"), sentence)
+            yield Statement("contraindication.is_contraindication", strength, sentence, region)
         return
     match = _FORBIDDEN_BEHIND.match(words) if "contraindicated" in lowered else None
     if match:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from pipelines.extract.ban.ban import ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clauses import named
-from pipelines.extract.ban.labels import is_labelled, labelled, opened
+from pipelines.extract.ban.columns import has_columns
+from pipelines.extract.ban.labels import explained_head, is_labelled, labelled, opened
 from pipelines.extract.ban.lists import is_among_bans, listed
 from pipelines.extract.ban.named_first import condition_first
 from pipelines.extract.ban.wordings import condition_last
@@ -31,6 +32,7 @@ def each_reading(
     """
     if is_labelled(context, passage, sentence):
         yield opened(context, passage, sentence)
+        yield listed(context, passage, explained_head(context, sentence))
         return
     if may_list(passage):
         yield listed(context, passage, sentence)
@@ -45,7 +47,7 @@ def each_reading(
 
 def may_list(passage: Passage) -> bool:
     """Whether lines without a verb may list conditions where a passage stands."""
-    return passage.role in ROLES_OF_LISTS
+    return passage.role in ROLES_OF_LISTS or (passage.kind == "row" and has_columns(passage))
 
 
 def may_forbid(context: Context, passage: Passage, region: Interval) -> bool:

@@ -73,10 +73,12 @@ _RULES_OF_NOTES = (
     "contraindication.avoid_in",
 )
 _AVOID = "contraindication.avoid_in"
+_FORBIDS_USE = "contraindication.do_not_use"
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
 _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watched_in")
 _THOSE_NAMED = pattern("contraindications", "those_named")
 _IS_ADVICE = pattern("contraindications", "is_advice")
+_LAST_GROUP = pattern("contraindications", "last_group")
 _BEFORE_CUE = 80  # characters; the longest way from the first word of a wording to its cue
 _FEW = 12  # characters of `should be`
 _NAMES_STATE = pattern("contraindications", "names_state")
@@ -144,10 +146,15 @@ def _read(
     # Under a heading on doses, `higher doses are not recommended in children` adjusts a dose.
     if limit and passage.role == "dosage" and names_doses(context, limit):
         return
-    limit = limit or exception_after(context, region[1], sentence[1])
+    exception = None if limit else exception_after(context, region[1], sentence[1])
     strength = _strength(context, rule, (match.start(), sentence[1]), groups)
-    doubt = ANOTHERS if not limit and _is_unbound(context, passage, subject) else None
-    yield Statement(rule.id, strength, sentence, region, limit, doubt)
+    doubt = ANOTHERS if not (limit or exception) and _is_unbound(context, passage, subject) else None
+    last = _LAST_GROUP.search(context.text, *region) if exception else None
+    if last:
+        # `In A, and in B unless it helps`: what stands behind the last group limits that alone.
+        yield Statement(rule.id, strength, sentence, (region[0], last.start()), limit, doubt)
+        region = last.end(), region[1]
+    yield Statement(rule.id, strength, sentence, region, limit or exception, doubt)
 
 
 def _is_unbound(context: Context, passage: Passage, subject: Interval) -> bool:
@@ -188,16 +195,25 @@ def _is_about_people(
     if context.is_note and rule.id == _ADVISED_AGAINST:
         return True
     if groups.get("group"):
-        is_told = match.end() > match.end("group") + 1
-        words = context.text[slice(*region)]
-        is_told = is_told or any(named.match(words) for named in (_THOSE_NAMED, _NAMES_STATE))
-        return is_told or opens_with(context, "population", region)
+        return _is_group(context, passage, rule, match, region)
     if groups.get("state") and is_product(context, region):
         return False
     if groups.get("state") or groups.get("before"):
         named = any(context.scan.within(group, *region) for group in _groups(passage))
         return named or _NAMES_STATE.search(context.text, match.start(), region[1]) is not None
     return True
+
+
+def _is_group(
+    context: Context, passage: Passage, rule: _Rule, match: re.Match[str], region: Interval
+) -> bool:
+    """Whether `for`, `to` or `by` opens a group of people; a precaution also forbids use for a disease."""
+    words = context.text[slice(*region)]
+    is_told = match.end() > match.end("group") + 1
+    if is_told or any(named.match(words) for named in (_THOSE_NAMED, _NAMES_STATE)):
+        return True
+    is_use = rule.id == _FORBIDS_USE and passage.role in ROLES_OF_LISTS and match["group"].lower() == "for"
+    return opens_with(context, "population", region) or (is_use and opens_with(context, "condition", region))
 
 
 def _groups(passage: Passage) -> tuple[str, ...]:

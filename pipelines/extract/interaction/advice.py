@@ -20,7 +20,10 @@ _WORDINGS = tuple(
     for wording in ("obliged", "needed", "forbidden", "capped", "test_due")
 )
 _NOTHING_TO_DO = named("interaction_advice", "nothing_to_do")
+_HINDERS = pattern("interaction_advice", "hinders")
+_SAID_OF_OTHER = pattern("interaction_advice", "said_of_other")
 _GRADED = pattern("interaction_advice", "graded")
+_NEAR = 20  # characters
 _SEVERITIES = tuple(
     (severity, named("interaction_advice", severity))
     for severity in ("contraindicated", "major", "moderate", "minor")
@@ -30,7 +33,11 @@ _SEVERITIES = tuple(
 def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
     spans = scan.within("interaction_effect", *clause)
-    stated = [span.start for span in spans if span.term.kind == "management"]
+    stated = [
+        span.start
+        for span in spans
+        if span.term.kind == "management" and not _HINDERS.match(scan.lowered, span.start)
+    ]
     stated += _worded(scan, clause, stated)
     timed = (
         _TIMED.find(scan.lowered, *clause)
@@ -86,8 +93,18 @@ def find_severity(scan: Scan, start: int, end: int, position: int | None = None)
         if holds_any(scan.lowered, printed.needs, start, end)
         for match in printed.expression.finditer(scan.text, start, end)
     ]
-    behind = [slot for slot in found if position is not None and (slot.start or 0) >= position]
-    return min(behind, key=_start) if behind else next(iter(found), None)
+    if position is None:
+        return next(iter(found), None)
+    behind = [slot for slot in found if (slot.start or 0) >= position]
+    before = [slot for slot in found if slot not in behind and not _is_of_other(scan, start, slot)]
+    return min(behind, key=_start) if behind else next(iter(before), None)
+
+
+def _is_of_other(scan: Scan, begin: int, slot: Slot) -> bool:
+    """`A is contraindicated, and coffee ..`: whether a grade ends what is said of those named before it."""
+    first, last = slot.start or 0, slot.end or 0
+    is_said = _SAID_OF_OTHER.search(scan.lowered, max(begin, first - _NEAR), first) is not None
+    return is_said and scan.lowered.startswith((",", ";", "."), last)
 
 
 def _start(slot: Slot) -> int:

@@ -17,23 +17,30 @@ _COMPOUND_AFTER = pattern("bystanders", "compound_after")
 _QUANTITY_AFTER = pattern("bystanders", "quantity_after")
 _QUALITY_AFTER = pattern("bystanders", "quality_after")
 _ANALYTE = pattern("bystanders", "analyte")
+_ELECTROLYTE = pattern("bystanders", "electrolyte")
+_CHANGED_BEFORE = pattern("bystanders", "changed_before")
+_TAKEN_AFTER = pattern("bystanders", "taken_after")
 _OWN_PART = pattern("bystanders", "own_part")
 _MEASURED_BEFORE = pattern("bystanders", "measured_before")
 _COMPARED_BEFORE = pattern("bystanders", "compared_before")
 _PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
 _PREFERRED_AFTER = pattern("bystanders", "preferred_after")
+_ONE_BEFORE = pattern("bystanders", "one_before")
 _OWN_CLASS_BEFORE = pattern("bystanders", "own_class_before")
 _PROPERTY_BEFORE = pattern("bystanders", "property_before")
 _GLOSS_BEFORE = pattern("bystanders", "gloss_before")
 _EXCEPTION = pattern("bystanders", "exception")
+_BROUGHT_BY = pattern("bystanders", "brought_by")
 _FINITE_VERB = pattern("partners", "finite_verb")
 _AS_BEFORE = pattern("bystanders", "as_before")
 _DOES_AFTER = pattern("bystanders", "does_after")
+_CONTENT_BEFORE = pattern("bystanders", "content_before")
 _CONTAINED = pattern("bystanders", "contained")
 _EXPLAINS = pattern("bystanders", "explains")
 _QUOTES = "( \"'\u201c\u2018"
 _INTRODUCTION = 2_000  # characters
 _NEAR = 12  # characters
+_RECENT = 300  # characters
 _WIDER = 50  # characters
 _BEHIND = 60  # characters
 
@@ -51,7 +58,9 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
         return True
     if context.scan.lowered.find(" contain", *before) >= 0 and _is_contained(text, span, spans, before[0]):
         return True
-    if span.term.kind == "class" and _is_own_class(context, span, before):
+    if span.term.kind == "class" and (
+        _is_own_class(context, span, before) or _stands_for_member(context, span)
+    ):
         return True
     return _is_in_aside(text, span, spans, stretch)
 
@@ -66,7 +75,14 @@ def is_analyte(context: Context, span: Span) -> bool:
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
     before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _NEAR), span.start)
-    return bool(before or _QUANTITY_AFTER.match(lowered, span.end))
+    return bool(before or _QUANTITY_AFTER.match(lowered, span.end)) or _is_changed(lowered, span)
+
+
+def _is_changed(lowered: str, span: Span) -> bool:
+    """`may lower potassium, magnesium and sodium`: electrolytes of which there is more or less."""
+    if not _ELECTROLYTE.match(lowered, span.start, span.end) or _TAKEN_AFTER.match(lowered, span.end):
+        return False
+    return _CHANGED_BEFORE.search(lowered, max(0, span.start - _BEHIND), span.start) is not None
 
 
 def says_it_is(context: Context, span: Span) -> bool:
@@ -79,9 +95,17 @@ def says_it_is(context: Context, span: Span) -> bool:
 
 
 def _is_contained(text: str, span: Span, spans: Sequence[Span], start: int) -> bool:
-    """`contraceptives containing norethindrone`: what a medicine contains is no partner beside it."""
-    near = (other for other in spans if start <= other.end < span.start)
-    return any(_CONTAINED.fullmatch(text, other.end, span.start) for other in near)
+    """`contraceptives containing norethindrone`, `as it contains tannins`: contents are no partners."""
+    if _CONTENT_BEFORE.search(text, start, span.start):
+        return True
+    near = [other for other in spans if start <= other.end < span.start]
+    if not any(_CONTAINED.fullmatch(text, other.end, span.start) for other in near):
+        return False
+    # `antacids containing aluminum and colestyramine` does not go on with what antacids contain.
+    return (
+        _CONTAINED.fullmatch(text, near[-1].end, span.start) is not None
+        or near[-1].term.kind == span.term.kind
+    )
 
 
 def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
@@ -92,6 +116,19 @@ def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
     if not _OWN_CLASS_BEFORE.search(context.text, *before):
         return False
     return any(span.term.id in classes_of(subject) for subject in context.subjects)
+
+
+def _stands_for_member(context: Context, span: Span) -> bool:
+    """`Doxycycline: take the antibiotic first`: one of a class that stands for what was named before it."""
+    text = context.text
+    if text.startswith("s", span.end - 1) or not _ONE_BEFORE.search(
+        text, max(0, span.start - _NEAR), span.start
+    ):
+        return False
+    named = context.scan.within("substance", max(0, span.start - _RECENT), span.start)
+    return any(
+        other.term.id == span.term.id or span.term.id in classes_of(other.term.name) for other in named
+    )
 
 
 def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval) -> bool:
@@ -106,7 +143,11 @@ def _is_in_aside(text: str, span: Span, spans: Sequence[Span], stretch: Interval
         return _is_first_inside(text, opening, span) or _is_brand(text, span)
     if _is_brand(text, span) and any(other.term.kind == "substance" for other in glossed):
         return True
-    if glossed and _GLOSS_BEFORE.fullmatch(text, opening, span.start):
+    # `Sulfasalazine (levels increased by curcumin)` tells of the name before it.
+    tells = _GLOSS_BEFORE.fullmatch(text, opening, span.start) or _BROUGHT_BY.search(
+        text, opening, span.start
+    )
+    if glossed and tells:
         return True
     closing = text.find(")", span.end, stretch[1])
     return closing >= 0 and bool(_FINITE_VERB.search(text, opening, closing))

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.advice import find_severity
+from pipelines.extract.interaction.advice import find_management, find_severity
 from pipelines.extract.interaction.affected import find_affected
-from pipelines.extract.interaction.effects import classify_effect, states_effect
-from pipelines.extract.interaction.partners import Partner
+from pipelines.extract.interaction.counted_effects import affected_by_column, counted_effect
+from pipelines.extract.interaction.effects import classify_effect, effect_of_heading, states_effect
+from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import (
     find_polarity,
     is_excepted,
@@ -47,7 +48,8 @@ def make_candidate(
     effect = classify_effect(context.scan, without_judgment(context.scan, telling.affecting or clause))
     polarity = find_polarity(context, clause)
     if effect.value == "unspecified" and polarity == "affirmed":
-        effect = _effect_of_label(context, passage) or effect
+        above = _effect_of_label(context, passage) or counted_effect(context, passage, clause)
+        effect = above or effect
     if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
         polarity = _polarity_of_label(context, passage)
     is_open = polarity == "affirmed" and is_unsettled(context, clause)
@@ -64,7 +66,7 @@ def make_candidate(
         "object_kind": Slot(partner.kind),
         "polarity": Slot(polarity),
         "effect": effect,
-        "affected": Slot(find_affected(context, effect, clause, (partner.start, partner.end))),
+        "affected": Slot(_affected(context, passage, effect, clause, partner)),
         "certainty": Slot(certainty(context, clause)),
     }
     if effect.value != "unspecified" and effect.start is not None:
@@ -74,17 +76,28 @@ def make_candidate(
     )
     if severity:
         slots["severity"] = severity
-    if telling.management:
-        slots["management_text"] = telling.management
+    management = telling.management
+    if management is None and polarity == "affirmed" and passage.role == "interactions":
+        management = _advice_above(context, passage)
+    if management:
+        slots["management_text"] = management
     doubts = (("partner_not_in_lexicon", not partner.known), ("polarity_unsettled", is_open))
     reasons = tuple(reason for reason, is_so in doubts if is_so)
     return Candidate("interactions", rule, index, *telling.evidence, slots, reasons)
 
 
+def _affected(
+    context: Context, passage: Passage, effect: Slot, clause: Interval, partner: Partner
+) -> str | None:
+    if effect.source == "column":
+        return affected_by_column(context, passage)
+    return find_affected(context, effect, clause, (partner.start, partner.end))
+
+
 def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
     """`Reduced absorption:`, a label or heading that says what all that is listed below it does."""
     for place in context.places(passage):
-        effect = classify_effect(context.scan, (place.start, place.end), is_strict=True)
+        effect = effect_of_heading(context.scan, (place.start, place.end))
         if place.source != "question" and effect.value != "unspecified":
             return replace(effect, source=place.source)
     return None
@@ -98,6 +111,23 @@ def _polarity_of_label(context: Context, passage: Passage) -> str:
             if stated != "affirmed":
                 return stated
     return "affirmed"
+
+
+def _advice_above(context: Context, passage: Passage) -> Slot | None:
+    """`Do not combine it with:`, a label or line that says what to do about all that is listed below it.
+
+    The heading of the whole section, `Keep apart from`, is its name.
+    """
+    places = [place for place in context.places(passage) if place.source != "question"]
+    section = places[-1:] if places and places[-1].source == "heading" else []
+    for place in places[: len(places) - len(section)]:
+        advice = find_management(context.scan, (place.start, place.end))
+        # `Statins: do not combine` is on the statins alone.
+        if advice and not find_partners(context, place.start, place.end):
+            words = str(advice.value).rstrip(" :*")
+            begin = advice.start or place.start
+            return Slot(words, place.source, begin, begin + len(words))
+    return None
 
 
 def _severity_around(context: Context, passage: Passage) -> Slot | None:

@@ -27,6 +27,7 @@ _OF_ENZYMES = pattern("class_phrases", "of_enzymes")
 _PURPOSE = pattern("class_phrases", "purpose")
 _POINTED_AT = pattern("class_phrases", "pointed_at")
 _ENZYME_NAMED = pattern("class_phrases", "enzyme_named")
+_MEDICINAL = "medicinal "
 _FAR = 300  # characters
 _TAKES_ENZYMES = pattern("class_phrases", "takes_enzymes")
 _JOINED_HEAD = pattern("class_phrases", "joined_head")
@@ -106,9 +107,15 @@ def _heads(scan: Scan, start: int, end: int) -> Iterator[re.Match[str]]:
         while begin > position and (text[begin - 1].isalnum() or text[begin - 1] in "_-"):
             begin -= 1
         match = _HEAD.match(text, begin, end) if begin >= position else None
-        if match:
+        if match and not _is_of_food(text, match):
             position = match.end()
             yield match
+
+
+def _is_of_food(text: str, head: re.Match[str]) -> bool:
+    """`dairy products` are no medicines, but `medicinal products` are."""
+    before = text[max(0, head.start() - len(_MEDICINAL)) : head.start()].lower()
+    return head.group().lower() == "products" and before != _MEDICINAL
 
 
 def with_modifiers(text: str, start: int, position: int) -> int:

@@ -6,6 +6,7 @@ Belongs here: where one clause ends and the next begins. Does not belong here: w
 from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.extract.context import Context
+from pipelines.extract.interaction.effect_changes import DIRECTIONS
 from pipelines.extract.interaction.effects import changes, states_effect
 from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import denies
@@ -17,6 +18,7 @@ _JOINT = pattern("interaction_clauses", "joint")
 _CONCEDES = pattern("interaction_clauses", "concedes")
 _COMMA_JOINT = pattern("interaction_clauses", "comma_joint")
 _COMMA = len(", ")
+_LONGEST_VERB = 20  # characters
 _ASIDE = pattern("interaction_clauses", "aside")
 _TURNS = pattern("interaction_clauses", "turns")
 _OPENS_OWN_CLAUSE = pattern("interaction_clauses", "opens_own_clause")
@@ -126,9 +128,15 @@ def _stand_alone(context: Context, before: Interval, after: Interval, partners: 
         tells(context, after) or (concedes and changes(context.scan, after))
     ):
         return False
-    if concedes or _CHANGED_BY.match(context.text, *after):
+    if concedes or _CHANGED_BY.match(context.text, *after) or _opens_with_change(context, after[0]):
         return True
     return _OPENS_OWN_CLAUSE.search(context.text, *after) is not None
+
+
+def _opens_with_change(context: Context, position: int) -> bool:
+    """`and antagonizes it`: a verb of direction stands first, whose subject is that of the part before."""
+    spans = context.scan.within("interaction_effect", position, position + _LONGEST_VERB)[:1]
+    return any(span.start == position and span.term.kind in DIRECTIONS for span in spans)
 
 
 def _names(clause: Interval, partners: list[Partner]) -> bool:

@@ -67,11 +67,19 @@ class Change:
         return min(self.direction.start, self.noun.start), max(self.direction.end, self.noun.end)
 
 
-def is_direction(scan: Scan, span: Span) -> bool:
-    """Whether a word of direction may change a noun: not in `lipid-lowering`, nor upon an enzyme."""
+def effect_of(noun: str, direction: str) -> str | None:
+    """The effect that a change of a kind of noun has; None for one that is none."""
+    return _EFFECTS.get((noun, direction))
+
+
+def is_direction(scan: Scan, span: Span, begin: int) -> bool:
+    """Whether a word of direction may change a noun: not in `lipid-lowering`, nor upon an enzyme.
+
+    What describes a thing, as in `drugs that raise it`, changes nothing in a clause that begins before it.
+    """
     if span.term.kind not in DIRECTIONS or scan.lowered[span.start - 1 : span.start] == "-":
         return False
-    if _DESCRIBES.search(scan.lowered, max(0, span.start - _DESCRIBED), span.start):
+    if _DESCRIBES.search(scan.lowered, max(begin, span.start - _DESCRIBED), span.start):
         return False
     if scan.lowered.startswith(_NOUNS_OF_DIRECTION, span.start) and _OF_ENZYME.search(
         scan.lowered, max(0, span.start - CLOSE), span.start
@@ -83,15 +91,26 @@ def is_direction(scan: Scan, span: Span) -> bool:
 def likeliest_change(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> Change | None:
     """Of all changes that the words may tell the one that they most likely do."""
     found = list(_changes(scan, nouns, directions))
-    return _harm_in_the_end(min(found, key=_likelihood), found) if found else None
+    return _harm_in_the_end(min(found, key=_likelihood), found, directions) if found else None
 
 
-def _harm_in_the_end(best: Change, found: Sequence[Change]) -> Change:
-    """`enhances its effect, increasing the risk of falls`: the harm in which a stronger effect ends."""
+def _harm_in_the_end(best: Change, found: Sequence[Change], directions: Sequence[Span]) -> Change:
+    """`enhances its effect, increasing the risk of falls`: the harm in which a stronger effect ends.
+
+    What is masked or reduced behind it is none: `enhanced effect, masked tachycardia`.
+    """
     if best.effect != "effect_increased":
         return best
+    falls = [span.start for span in directions if span.term.kind == "down" and span.start > best.noun.end]
     harms = (change for change in found if change.effect == "adverse_effect_increased")
-    return next((harm for harm in harms if harm.noun.start > best.noun.end), best)
+    return next(
+        (
+            harm
+            for harm in harms
+            if harm.noun.start > best.noun.end and not any(start < harm.noun.start for start in falls)
+        ),
+        best,
+    )
 
 
 def _likelihood(change: Change) -> tuple[bool, int, int]:

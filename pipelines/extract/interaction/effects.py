@@ -32,6 +32,7 @@ _ALONE = tuple(
     )
 )
 _EITHER_WAY = named("interaction_effects", "either_way")
+_MEMBERS_THAT = pattern("interaction_effects", "members_that")
 _LESSENS = pattern("interaction_effects", "lessens")
 _BINDS = pattern("interaction_effects", "binds")
 _OF_AMOUNT = pattern("interaction_effects", "of_amount")
@@ -59,7 +60,8 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     directions = [
         span
         for span in spans
-        if is_direction(scan, span) and not (either and either.start() <= span.start < either.end())
+        if is_direction(scan, span, clause[0])
+        and not (either and either.start() <= span.start < either.end())
     ]
     nouns = [span for span in spans if span.term.kind in NOUNS]
     best = likeliest_change(scan, nouns, directions)
@@ -77,6 +79,13 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
         or _harm(scan, clause, is_strict=is_strict)
         or nothing
     )
+
+
+def effect_of_heading(scan: Scan, heading: Interval) -> Slot:
+    """The effect that a heading states, also by what it says of its members: `Drugs that raise it`."""
+    described = _MEMBERS_THAT.match(scan.text, *heading)
+    start = described.end() if described else heading[0]
+    return classify_effect(scan, (start, heading[1]), is_strict=True)
 
 
 def _stated_alone(scan: Scan, clause: Interval) -> Slot | None:

@@ -92,6 +92,9 @@ def _only_named(context: Context, sentence: Interval) -> list[Partner]:
         return []
     if context.scan.touches("interaction_effect", *sentence) or is_negated(context.scan, sentence):
         return []
+    if context.scan.lowered.find(context.subjects[0], *sentence) >= 0:
+        # `Turmeric contains curcumin.` says something of the document's own substance.
+        return []
     found = find_partners(context, *sentence)
     return found if found and found[0].start == sentence[0] else []
 

@@ -18,6 +18,7 @@ from pipelines.ingest.records import Passage
 
 _COMBINATION = pattern("note_interactions", "combination")
 _PRONOUN = pattern("note_interactions", "pronoun")
+_GOES_ON = pattern("note_interactions", "goes_on")
 _OPENS_WITH_VERB = pattern("note_interactions", "opens_with_verb")
 _LISTED = pattern("note_interactions", "listed")
 _COMBINES = pattern("note_interactions", "combines")
@@ -42,7 +43,7 @@ class Name:
 def names_of(context: Context, passage: Passage, span: Interval, previous: str) -> list[Name]:
     """The substances of a clause; `previous` is the one that `it` at the beginning stands for."""
     names = printed_names(context, span)
-    if _PRONOUN.match(context.text, *span):
+    if _PRONOUN.match(context.text, *span) or _GOES_ON.match(context.text, *span):
         names = [Name(previous, "substance", span[0], span[0] + len("it")), *names]
     elif _OPENS_WITH_VERB.match(context.text, *span):
         leading = _leading_name(context, passage)

@@ -62,10 +62,13 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
         for phrase in phrases
         if not context.is_subject(phrase.name)
     }
+    names: dict[str, str] = {}
     for span in spans:
         if not _is_within(span, phrases) and _is_partner(context, span, spans, start, end):
             partner = _named(context, span, end)
-            if not context.is_subject(partner.name):
+            # `Coenzyme Q10: it lowers your CoQ10` is one partner by its first name.
+            is_first = names.setdefault(span.term.id, partner.name) == partner.name or partner.kind == "class"
+            if is_first and not context.is_subject(partner.name):
                 partners.setdefault(partner.name, partner)
     return list(_with_combinations(context, sorted(partners.values(), key=_start), (start, end)))
 
@@ -116,7 +119,7 @@ def _is_within(span: Span, phrases: list[ClassPhrase]) -> bool:
 
 def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end: int) -> bool:
     name = context.name_of(span)
-    if context.is_subject(name) or name in context.subjects:
+    if context.is_subject(name) or name in context.subjects or _is_own_element(context, span):
         return False
     if not context.is_note and span.term.id in _ids_in(document_title(context.document)):
         return False
@@ -125,6 +128,12 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     return not is_bystander(context, span, spans, (start, end))
+
+
+def _is_own_element(context: Context, span: Span) -> bool:
+    """Whether a span names the element of the salt that the document is on: iron, of ferrous sulfate."""
+    supplements = f"{span.term.id}-supplements"
+    return span.term.kind == "element" and supplements in classes_of(context.subjects[0])
 
 
 @lru_cache(maxsize=1_000)

@@ -4,6 +4,8 @@ Belongs here: which of these names the partners of a passage. Does not belong he
 itself (`labelled_interactions`), and what is told.
 """
 
+from collections.abc import Iterator
+
 from pipelines.extract.context import Context, Place
 from pipelines.extract.interaction.advice import find_management, find_severity
 from pipelines.extract.interaction.clauses import tells
@@ -12,6 +14,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
+_FACET = pattern("interactions", "not_a_partner")
 _BEFORE_NAMES = pattern("asked_interactions", "before_names")
 _FINITE_VERB = pattern("partners", "finite_verb")
 
@@ -21,13 +24,22 @@ def placed_partners(context: Context, passage: Passage) -> list[Partner]:
 
     None if the passage has partners of its own, as below `Antifungals?`, or tells nothing.
     """
-    for place in context.places(passage):
+    for place in _places(context, passage):
         if place.start >= passage.start:
             continue
         partners = _only_names(context, place)
         if partners:
             return partners if _is_told_of(context, passage, place, partners) else []
     return []
+
+
+def _places(context: Context, passage: Passage) -> Iterator[Place]:
+    """The places around a passage; one with a facet as label, `Effect:`, stands below the line above it."""
+    heading = context.headings[passage.section]
+    if heading >= 0 and passage.label and _FACET.fullmatch(passage.label):
+        above = context.document.passages[heading]
+        yield Place(above.start, above.end, "heading")
+    yield from context.places(passage)
 
 
 def _only_names(context: Context, place: Place) -> list[Partner]:

@@ -86,7 +86,7 @@ def without_judgment(scan: Scan, clause: Interval) -> Interval:
     told = (clause[0], judged.start()) if judged else clause
     if judged is None or is_negated(scan, told):
         return clause
-    return told if changes(scan, told) else clause
+    return told if changes(scan, told) or states_effect(scan, told) else clause
 
 
 def is_unsettled(context: Context, clause: Interval) -> bool:

@@ -12,6 +12,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management, read_grade
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import telling_clause
+from pipelines.extract.interaction.column_lists import find_column_lists
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
 from pipelines.extract.interaction.listed_partners import listed_partners
@@ -36,16 +37,23 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     """A row of an interactions table, its columns in any order."""
     if not passage.cells:
         return
+    listed = list(find_column_lists(context, index, passage))
+    if listed:
+        yield from listed
+        return
+    if _heads_group(context, index, passage):
+        return
     columns = _columns(passage)
     span = (passage.start, passage.end)
     first = passage.cells[0]
     partner_cell = columns.get("partner", (first.start, first.end))
     severity = read_grade(context.text, *columns["severity"]) if "severity" in columns else None
     # A column of risks that grades nothing says what happens.
-    effect_cell = columns.get("effect", span if severity else columns.get("severity", span))
+    named = columns.get("effect") or (None if severity else columns.get("severity"))
+    effect_cell = named or _only_other(passage, [partner_cell, *columns.values()]) or span
     management = _management_cell(context, columns)
     if "management" not in columns:
-        management = find_management(context.scan, effect_cell) or _dose_cell(context, passage, partner_cell)
+        management = _advice_beside(context, passage, effect_cell, partner_cell)
     rule = "interaction.table"
     sentences = split_sentences(context.text, *effect_cell)
     partners = with_lab_tests(context, find_partners(context, *partner_cell), partner_cell, span)
@@ -65,6 +73,22 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
         candidate = with_doubt(candidate, told, changed)
         for found in (candidate, *contrary):
             yield replace(found, slots={**found.slots, "severity": severity}) if severity else found
+
+
+def _heads_group(context: Context, index: int, passage: Passage) -> bool:
+    """`**Antidepressants** | | |`: a row that only names the kind of the partners in the rows below it."""
+    following = context.document.passages[index + 1 : index + 2]
+    is_followed = any(item.kind == "row" and item.section == passage.section for item in following)
+    if not is_followed or any(cell.end > cell.start for cell in passage.cells[1:]):
+        return False
+    return any(cell.end > cell.start for cell in following[0].cells[1:]) and len(passage.cells) > 1
+
+
+def _only_other(passage: Passage, known: Sequence[Interval]) -> Interval | None:
+    """The one cell of a row of whose column nothing is known, which says what happens."""
+    others = [(cell.start, cell.end) for cell in passage.cells if cell.end > cell.start]
+    unknown = [cell for cell in others if cell not in known]
+    return unknown[0] if len(unknown) == 1 else None
 
 
 def _examples(context: Context, passage: Passage, named: set[str]) -> list[Partner]:
@@ -98,6 +122,16 @@ def _management_cell(context: Context, columns: dict[str, Interval]) -> Slot | N
     if cell is None or _NOTHING_TO_DO.match(context.text[slice(*cell)]):
         return None
     return Slot(context.text[slice(*cell)], "cell", *cell)
+
+
+def _advice_beside(
+    context: Context, passage: Passage, effect_cell: Interval, partner_cell: Interval
+) -> Slot | None:
+    """The advice of a row that has no column for it: beside the effect, or in a cell of its own."""
+    others = [(cell.start, cell.end) for cell in passage.cells]
+    cells = [effect_cell, *(cell for cell in others if cell not in (effect_cell, partner_cell))]
+    advice = (find_management(context.scan, cell) for cell in cells)
+    return next((slot for slot in advice if slot), None) or _dose_cell(context, passage, partner_cell)
 
 
 def _dose_cell(context: Context, passage: Passage, partner_cell: Interval) -> Slot | None:

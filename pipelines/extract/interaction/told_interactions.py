@@ -15,6 +15,7 @@ from pipelines.extract.interaction.advice import (
     find_severity,
     opens_with_order,
 )
+from pipelines.extract.interaction.advice_for import advice_for, later_advice, parentheses_behind
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
@@ -56,17 +57,27 @@ def find_told(
         if not partner.known and not states_effect(context.scan, clause) and passage.role != "interactions":
             continue
         management = (
-            find_management(context.scan, own)
-            or find_management(context.scan, clause)
-            or _later_advice(context, clauses[position + 1 :], partners, partner)
+            advice_for(context, partners, partner, own)
+            or advice_for(context, partners, partner, clause)
+            or later_advice(context, clauses[position + 1 :], partners, partner)
         )
         told = _own_parentheses(context, partner, sentence) or clause
         affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
-        telling = Telling(told, clause, sentence, management, affecting)
+        graded = _graded_clause(context, clauses[position:], partner)
+        telling = Telling(told, graded, sentence, management, affecting)
         found = make_candidate(context, index, passage, partner, rule, telling)
         yield found
         for later in clauses[position + 1 :]:
             yield from find_contrary(context, index, passage, found, partner, later)
+
+
+def _graded_clause(context: Context, clauses: Sequence[Interval], partner: Partner) -> Interval:
+    """The first of clauses, or a later one that names the partner again, where only that grades it."""
+    if find_severity(context.scan, *clauses[0], partner.start):
+        return clauses[0]
+    lowered = context.scan.lowered
+    again = (clause for clause in clauses[1:] if lowered.find(partner.name, *clause) >= 0)
+    return next((clause for clause in again if find_severity(context.scan, *clause)), clauses[0])
 
 
 def find_contrary(
@@ -101,11 +112,8 @@ def _changes(context: Context, sentence: Interval) -> bool:
 
 def _own_parentheses(context: Context, partner: Partner, sentence: Interval) -> Interval | None:
     """`alcohol (increasing drowsiness)`: what parentheses right behind a partner say is said of it alone."""
-    opening = context.text.find("(", partner.end, min(partner.end + 2, sentence[1]))
-    closing = context.text.find(")", opening, sentence[1]) if opening >= 0 else -1
-    if closing < 0 or not tells(context, (opening, closing)):
-        return None
-    return opening, closing
+    aside = parentheses_behind(context, partner, sentence)
+    return aside if aside and tells(context, aside) else None
 
 
 def _behind_asides(
@@ -143,18 +151,6 @@ def _may_tell_of(context: Context, clause: Interval, partner: Partner) -> bool:
     if not context.scan.touches("substance", *clause) and is_negated(context.scan, clause):
         return True
     return _POINTS_BACK.match(context.text, *clause) is not None and not find_partners(context, *clause)
-
-
-def _later_advice(
-    context: Context, later: list[Interval], partners: list[Partner], own: Partner
-) -> Slot | None:
-    """`May reduce absorption; separate doses`: advice of the next clause, if that names no other partner."""
-    if not later or any(later[0][0] <= partner.start < later[0][1] for partner in partners):
-        return None
-    named = {partner.name for partner in partners if context.scan.lowered.find(partner.name, *later[0]) >= 0}
-    if named - {own.name} and own.name not in named:
-        return None
-    return find_management(context.scan, later[0])
 
 
 def tell_more(context: Context, candidate: Candidate, sentence: Interval) -> Candidate:

@@ -15,6 +15,8 @@ from pipelines.extract.text.shared_words import share_words
 _SEPARATOR = pattern("coordination", "separator")
 _EXAMPLES = pattern("coordination", "examples")
 _UNFINISHED = pattern("coordination", "unfinished")
+_RELATIVE = pattern("coordination", "relative")
+_GOES_ON = pattern("coordination", "relative_goes_on")
 _PART_OF_BODY = pattern("coordination", "part_of_body")
 _ENDS_IN_BODY = pattern("coordination", "ends_in_body")
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
@@ -58,11 +60,18 @@ def _join_unfinished(text: str, parts: list[Interval]) -> list[Interval]:
     """`those taking or recently discontinued MAO inhibitors`, `swelling of the face or lips` are one."""
     joined: list[Interval] = []
     for start, end in parts:
-        if joined and (_UNFINISHED.search(text, *joined[-1]) or _is_place(text, joined[-1], (start, end))):
+        if joined and _belongs_to(text, joined[-1], (start, end)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _belongs_to(text: str, member: Interval, following: Interval) -> bool:
+    """Whether a member goes on behind the separator: `drugs that prolong the QT and are broken down`."""
+    if _UNFINISHED.search(text, *member) or _is_place(text, member, following):
+        return True
+    return _GOES_ON.match(text, *following) is not None and _RELATIVE.search(text, *member) is not None
 
 
 def _is_place(text: str, member: Interval, following: Interval) -> bool:

@@ -15,9 +15,9 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import without_parentheses
 
 _ADJECTIVE = pattern("coordination", "adjective")
+_EXAMPLES = pattern("coordination", "examples")
 _SHARED_BEGINNING = pattern("coordination", "shared_beginning")
 _PEOPLE = pattern("coordination", "people")
-_ORGAN = pattern("coordination", "organ")
 _SEVERITY = pattern("coordination", "severity")
 _TAKES_BEGINNING = pattern("coordination", "takes_beginning")
 _REACTION = pattern("coordination", "reaction")
@@ -93,16 +93,19 @@ def _share_head(members: list[Member], whole: list[bool]) -> list[Member]:
     """
     shared: list[Member] = []
     follower: list[str] = []
+    is_past = False
     members = _share_severity(members, whole)
     for member, is_whole in zip(reversed(members), reversed(whole), strict=True):
         beginning = _HISTORY.match(member.text)
         opening = beginning.group() if beginning else ""
         words = _unhyphenated(member.text[len(opening) :], follower)
-        head = _head(words, follower)
+        # `Active or history of peptic ulcer`: what there may have been is the whole of it.
+        is_all = is_past and not opening and _count_adjectives(words) == len(words) > 0
+        head = " ".join(follower) if is_all else _head(words, follower)
         if head and not is_whole:
             shared.append(replace(member, text=f"{opening}{' '.join(words)} {head}"))
             continue
-        follower = words
+        follower, is_past = words, bool(opening)
         shared.append(member)
     return shared[::-1]
 
@@ -114,9 +117,8 @@ def _head(words: Sequence[str], follower: Sequence[str]) -> str:
     # `Broken or severely inflamed skin`: the adverb is the adjective's own.
     follower = follower[1:] if follower and follower[0].endswith("ly") else follower
     n_adjectives = _count_adjectives(words)
-    # `Broken or inflamed skin`: an organ that ends a member is its noun.
-    is_organ = bool(follower) and _ORGAN.match(follower[-1]) is not None
-    n_following = _count_adjectives(follower[:-1] if is_organ else follower)
+    # The last word is the noun, though it may look like an adjective: `inflamed skin`, `severe bleeding`.
+    n_following = _count_adjectives(follower[:-1])
     if n_adjectives < len(words) or not 0 < n_following < len(follower):
         return ""
     is_graded_later = _is_grade(follower[0]) and not _is_grade(words[0])
@@ -173,7 +175,8 @@ def _share_severity(members: list[Member], whole: list[bool]) -> list[Member]:
 def _share_reaction(members: list[Member]) -> list[Member]:
     """`hypersensitivity or allergy to zinc`: both to zinc. `suicidal thoughts or behavior`: both suicidal."""
     shared = list(members)
-    for position, (member, following) in enumerate(pairwise(members)):
+    for position in reversed(range(len(members) - 1)):
+        member, following = shared[position : position + 2]
         reaction = _REACTION_TO.match(following.text)
         if reaction and _REACTION.match(member.text):
             shared[position] = replace(member, text=f"{member.text} to {following.text[reaction.end() :]}")
@@ -193,10 +196,13 @@ def _share_beginning(text: str, members: list[Member], whole: list[bool]) -> lis
         is_new = bool(shared) and ";" in text[shared[-1].end : member.start]
         lacks_beginning = not match and beginning and not is_new and (is_history or not is_whole)
         is_joined = bool(shared) and "," not in text[shared[-1].end : member.start]
-        printed = without_parentheses(text[member.start : member.end])
-        if lacks_beginning and _may_take_beginning(printed, _LONGER if is_joined else _SHORT):
-            words = member.text.removeprefix("to ") if beginning.endswith("to ") else member.text
-            shared.append(replace(member, text=beginning + words))
+        printed = _EXAMPLES.sub("", without_parentheses(text[member.start : member.end]))
+        joint = f"{beginning.rsplit(maxsplit=1)[-1]} " if beginning else ""
+        # `allergy to nuts, to soy or to any other bean`: the word that joins them is printed again.
+        repeats = bool(joint) and member.text.startswith(joint)
+        longest = _LONGER if is_joined else _SHORT
+        if (lacks_beginning or repeats) and _may_take_beginning(printed, longest, repeats=repeats):
+            shared.append(replace(member, text=beginning + member.text.removeprefix(joint)))
             continue
         beginning = match.group(1) if match else ""
         shared.append(member)
@@ -211,7 +217,7 @@ def _is_history(members: list[Member]) -> bool:
     )
 
 
-def _may_take_beginning(text: str, longest: int) -> bool:
+def _may_take_beginning(text: str, longest: int, *, repeats: bool) -> bool:
     if _PEOPLE.search(text):
         return False
-    return len(text.split()) <= longest or _TAKES_BEGINNING.match(text) is not None
+    return repeats or len(text.split()) <= longest or _TAKES_BEGINNING.match(text) is not None
