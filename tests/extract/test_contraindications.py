@@ -119,6 +119,12 @@ def test_what_limits_two_groups_of_people_counts_for_both() -> None:
     assert values(found, "qualifier") == ["latex forms", "latex forms"]
 
 
+def test_what_limits_a_condition_does_not_reach_over_a_semicolon() -> None:
+    line = "- Severe hepatic impairment; severe renal impairment (CrCl <30 mL/min)"
+    found = candidates("contraindications", line, "Contraindications")
+    assert values(found, "qualifier") == [None, "crcl <30 ml/min"]
+
+
 @pytest.mark.parametrize(
     ("text", "condition", "qualifier"),
     [

@@ -28,6 +28,8 @@ def share_glosses(context: Context, members: list[Member]) -> list[Member]:
     """`pregnancy and breastfeeding (latex forms)`: both are so limited."""
     if not 1 < len(members) <= _MOST_SHARING or any(member.glosses for member in members[:-1]):
         return members
+    if context.text.find(";", members[0].start, members[-1].start) >= 0:
+        return members  # What stands behind a semicolon is said anew.
     glosses = members[-1].glosses
     is_shared = all(
         _shares_head(context, item) or names_people(context, (item.start, item.end)) for item in members[:-1]
