@@ -76,13 +76,27 @@ def after_turn(context: Context, clauses: list[Interval], position: int, named: 
 def telling_clause(
     context: Context, sentences: Sequence[Interval], named: Collection[str]
 ) -> Interval | None:
-    """The first clause of sentences that tells of the partners that are `named`, or was turned by `but`."""
+    """The first clause of sentences that tells of the partners that are `named`, or was turned by `but`.
+
+    What is denied of other partners alone is not told of these: `separate by 2 hours; ranitidine does not`.
+    """
+    passed: Interval | None = None
     for sentence in sentences:
         clauses = clauses_of(context, sentence, [])
         for position, clause in enumerate(clauses):
-            if tells(context, clause):
-                return clauses[after_turn(context, clauses, position, named)]
-    return None
+            if not tells(context, clause):
+                continue
+            if position and denies(context.scan, clause) and _is_of_others(context, clause, named):
+                passed = passed or clauses[0]
+                continue
+            return clauses[after_turn(context, clauses, position, named)]
+    return passed
+
+
+def _is_of_others(context: Context, clause: Interval, named: Collection[str]) -> bool:
+    """Whether a clause names partners, and none of those that are `named`."""
+    found = find_partners(context, *clause)
+    return bool(found) and not any(partner.name in named for partner in found)
 
 
 def _stretches(text: str, sentence: Interval) -> Iterator[Interval]:
