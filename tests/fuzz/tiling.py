@@ -84,7 +84,8 @@ def _blocks_of_passages(document: Document) -> Iterator[Block]:
 
 def _blocks_of(document: Document, passage: Passage) -> Iterator[Block]:
     text, raw = document.reading.text, document.reading.raw
-    stretches = [(cell.start, cell.end) for cell in passage.cells] or [(passage.body, passage.end)]
+    own = [cell for cell in passage.cells if cell.start >= passage.start]
+    stretches = [(cell.start, cell.end) for cell in own] or [(passage.body, passage.end)]
     sentences = [
         Block("sentence", *raw(*sentence))
         for stretch in stretches
