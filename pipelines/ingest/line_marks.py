@@ -27,9 +27,18 @@ SENTENCE_END = re.compile(r"[.!?,;:|)][*_ ]*$")
 FENCE = re.compile(r" {0,3}(```|~~~)")
 QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 LABEL_LINE = re.compile(
-    r"\*\*[^*\n]{1,80}(?::\*\*|\*\*[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]"
+    r"[*_]{1,3}[^*_\n]{1,80}(?::[*_]{1,3}|[*_]{1,3}[ \t]*:)|\*{0,2}[QA]\d{0,3}[.:]"
+    r"|<(?:b|i|em|strong)>[^<\n]{1,80}(?::</|</\w{1,6}>[ \t]*:)"
     r"|[A-Z][\w/-]{1,24}(?:[ ][\w/-]{1,24}){0,2}(?:[ ]\([^()\n]{1,24}\))?:[ \t]"
 )
+EMPHASIZED = re.compile(r"[*_]{1,3}[A-Za-z]")
+_NUMBER = "1"
+
+
+def mark_of(item: re.Match[str]) -> str:
+    """The mark of an item, the same for all numbers."""
+    mark = item.group().strip()
+    return _NUMBER if mark[0].isdigit() else mark
 
 
 def heading_depth(marker: re.Match[str]) -> int:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.ingest.blocks import Block, scan_blocks
+from pipelines.ingest.block import Block
+from pipelines.ingest.blocks import scan_blocks
 from pipelines.ingest.grids import Grid, add_grid_row, open_grid
 from pipelines.ingest.outline import MARKLESS_LEVEL, Outline
 from pipelines.ingest.passages import PassageBuilder

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.ingest.blocks import Block
+from pipelines.ingest.block import Block
 from pipelines.ingest.roles import label_role, short_role
 
 _LABEL = re.compile(r"(?:\*\*|__)?([A-Z][\w/&' -]{0,40}?)(?:\*\*|__)?\s?:(?:\*\*|__)?[ \t]")
