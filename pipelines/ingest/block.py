@@ -20,8 +20,8 @@ class Block:
     """Consecutive lines of one kind: heading, item, paragraph, row, header or fence.
 
     `pieces` are (raw offset, text) of each line's content, markers cut off. `level` is a heading's depth or
-    an item's indent in columns; `loose` says that a blank line stands before the block. `mark` is what an item
-    opens with, the same for all numbers.
+    an item's indent in columns; `loose` says that a blank line stands before the block. `mark` is what an
+    item opens with, the same for all numbers.
     """
 
     kind: str

@@ -1,11 +1,12 @@
 """Line breaks that are meant: lines of their own, without a blank line between them.
 
-Belongs here: telling them from the breaks at which text is wrapped. Does not belong here: lines that open with
-a mark or a label (`line_starts`).
+Belongs here: telling them from the breaks at which text is wrapped. Does not belong here: lines that open
+with a mark or a label (`line_starts`).
 """
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 Pieces = tuple[tuple[int, str], ...]
 
@@ -69,4 +70,4 @@ def _is_list(lines: list[str]) -> bool:
     ):
         return False
     width = max(map(len, lines))
-    return any(_has_room(line, following, width) for line, following in zip(lines, lines[1:], strict=False))
+    return any(_has_room(line, following, width) for line, following in pairwise(lines))

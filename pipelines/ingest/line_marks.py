@@ -32,6 +32,8 @@ LABEL_LINE = re.compile(
     r"|[A-Z][\w/-]{1,24}(?:[ ][\w/-]{1,24}){0,2}(?:[ ]\([^()\n]{1,24}\))?:[ \t]"
 )
 EMPHASIZED = re.compile(r"[*_]{1,3}[A-Za-z]")
+# The marks that lists have; other ones and numbers may stand before headings as well.
+PLAIN_MARKS = frozenset("-*+\u2013\u2014\u2022\u00b7\u25aa\u25e6\u2219\u2043\u2023:") | {"<li>"}
 _NUMBER = "1"
 
 

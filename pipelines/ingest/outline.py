@@ -75,10 +75,15 @@ class Outline:
             self.unknown.append(section)
         return section
 
+    def opened_at(self, level: int) -> Section | None:
+        """The open heading of a level."""
+        opened = (self._sections[position] for position in reversed(self._open))
+        return next((section for section in opened if section.level == level), None)
+
     def is_named_at(self, level: int) -> bool:
         """Whether the open heading of a level names what it is about."""
-        opened = (self._sections[position] for position in self._open)
-        return any(item.level == level and heading_role(item.heading or "") for item in opened)
+        section = self.opened_at(level)
+        return section is not None and heading_role(section.heading or "") is not None
 
     @property
     def is_bare(self) -> bool:

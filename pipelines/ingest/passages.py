@@ -157,10 +157,12 @@ _NAMED_ROW = 2  # cells: what the row is about, and what it says
 _LISTING = ("contraindications", "precautions")
 
 
-# Labels that name members of a section: groups of people among doses, ways to interact among interactions.
+# Labels that name members of a section: groups of people among doses, ways to interact among interactions,
+# what one may be hypersensitive to among precautions.
 _MEMBERS = {
     "dosage": ("pregnancy_lactation", "precautions"),
     "interactions": ("pharmacokinetics", "combinations"),
+    "precautions": ("storage",),
 }
 
 

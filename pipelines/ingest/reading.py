@@ -20,6 +20,7 @@ _MARKUP = (
 _EMPHASIS = ("**", "__", "*", "_")
 _ASCII_DROPPED = re.compile(_MARKUP)
 _DROPPED = re.compile(rf"{_MARKUP}|[{INVISIBLE}]+")
+_DIGIT = re.compile(r"\d")
 _UNREAD = re.compile(rf"[{INVISIBLE}]+|(?<=\s)\s+")
 
 
@@ -66,10 +67,26 @@ class ReadingBuilder:
         for match in dropped.finditer(text):
             self._run(text[position : match.start()], origin + position)
             position = match.end()
+            if match.group().lower().startswith("<br"):
+                self._separate_lines(text, match, origin)
             if opened and match.start() > 0 and match.group() == opened:
                 bold_end, opened = self._length, None
         self._run(text[position:], origin + position)
         return bold_end
+
+    def _separate_lines(self, text: str, tag: re.Match[str], origin: int) -> None:
+        """Append what stands for a break within text: a semicolon where what follows says something else.
+
+        Words in lower case go on with a sentence that holds a number: `5 mg<br>once daily`.
+        """
+        before, behind = text[: tag.start()].rstrip("*_ "), text[tag.end() :].lstrip("*_ ")
+        if not before or not behind or behind[0] in "<(":
+            divider = " "
+        else:
+            goes_on = behind[0].islower() and _DIGIT.search(text) is not None
+            divider = " " if goes_on or before[-1] in ".:;,!?>" else "; "
+        for char in divider:
+            self._run(char, origin + tag.start())
 
     def aligned(self, text: str, offsets: Sequence[int]) -> None:
         """Append text whose code points each have a raw offset of their own."""

@@ -120,6 +120,12 @@ def is_division(heading: str) -> bool:
     return divides(heading, "dosage") or divides(heading, "side_effects")
 
 
+def names_people(heading: str) -> bool:
+    """Whether a heading is about people, with or without their age: `Adults`, `Child 6-17 years`."""
+    name = plain_heading(heading)
+    return any(name == people or name.startswith(f"{people} ") for people in _divisions()["people"])
+
+
 @cache
 def _divisions() -> Mapping[str, frozenset[str]]:
     return {entry.id: frozenset(entry.names) for entry in load_entries(_FOLDER / "within.yml")}
