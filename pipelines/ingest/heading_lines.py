@@ -31,13 +31,14 @@ def heading_level(block: Block, outline: Outline, *, is_empty: bool) -> int:
     if outline.current.role == "faq" and ("?" in text or text.lstrip("*").startswith(("Q", "A:"))):
         return 0
     is_bold = is_bold_line(text)
-    if is_bold and _stands_below(plain_title(text), outline, is_empty=is_empty):
-        return LABEL_LEVEL
     if (is_bold or is_title_line(text)) and divides(plain_title(text), outline.current.role):
-        return BOLD_LEVEL if is_bold and not outline.is_named_at(BOLD_LEVEL) else LABEL_LEVEL
-    if is_bold or _names_section(block, outline):
-        return BOLD_LEVEL
-    return LABEL_LEVEL if _BARE_LABEL.fullmatch(text) else 0
+        is_below = not is_bold or outline.is_named_at(BOLD_LEVEL)
+    elif is_bold or _names_section(block, outline):
+        is_below = False
+    else:
+        return LABEL_LEVEL if _BARE_LABEL.fullmatch(text) else 0
+    is_below = is_below or (is_bold and _stands_below(plain_title(text), outline, is_empty=is_empty))
+    return LABEL_LEVEL if is_below else BOLD_LEVEL
 
 
 def _stands_below(title: str, outline: Outline, *, is_empty: bool) -> bool:

@@ -75,8 +75,8 @@ def _is_set_off(opened: OpenBlock, text: str) -> bool:
 def opens_paragraph(opened: OpenBlock, text: str, content: int) -> bool:
     """Whether a line opens with a label, and so is no part of the lines above it.
 
-    Bold words are one where the line above has come to its end: `**Be careful if you** have asthma.` Where the
-    paragraph opens with emphasis, so may each line of it: `**Common** fever`.
+    Bold words are one where the line above has come to its end: `**Be careful if you** have asthma.` Where
+    the paragraph opens with emphasis, so may each line of it: `**Common** fever`.
     """
     above, first = opened.pieces[-1][1], opened.pieces[0][1]
     if text.startswith(_BOLD, content) and (

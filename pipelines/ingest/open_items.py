@@ -58,19 +58,13 @@ class OpenItems:
             and _is_name(beside[-1].mark, builder, builder.passages[beside[-1].passage])
         ):
             return
-        same = next(
-            (
-                place
-                for place, item in enumerate(self._items)
-                if item.level == block.level and item.mark == block.mark
-            ),
-            None,
-        )
-        del self._items[self._items.index(beside[0]) if same is None else same :]
+        while self._items and self._items[-1].level == block.level:
+            if self._items.pop().mark == block.mark:
+                return
 
 
 def _is_name(mark: str, builder: PassageBuilder, item: Passage) -> bool:
-    """Whether an item is but a name: all bold, before a colon, or short behind a mark that lists seldom have."""
+    """Whether an item is but a name: bold, before a colon, or short behind a mark that lists seldom have."""
     words = builder.words(item).rstrip()
     if item.bold_end >= item.end or words.endswith(":"):
         return True

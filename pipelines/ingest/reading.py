@@ -80,7 +80,9 @@ class ReadingBuilder:
         Words in lower case go on with a sentence that holds a number: `5 mg<br>once daily`.
         """
         before, behind = text[: tag.start()].rstrip("*_ "), text[tag.end() :].lstrip("*_ ")
-        if not before or not behind or behind[0] in "<(":
+        if not before or not behind:
+            return
+        if behind[0] in "<(":
             divider = " "
         else:
             goes_on = behind[0].islower() and _DIGIT.search(text) is not None

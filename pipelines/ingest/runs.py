@@ -21,8 +21,8 @@ def divide_run(block: Block, role: str) -> Iterator[Block]:
     """Yield a block of a section of some role in the parts that labels of sections open.
 
     In a section of its own, such labels count when the block opens with one: `Monitoring: INR weekly` at the
-    end of a statement on warfarin belongs to it. Names of any kind count in a block that opens with one in the
-    same emphasis: `*Heart.* Rare cases. *Liver.* None.`
+    end of a statement on warfarin belongs to it. Names of any kind count in a block that opens with one in
+    the same emphasis: `*Heart.* Rare cases. *Liver.* None.`
     """
     opens = _opener(block.pieces[0][1], role)
     if opens is None:
@@ -44,7 +44,7 @@ def divide_run(block: Block, role: str) -> Iterator[Block]:
 def _opener(text: str, role: str) -> Callable[[str, int], bool] | None:
     """What tells the labels that divide a block which opens with `text`; None if the block is one.
 
-    What studies are about is no part of its own: `**Pain.** A trial of 50 adults ... **Mortality.** In it ...`
+    What studies are about is no part of its own: `**Pain.** A trial of 50 adults. **Mortality.** In it ...`
     """
     emphasized = _EMPHASIZED.match(text)
     if emphasized and role != "evidence":

@@ -13,7 +13,8 @@ from pipelines.ingest.text import printed
 # A rate in parentheses, as leaflets print it behind `Very common`, leaves a bold line a heading.
 _BOLD_LINE = re.compile(
     r"(?:\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*|\*{3}[^*\n]{1,120}\*{3}|__(?:[^_\n]|_(?!_)){1,120}__"
-    r"|<(?:b|strong)>[^<>\n]{1,120}</(?:b|strong)>)(?:[ \t]*\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?"
+    r"|<(?:b|strong)>[^<>\n]{1,120}</(?:b|strong)>)"
+    r"(?:[ \t]*\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?"
     r"[ \t]*(?::|[\u2013\u2014-])?"
 )
 _BOLD_OPENING = re.compile(r"(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)[ \t]")
@@ -24,7 +25,7 @@ _MARKS = " \t:-\u2013\u2014*_"
 _SENTENCE_END = (".", "!", "?", ",", ";", "|")
 _LONGEST_TITLE = 70  # characters
 _LONGEST_NAME = 60
-# Sections of labels are numbered `4.2`; their names are long: `Interaction with other medicinal products and ...`
+# Sections of labels are numbered `4.2`, and their names are long.
 _SECTION_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+(?=[A-Z])")
 _LONGEST_NUMBERED = 120  # characters
 _LEAST_CAPITALS = 8  # letters; what is shorter may be an abbreviation
