@@ -16,6 +16,7 @@ from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.extract.text.vocabulary import Term
 from pipelines.ingest.heading_lines import BOLD_LEVEL
 from pipelines.ingest.records import Document, Passage, Section
+from pipelines.ingest.roles import number_length
 
 _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
@@ -153,7 +154,8 @@ class Context:
             heading = self.headings[section.position]
             if heading >= 0 and heading != passage.question:
                 found = self.document.passages[heading]
-                yield Place(found.start, found.end, "heading")
+                number = number_length(self.text[found.start : found.end])
+                yield Place(found.start + number, found.end, "heading")
             if section.parent is None:
                 break
             section = self.document.sections[section.parent]

@@ -32,13 +32,24 @@ def heading_level(block: Block, outline: Outline, *, is_empty: bool) -> int:
         return 0
     is_bold = is_bold_line(text)
     if (is_bold or is_title_line(text)) and divides(plain_title(text), outline.current.role):
-        is_below = not is_bold or outline.is_named_at(BOLD_LEVEL)
+        is_below = not is_bold or _is_named_above(outline)
     elif is_bold or _names_section(block, outline):
         is_below = False
     else:
         return LABEL_LEVEL if _BARE_LABEL.fullmatch(text) else 0
     is_below = is_below or (is_bold and _stands_below(plain_title(text), outline, is_empty=is_empty))
     return LABEL_LEVEL if is_below else BOLD_LEVEL
+
+
+def _is_named_above(outline: Outline) -> bool:
+    """Whether the open bold line is the name of a section, and no division of one itself."""
+    section = outline.opened_at(BOLD_LEVEL)
+    heading = section.heading if section else None
+    return (
+        heading is not None
+        and heading_role(heading) is not None
+        and not divides(heading, outline.current.role)
+    )
 
 
 def _stands_below(title: str, outline: Outline, *, is_empty: bool) -> bool:
@@ -62,6 +73,8 @@ def _names_section(block: Block, outline: Outline) -> bool:
     if not is_title_line(text):
         return False
     words = plain_title(text)
+    if text[:1].isdigit() and heading_role(words) is None:
+        return outline.is_numbered(text.split(".", maxsplit=1)[0])
     if current.role in UNNAMED or heading_role(words) not in _MEMBERS:
         return True
     if is_capital_title(words) and heading_role(words) is not None:

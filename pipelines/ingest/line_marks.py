@@ -34,13 +34,15 @@ LABEL_LINE = re.compile(
 EMPHASIZED = re.compile(r"[*_]{1,3}[A-Za-z]")
 # The marks that lists have; other ones and numbers may stand before headings as well.
 PLAIN_MARKS = frozenset("-*+\u2013\u2014\u2022\u00b7\u25aa\u25e6\u2219\u2043\u2023:") | {"<li>"}
-_NUMBER = "1"
 
 
 def mark_of(item: re.Match[str]) -> str:
-    """The mark of an item, the same for all numbers."""
+    """The mark of an item, the same for all numbers and for all letters."""
     mark = item.group().strip()
-    return _NUMBER if mark[0].isdigit() else mark
+    if mark.startswith("<"):
+        return mark
+    letters = [char for char in mark if char.isalnum()]
+    return ("1" if letters[0].isdigit() else "a") if letters else mark
 
 
 def heading_depth(marker: re.Match[str]) -> int:

@@ -13,6 +13,7 @@ from pipelines.ingest.blocks import scan_blocks
 from pipelines.ingest.grids import Grid, add_grid_row, open_grid
 from pipelines.ingest.headed_items import head_items
 from pipelines.ingest.heading_lines import heading_level
+from pipelines.ingest.leads import introduces
 from pipelines.ingest.open_items import INTRODUCTION_LEVEL, OpenItems
 from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
@@ -22,7 +23,6 @@ from pipelines.ingest.text import Line, printed
 from pipelines.ingest.titles import without_tags
 
 _WORD = re.compile(r"\w+")
-_LEAD_ENDS = ("following.", "below.", "these.", "as follows.")
 # Roles whose words stand in titles of documents: `Clozapine: guideline for the wards`.
 _TITLED = frozenset({"evidence", "faq", "summary", "alternate_names", "other", None})
 # Roles that words within a question show less well than the whole: `Can I drink beer while taking it?`
@@ -57,7 +57,8 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             if parent is None:
                 open_items.clear()
             builder.add(block.kind, block.pieces, section, block.level, parent)
-            if parent is None and (_introduces_list(block) or builder.passages[-1].label):
+            is_introduction = block.kind == "paragraph" and introduces(block.pieces[-1][1])
+            if parent is None and (is_introduction or builder.passages[-1].label):
                 open_items.open(INTRODUCTION_LEVEL, len(builder.passages) - 1)
 
 
@@ -80,14 +81,6 @@ def _asked(block: Block) -> Iterator[Block]:
         yield replace(block, kind="paragraph", start=rest[0][0], pieces=rest)
     else:
         yield block
-
-
-def _introduces_list(block: Block) -> bool:
-    """`It is contraindicated in patients with:` is the parent of the items below it."""
-    if block.kind != "paragraph":
-        return False
-    end = block.pieces[-1][1].rstrip("*_ ").lower()
-    return not end.endswith((".", "!", ")")) or end.endswith(_LEAD_ENDS)
 
 
 def _is_empty(builder: PassageBuilder) -> bool:

@@ -80,10 +80,10 @@ class Outline:
         opened = (self._sections[position] for position in reversed(self._open))
         return next((section for section in opened if section.level == level), None)
 
-    def is_named_at(self, level: int) -> bool:
-        """Whether the open heading of a level names what it is about."""
-        section = self.opened_at(level)
-        return section is not None and heading_role(section.heading or "") is not None
+    def is_numbered(self, number: str) -> bool:
+        """Whether an open heading has a number, and so may have parts that are numbered below it."""
+        headings = (self._sections[position].heading or "" for position in self._open)
+        return any(heading.startswith((f"{number}.", f"{number} ")) for heading in headings)
 
     @property
     def is_bare(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.ingest.labels import find_label
-from pipelines.ingest.leads import lead_role
+from pipelines.ingest.leads import introduces, lead_role
 from pipelines.ingest.merged_cells import merge_cells
 from pipelines.ingest.reading import ReadingBuilder
 from pipelines.ingest.records import Cell, Passage, Reading, Section
@@ -47,8 +47,10 @@ class PassageBuilder:
         if passage.kind not in ("paragraph", "item"):
             return
         text = self.words(passage).strip()
-        if passage.kind == "paragraph" or text.endswith(":"):
+        if text.endswith(":") or (passage.kind == "paragraph" and introduces(text)):
             role = lead_role(text, passage.role)
+        elif passage.kind == "paragraph":
+            role = None
         else:
             role = label_role(text) if passage.role in UNNAMED else None
         if role is not None:

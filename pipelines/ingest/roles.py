@@ -25,6 +25,8 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(
     r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+|^[a-z][.)]\s+", re.IGNORECASE
 )
+# Other than amounts and ages, which open headings as well: `2.5 mg tablets`, `12 years and older`.
+_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}[.):]?|\d{1,2}[.):]|[A-Za-z][.)])\s+(?=[A-Z])")
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 
@@ -58,6 +60,14 @@ def _topics() -> tuple[Entry, ...]:
 def plain_heading(heading: str) -> str:
     """A heading in lower case without numbering, decoration and final colon."""
     return _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", heading))).strip().lower()
+
+
+def number_length(heading: str) -> int:
+    """How many characters of a heading are the number of its section."""
+    if not (heading[:1].isdigit() or heading[1:2] in (".", ")")):
+        return 0
+    number = _SECTION_NUMBER.match(heading)
+    return number.end() if number else 0
 
 
 def heading_role(heading: str) -> str | None:

@@ -62,11 +62,13 @@ def is_title_line(text: str) -> bool:
 
 
 def _is_numbered_title(text: str) -> bool:
-    """Whether a line is the name of a section behind its number: `4.3 Contraindications`."""
+    """Whether a line may be the name of a section behind its number: `4.3 Contraindications`."""
     number = _SECTION_NUMBER.match(text[:_LONGEST_NUMBERED])
     if number is None or len(text) > _LONGEST_NUMBERED or text.rstrip(_MARKS).endswith(_SENTENCE_END):
         return False
-    return heading_role(text[number.end() :]) is not None
+    name = text[number.end() :]
+    is_short = len(name.split()) <= _MOST_WORDS and not any(char in ":0123456789" for char in name)
+    return is_short or heading_role(name) is not None
 
 
 def is_capital_title(words: str) -> bool:
