@@ -53,7 +53,7 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
             builder.add("item", block.pieces, section, block.level, parent)
             open_items.open(block.level, len(builder.passages) - 1, block.mark)
         else:
-            parent = open_items.around(block.level)
+            parent = open_items.around(block, builder)
             if parent is None:
                 open_items.clear()
             builder.add(block.kind, block.pieces, section, block.level, parent)

@@ -4,6 +4,7 @@ Belongs here: nesting by indent, and by marks where the indent is the same. Does
 are (`blocks`), and what the words of an item say of those below it (`passages`).
 """
 
+import re
 from typing import NamedTuple
 
 from pipelines.ingest.block import Block
@@ -13,6 +14,10 @@ from pipelines.ingest.records import Passage
 
 INTRODUCTION_LEVEL = -1
 _LONGEST_NAME = 60  # characters
+_ANY_MARK = ""
+# The sections whose items are names of what is said below them; in others they are members of a list.
+_NAMING = frozenset({"dosage", "side_effects", "interactions"})
+_DIGIT = re.compile(r"\d")
 
 
 class _Item(NamedTuple):
@@ -40,9 +45,14 @@ class OpenItems:
         """Close all items."""
         self._items.clear()
 
-    def around(self, level: int) -> int | None:
-        """The item that a paragraph of a level stands in, if it is indented."""
-        is_inside = self._items and level > self._items[-1].level > INTRODUCTION_LEVEL
+    def around(self, block: Block, builder: PassageBuilder) -> int | None:
+        """The item that a paragraph stands in: it is indented, or follows at once on a name."""
+        if not self._items or self._items[-1].level == INTRODUCTION_LEVEL:
+            return None
+        item = builder.passages[self._items[-1].passage]
+        is_inside = block.level > self._items[-1].level or (
+            not block.loose and item.role in _NAMING and _is_name(_ANY_MARK, builder, item)
+        )
         return self.innermost if is_inside else None
 
     def close_for(self, block: Block, builder: PassageBuilder) -> None:
@@ -50,6 +60,8 @@ class OpenItems:
 
         Below one of another mark it stands if that is a name: `1. Hypertension` above `- Adults: 5 mg`.
         """
+        if block.loose and self._items and _states(builder, builder.passages[self._items[-1].passage]):
+            self.clear()
         while self._items and self._items[-1].level > block.level:
             self._items.pop()
         beside = [item for item in self._items if item.level == block.level]
@@ -61,6 +73,14 @@ class OpenItems:
         while self._items and self._items[-1].level == block.level:
             if self._items.pop().mark == block.mark:
                 return
+
+
+def _states(builder: PassageBuilder, passage: Passage) -> bool:
+    """Whether a paragraph behind a label says so much by itself that it leads up to nothing: `Adults: 5 mg`."""
+    if passage.kind != "paragraph" or not passage.label:
+        return False
+    words = builder.words(passage)[passage.body - passage.start :].rstrip()
+    return _DIGIT.search(words) is not None and not words.endswith(":")
 
 
 def _is_name(mark: str, builder: PassageBuilder, item: Passage) -> bool:

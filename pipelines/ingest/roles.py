@@ -27,6 +27,7 @@ _NUMBERING = re.compile(
 )
 # Other than amounts and ages, which open headings as well: `2.5 mg tablets`, `12 years and older`.
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}[.):]?|\d{1,2}[.):]|[A-Za-z][.)])\s+(?=[A-Z])")
+_COUNTED = ("step ", "section ", "part ")
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 
@@ -59,6 +60,9 @@ def _topics() -> tuple[Entry, ...]:
 
 def plain_heading(heading: str) -> str:
     """A heading in lower case without numbering, decoration and final colon."""
+    is_plain = heading[:1].isalpha() and heading[1:2] not in (".", ")") and heading[-1:].isalnum()
+    if is_plain and not heading.lower().startswith(_COUNTED):
+        return heading.lower()
     return _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", heading))).strip().lower()
 
 
@@ -132,8 +136,12 @@ def is_division(heading: str) -> bool:
 
 def names_people(heading: str) -> bool:
     """Whether a heading is about people, with or without their age: `Adults`, `Child 6-17 years`."""
-    name = plain_heading(heading)
-    return any(name == people or name.startswith(f"{people} ") for people in _divisions()["people"])
+    return f"{plain_heading(heading)} ".startswith(_people())
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(f"{people} " for people in _divisions()["people"])
 
 
 @cache
