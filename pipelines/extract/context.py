@@ -122,7 +122,13 @@ class Context:
         return self.document.reading.raw(start, end)
 
     def _labels(self, passage: Passage) -> Iterator[Place]:
-        """The label of a passage and those of the passages around it; a short one is a label as a whole."""
+        """The label of a passage and those of the passages around it; a short one is a label as a whole.
+
+        So is a cell that is merged with one of the row above.
+        """
+        for cell in passage.cells:
+            if cell.start < passage.start < passage.end:
+                yield Place(cell.start, cell.end, "label")
         current = passage
         for _ in range(_MOST_LABELS):
             if current.label:

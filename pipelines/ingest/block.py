@@ -7,7 +7,7 @@ lines make a block (`blocks`, `line_starts`).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipelines.ingest.line_breaks import divide_lines
+from pipelines.ingest.line_breaks import divide_lines, list_start
 from pipelines.ingest.line_marks import ENDED, SENTENCE_END
 from pipelines.ingest.tables import BAR
 
@@ -55,11 +55,20 @@ class OpenBlock:
 
     def blocks(self) -> Iterator[Block]:
         """What was read as blocks: as one, or as several where lines are broken on purpose."""
-        first, *others = divide_lines(tuple(self.pieces), self.breaks)
-        yield Block(self.kind, self.level, self.start, first, self.is_loose, self.mark)
+        pieces = tuple(self.pieces)
+        if len(pieces) == 1:
+            yield Block(self.kind, self.level, self.start, pieces, self.is_loose, self.mark)
+            return
+        begin = list_start(pieces) if self.kind == "paragraph" else None
+        if begin is None:
+            groups = list(divide_lines(pieces, self.breaks))
+        else:
+            groups = [pieces[: begin or 1], *((piece,) for piece in pieces[begin or 1 :])]
+        first = "item" if begin == 0 else self.kind
+        yield Block(first, self.level, self.start, groups[0], self.is_loose, self.mark)
         level = self.level + (self.kind == "item")
-        for pieces in others:
-            yield Block("paragraph", level, pieces[0][0], pieces)
+        for group in groups[1:]:
+            yield Block("paragraph" if begin is None else "item", level, group[0][0], group)
 
     def name_term(self) -> None:
         """Make a heading of the term above its definition."""

@@ -17,7 +17,7 @@ from pipelines.ingest.text import TYPOGRAPHY, printed
 _COLUMNS = frozenset({"contraindications", "precautions", "side_effects", "interactions"})
 _LEAST_COLUMNS = 2
 # Where each cell may be a member of what the section lists, a blank one stands for nothing.
-_LISTS = frozenset({"contraindications", "precautions", "side_effects"})
+_LISTS = frozenset({"contraindications", "precautions"})
 _POINTS = re.compile(r"\b(?:tables?|below|following|as follows)\b[^.]{0,60}\.\Z", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ blocks.
 import re
 
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+|[ \t]*+<h([1-6])>[ \t]*+", re.IGNORECASE)
-# Dashes, bullets and any shape or sign but arrows up and down and the signs of the sexes, which say something.
+# Dashes, bullets and any shape or sign. Arrows up and down and the signs of the sexes say something.
 _BULLETS = (
     r"[-*+\u2013\u2014\u2022\u2023\u00b7\u2192\u2219\u2043]"
     r"|[\u25a0-\u25ff\u2600-\u263f\u2643-\u26ff\u2700-\u27bf\u2b12-\u2bff\U0001f300-\U0001faff]\ufe0f?"

@@ -76,7 +76,7 @@ class OpenItems:
 
 
 def _states(builder: PassageBuilder, passage: Passage) -> bool:
-    """Whether a paragraph behind a label says so much by itself that it leads up to nothing: `Adults: 5 mg`."""
+    """Whether a labelled paragraph says so much by itself that it leads up to nothing: `Adults: 5 mg`."""
     if passage.kind != "paragraph" or not passage.label:
         return False
     words = builder.words(passage)[passage.body - passage.start :].rstrip()

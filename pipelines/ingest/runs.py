@@ -14,6 +14,7 @@ from pipelines.ingest.roles import UNNAMED, label_role, short_role
 
 _LABEL = re.compile(r"(?:\*\*|__)?([A-Z][\w/&' -]{0,40}?)(?:\*\*|__)?\s?:(?:\*\*|__)?[ \t]")
 _RUN_ON = re.compile(r"[.;|)][*_]{0,2}[ \t]+(?=[A-Z*_])")
+_BOLD_RUN_ON = re.compile(rf"{_RUN_ON.pattern}|(?<=[ \t])(?=\*\*[A-Z][^*\n:]{{1,40}}(?::\*\*|\*\*:)[ \t])")
 _EMPHASIZED = re.compile(r"([*_]{1,3})[A-Z][^*_\n.:]{1,60}(?:[.:]\1|\1:)[ \t]")
 
 
@@ -31,8 +32,8 @@ def divide_run(block: Block, role: str) -> Iterator[Block]:
     part: list[tuple[int, str]] = []
     for origin, text in block.pieces:
         begin = 0
-        for ended in _RUN_ON.finditer(text):
-            if not opens(text, ended.end()):
+        for ended in (_BOLD_RUN_ON if text.startswith("**") else _RUN_ON).finditer(text):
+            if ended.end() == begin or not opens(text, ended.end()):
                 continue
             part.append((origin + begin, text[begin : ended.end()].rstrip(" \t|")))
             yield replace(block, pieces=tuple(part))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.ingest.line_breaks import divide_lines
+from pipelines.ingest.line_breaks import divide_lines, list_start
 
 
 def groups(text: str, *breaks: int) -> list[list[str]]:
@@ -16,7 +16,6 @@ def groups(text: str, *breaks: int) -> list[list[str]]:
     [
         "Adult 10 mg once daily\nChild 6-17 years 5 mg once daily",
         "Paediatric population\n2 mg once daily",
-        "asthma\nsevere renal impairment\npregnancy",
         "**By mouth** 5 mg once daily\n**By injection** 2 mg once daily",
     ],
 )
@@ -45,3 +44,30 @@ def test_a_printed_break_sets_apart_what_fills_its_line() -> None:
     text = f"{line}\nChildren take less"
     assert groups(text) == [[line, "Children take less"]]
     assert groups(text, 0) == [[line], ["Children take less"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("asthma\nsevere renal impairment\npregnancy", 0),
+        ("Stop it if you have\nchest pain\na rash", 1),
+        ("The most common effects are:\nheadache\nrash", 1),
+    ],
+)
+def test_short_lines_in_lower_case_are_a_list(text: str, start: int) -> None:
+    assert list_start(tuple((0, line) for line in text.split("\n"))) == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tablets are taken at the same\ntime of every day so that you do\nnot forget them",
+        "Stop it if you have\nchest pain\nor a rash",
+        "It is well tolerated.\nchest pain\na rash",
+        "severe asthma\nor gout",
+        "Stop it if you have\nchest pain,\na rash",
+        "asthma\nSevere gout",
+    ],
+)
+def test_wrapped_lines_and_sentences_are_no_list(text: str) -> None:
+    assert list_start(tuple((0, line) for line in text.split("\n"))) is None

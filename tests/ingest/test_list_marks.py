@@ -64,6 +64,32 @@ def test_an_item_stands_under_a_name_behind_another_mark() -> None:
     }
 
 
+def test_a_bold_item_beside_a_heading_is_one_if_something_stands_below_it() -> None:
+    assert headings("1. **Side effects**\n   - Fever\n2. **To note**\n   - Gout\n3. **End**\n") == [
+        "Side effects",
+        "To note",
+    ]
+
+
+def test_any_sign_may_mark_an_item_but_arrows_up_and_down() -> None:
+    document = read(f"{FRONT}\u25ab 5 mg\n\u2605 2 mg\n\n\u2191 INR in adults\n")
+    assert of_kind(document, "item") == ["5 mg", "2 mg"]
+
+
+def test_labels_right_below_a_name_stand_under_it() -> None:
+    assert parents("\u2022 Gout\nStart: 5 mg\nThen: 2 mg\n\n\u2022 Pain\nStart: 3 mg\n") == {
+        "Gout": None,
+        "Start: 5 mg": "Gout",
+        "Then: 2 mg": "Gout",
+        "Pain": None,
+        "Start: 3 mg": "Pain",
+    }
+
+
+def test_items_below_a_labelled_dose_stand_beside_it() -> None:
+    assert parents("**Adults:** 5 mg\n\n- Take it with food\n")["Take it with food"] is None
+
+
 @pytest.mark.parametrize("above", ["- Gout", "1. Take 5 mg.", "1. Gout: 5 mg"])
 def test_an_item_stands_beside_what_is_no_name(above: str) -> None:
     assert parents(f"{above}\n* Pain\n")["Pain"] is None

@@ -183,10 +183,21 @@ def test_a_tag_that_breaks_a_cell_divides_its_words(cell: str, read_as: str) -> 
     assert of_kind(document, "row") == [f"All | {read_as}"]
 
 
-def test_names_in_the_same_emphasis_divide_a_paragraph() -> None:
-    body = "*Heart.* Rare cases. *Liver disease.* None is known."
-    document = read(f"{FRONT}## Precautions\n\n{body}\n")
-    assert of_kind(document, "paragraph") == ["Heart. Rare cases.", "Liver disease. None is known."]
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (
+            "*Heart.* Rare cases. *Liver disease.* None is known.",
+            ["Heart. Rare cases.", "Liver disease. None is known."],
+        ),
+        (
+            "**Class:** metal **Forms:** tablet, syrup. **Use:** gout",
+            ["Class: metal", "Forms: tablet, syrup.", "Use: gout"],
+        ),
+    ],
+)
+def test_names_in_the_same_emphasis_divide_a_paragraph(body: str, parts: list[str]) -> None:
+    assert of_kind(read(f"{FRONT}## Precautions\n\n{body}\n"), "paragraph") == parts
 
 
 @pytest.mark.parametrize(
