@@ -18,6 +18,7 @@ _DIVIDED = frozenset({"dosage", "interactions", "side_effects", "contraindicatio
 _GROUPED = frozenset({"interactions", "side_effects"})
 # Names of sections that are groups of partners as well.
 _SHARED = frozenset({"combinations", "combination"})
+_TOPICS = frozenset({"pregnancy_lactation"})  # beside a section of doses, though a part of one below it
 _APART = frozenset({"faq", "summary", "references", "alternate_names", "other"})
 
 
@@ -45,7 +46,8 @@ class Outline:
         inherited = parent.role if parent and parent.role not in ("title", "lead") else None
         if role is None:
             own = _subheading_role(text, level, own, inherited)
-        if divides(text, inherited or self.current.role):
+        is_apart = inherited is None and own in _TOPICS
+        if divides(text, inherited or self.current.role) and not is_apart:
             # `Adults` below doses, or after them at the same level, goes on with doses.
             own, inherited = None, inherited or self.current.role
         path = (*(parent.path if parent else ()), text)
