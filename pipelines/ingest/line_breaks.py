@@ -74,7 +74,7 @@ def _is_entry(line: str) -> bool:
 
 def _has_room(line: str, following: str, width: int) -> bool:
     """Whether the first word of the line below would have fitted."""
-    return len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width
+    return len(line) + 1 + len(following.partition(" ")[0]) <= width
 
 
 def _may_divide(line: str, following: str) -> bool:

@@ -5,6 +5,7 @@ are (`blocks`), and what the words of an item say of those below it (`passages`)
 """
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipelines.ingest.block import Block
@@ -64,10 +65,10 @@ class OpenItems:
             self.clear()
         while self._items and self._items[-1].level > block.level:
             self._items.pop()
-        beside = [item for item in self._items if item.level == block.level]
+        beside = list(takewhile(lambda item: item.level == block.level, reversed(self._items)))
         if not beside or (
             all(item.mark != block.mark for item in beside)
-            and _is_name(beside[-1].mark, builder, builder.passages[beside[-1].passage])
+            and _is_name(beside[0].mark, builder, builder.passages[beside[0].passage])
         ):
             return
         while self._items and self._items[-1].level == block.level:

@@ -84,8 +84,8 @@ class PassageBuilder:
         return self._append(replace(passage, parent=parent, cells=merged))
 
     def words(self, passage: Passage) -> str:
-        """The reading text of a recent passage."""
-        return self._reading.tail(passage.start)[: passage.end - passage.start]
+        """The reading text of a passage."""
+        return self._reading.between(passage.start, passage.end)
 
     def add_member(self, label: str, cell: tuple[int, str], section: Section) -> Passage:
         """Append a cell as a member of the section that its column is named for."""
