@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.subjects import find_subjects, named_in, printed_name
+from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.citation_text import split_citations
 from pipelines.extract.text.scan import Scan, Span, scan, with_term
 from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.extract.text.vocabulary import Term
-from pipelines.ingest.markdown import BOLD_LEVEL
-from pipelines.ingest.records import Document, Passage
+from pipelines.ingest.heading_lines import BOLD_LEVEL
+from pipelines.ingest.records import Document, Passage, Section
+from pipelines.ingest.roles import number_length
 
 _LONGEST_SENTENCE = 5_000  # characters
 _SILENT = ("heading", "header", "question", "fence")
@@ -120,13 +122,23 @@ class Context:
         return self.document.reading.raw(start, end)
 
     def _labels(self, passage: Passage) -> Iterator[Place]:
-        """The label of a passage and those of the passages around it; a short one is a label as a whole."""
+        """The label of a passage and those of the passages around it; a short one is a label as a whole.
+
+        So is a cell that is merged with one of the row above.
+        """
+        for cell in passage.cells:
+            if cell.start < passage.start < passage.end:
+                yield Place(cell.start, cell.end, "label")
         current = passage
         for _ in range(_MOST_LABELS):
             if current.label:
                 yield Place(current.start, current.body, "label")
             elif current is not passage and current.text_length < _LONGEST_OUTER_LABEL:
-                yield Place(current.start, current.end, "label")
+                # What opens a line with a dose may go on below it, what is said of that dose does not.
+                amount = next(find_amounts(self.text, current.start, current.end), None)
+                end = amount.start if amount else current.end
+                if end > current.start:
+                    yield Place(current.start, end, "label")
             if current.parent is None:
                 break
             current = self.document.passages[current.parent]
@@ -139,17 +151,28 @@ class Context:
             and passage.kind == "paragraph"
             and section.level >= BOLD_LEVEL
             and section.parent is not None
+            and not self._opens_with_label(section)
         ):
-            # A bold label that opens a paragraph stands beside the bold line above it, not below it.
+            # A bold label that opens a paragraph stands beside the bold line above it, not below it, unless
+            # nothing but such labels is there.
             section = self.document.sections[section.parent]
         while section.role != "title" and section.heading is not None:
             heading = self.headings[section.position]
             if heading >= 0 and heading != passage.question:
                 found = self.document.passages[heading]
-                yield Place(found.start, found.end, "heading")
+                number = number_length(self.text[found.start : found.end])
+                yield Place(found.start + number, found.end, "heading")
             if section.parent is None:
                 break
             section = self.document.sections[section.parent]
+
+    def _opens_with_label(self, section: Section) -> bool:
+        """Whether the first paragraph of a section opens with an emphasized label."""
+        first = self.headings[section.position] + 1
+        if not 0 < first < len(self.document.passages):
+            return False
+        passage = self.document.passages[first]
+        return bool(passage.label) and passage.bold_end > passage.start and passage.kind == "paragraph"
 
 
 def make_context(document: Document) -> Context:

@@ -4,61 +4,32 @@ Belongs here: which lines form a heading, an item, a table row or a paragraph. D
 heading means, and the text inside a line.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from pipelines.ingest.block import Block, OpenBlock
 from pipelines.ingest.line_marks import (
-    ANSWER,
     DEFINITION,
-    ENDED,
     FENCE,
     HEADING,
-    ITEM,
-    LABEL_LINE,
-    LETTERED_ITEM,
-    NUMBERED,
     QUOTE,
     RULE,
-    SENTENCE_END,
-    STATED,
     TAGS,
     UNDERLINE,
     heading_depth,
+    mark_of,
 )
-from pipelines.ingest.roles import label_role
+from pipelines.ingest.line_starts import is_heading_line, item_marker, numbers_title, opens_paragraph
 from pipelines.ingest.tables import BAR, cells, is_delimiter_row
-from pipelines.ingest.text import Line
-from pipelines.ingest.titles import is_bold_line, names_section, opens_with_name, stands_alone
+from pipelines.ingest.text import Line, at_breaks
 
-_LONGEST_TITLE = 60  # characters
 _TAB_WIDTH = 4
-_TERM_LEVEL = 8
-# Sections that are numbered without a mark; `2. Pregnancy` may be a member of a list.
-_NUMBERED = frozenset(
-    {"contraindications", "dosage", "indications", "interactions", "overdose", "precautions", "side_effects"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Consecutive lines of one kind: heading, item, paragraph, row, header or fence.
-
-    `pieces` are (raw offset, text) of each line's content, markers cut off. `level` is a heading's depth or
-    an item's indent in columns; `loose` says that a blank line stands before the block.
-    """
-
-    kind: str
-    level: int
-    start: int
-    pieces: tuple[tuple[int, str], ...]
-    loose: bool = False
 
 
 def scan_blocks(lines: list[Line]) -> Iterator[Block]:
     """Yield the blocks of a Markdown body in order."""
     scanner = _Scanner()
+    lines = list(at_breaks(lines))
     for line, following in zip_longest(lines, lines[1:]):
         scanner.read(line, following.text if following else "")
         yield from scanner.take()
@@ -76,11 +47,7 @@ class _Scanner:
 
     def __init__(self) -> None:
         self._finished: list[Block] = []
-        self._kind = ""
-        self._level = 0
-        self._start = 0
-        self._pieces: list[tuple[int, str]] = []
-        self._after_gap = False
+        self._open = OpenBlock()
         self._gap = False
         self._fence = ""
         self._in_table = False
@@ -111,14 +78,13 @@ class _Scanner:
 
     def close(self) -> None:
         """Finish the item or paragraph that is open."""
-        if self._pieces:
-            pieces = tuple(self._pieces)
-            self._finished.append(Block(self._kind, self._level, self._start, pieces, self._after_gap))
-            self._pieces.clear()
+        if self._open.pieces:
+            self._finished.extend(self._open.blocks())
+            self._open = OpenBlock()
 
-    def _open(self, kind: str, level: int, start: int) -> None:
-        self._kind, self._level, self._start = kind, level, start
-        self._after_gap, self._gap = self._gap, False
+    def _start(self, kind: str, level: int, start: int, mark: str = "") -> None:
+        self._open = OpenBlock(kind, level, start, self._gap, mark)
+        self._gap = False
 
     def _read_fenced(self, line: Line) -> None:
         text = line.text.strip()
@@ -136,20 +102,14 @@ class _Scanner:
 
     def _underlines(self, text: str) -> bool:
         """Whether the line makes a heading of the paragraph above it."""
-        if not self._pieces or self._kind != "paragraph" or not UNDERLINE.match(text):
+        if not self._open.pieces or self._open.kind != "paragraph" or not UNDERLINE.match(text):
             return False
         is_first_level = "=" in text
-        if not is_first_level and not self._is_title():
+        if not is_first_level and not self._open.is_title():
             return False
-        self._kind, self._level = "heading", 1 if is_first_level else 2
+        self._open.kind, self._open.level = "heading", 1 if is_first_level else 2
         self.close()
         return True
-
-    def _is_title(self) -> bool:
-        """Whether the open paragraph reads like a heading; dashes below a sentence are a rule."""
-        title = self._pieces[0][1]
-        is_short = len(self._pieces) == 1 and len(title) <= _LONGEST_TITLE
-        return is_short and BAR not in title and not SENTENCE_END.search(title)
 
     def _divides(self, text: str) -> bool:
         """Whether the line is a rule, or the row of dashes under a table's header."""
@@ -185,73 +145,23 @@ class _Scanner:
         text = line.text
         quote = QUOTE.match(text)
         indent = quote.end() if quote else 0
-        item = self._item(text, indent)
+        item = item_marker(self._open, text, indent)
         is_alone = False
-        if item and self._numbers_title(text, following):
+        if item and numbers_title(self._open, text, following):
             indent, item = item.end(), None
         if item:
+            if item.re is DEFINITION and self._open.pieces:
+                self._open.name_term()
             self.close()
-            self._open("item", len(item.group(1).expandtabs(_TAB_WIDTH)), line.start)
+            self._start("item", len(item.group(1).expandtabs(_TAB_WIDTH)), line.start, mark_of(item))
             content = item.end()
         else:
             content = indent + len(text[indent:]) - len(text[indent:].lstrip())
-            is_alone = self._stands_alone(text, content, following)
-            if self._pieces and (is_alone or self._opens_paragraph(text, content)):
+            is_alone = is_heading_line(self._open, text, content, following)
+            if self._open.pieces and (is_alone or opens_paragraph(self._open, text, content)):
                 self.close()
-            if not self._pieces:
-                self._open("paragraph", len(text[:content].expandtabs(_TAB_WIDTH)), line.start)
-        self._pieces.append((line.start + content, text[content:].rstrip()))
+            if not self._open.pieces:
+                self._start("paragraph", len(text[:content].expandtabs(_TAB_WIDTH)), line.start)
+        self._open.add(line.start + content, text[content:])
         if is_alone:
             self.close()
-
-    def _item(self, text: str, indent: int) -> re.Match[str] | None:
-        """The marker of an item; letters are one only where no sentence goes on."""
-        marked = ITEM.match(text, indent)
-        if marked:
-            return marked
-        if DEFINITION.match(text, indent):
-            self._define()
-            return DEFINITION.match(text, indent)
-        return LETTERED_ITEM.match(text, indent) if self._has_ended() else None
-
-    def _numbers_title(self, text: str, following: str) -> bool:
-        """Whether a line is the numbered name of a section, in no list: `2) **Dosage**`."""
-        number = NUMBERED.match(text)
-        if number is None or self._pieces or ITEM.match(following):
-            return False
-        return label_role(text[number.end() :].strip("*_ ")) in _NUMBERED
-
-    def _define(self) -> None:
-        """Make a heading of the term above its definition."""
-        if self._kind == "paragraph" and len(self._pieces) == 1 and self._is_title():
-            self._kind, self._level = "heading", _TERM_LEVEL
-
-    def _has_ended(self) -> bool:
-        """Whether a new statement may begin: no sentence goes on from the line above."""
-        return not self._pieces or self._kind == "item" or ENDED.search(self._pieces[-1][1]) is not None
-
-    def _stands_alone(self, text: str, content: int, following: str) -> bool:
-        """Whether a line is a heading without marks, and neither underlined nor indented below an item."""
-        is_inside = self._kind == "item" and self._pieces and content > self._level
-        is_lower = following.lstrip()[:1].islower() and ITEM.match(following) is None
-        is_named = names_section(text[content:], following)
-        if is_inside or (is_lower and not is_named):
-            return False
-        if not self._has_ended() and not (is_named and is_bold_line(text[content:])):
-            return False
-        if self._pieces and ANSWER.fullmatch(self._pieces[-1][1]):
-            return False
-        if UNDERLINE.match(following) or DEFINITION.match(following):
-            return False
-        return stands_alone(text[content:])
-
-    def _opens_paragraph(self, text: str, content: int) -> bool:
-        """Whether a line opens with a label, and so is no part of the lines above it.
-
-        Bold words are one where the line above has come to its end: `**Be careful if you** have asthma.`
-        """
-        if text.startswith("**", content) and STATED.search(self._pieces[-1][1]):
-            return True
-        return LABEL_LINE.match(text, content) is not None or opens_with_name(
-            text[content:], may_begin=self._has_ended()
-        )

@@ -25,6 +25,7 @@ _LONGEST_NAME = 60  # characters
 _MAXIMUM_RUN_IN = 6
 # The longest label of the reference corpus has less than a tenth of it; each statement looks at its label.
 _MAXIMUM_LENGTH = 1_000
+_MEMBER_ROLE = "pregnancy_lactation"  # all that a line says may be that: `- **Pregnancy**`
 _FINITE = frozenset({"is", "are", "was", "were", "has", "have", "may", "can"})
 _NO_LABEL = frozenset(
     {"such as", "including", "include", "includes", "note that", "example", "are", "is", "of", "to"}
@@ -55,7 +56,8 @@ def find_label(text: str, start: int, end: int, bold_end: int) -> Label | None:
         separator = _BOLD_SEPARATOR.match(text, bold_end, end)
         if separator and len(bold.split()) <= _MAXIMUM_WORDS * 2:
             return Label(bold, separator.end())
-        if _names_section(bold, short_role) and not GOES_ON.match(text, bold_end, end):
+        is_whole = bold_end == end and label_role(bold) == _MEMBER_ROLE
+        if not is_whole and _names_section(bold, short_role) and not GOES_ON.match(text, bold_end, end):
             return Label(bold, _skip(text, bold_end, end))
     plain = _PLAIN_LABEL.match(text, start, end)
     if plain and len(plain.group(1).split()) <= _MAXIMUM_WORDS and not _is_sentence(plain.group(1)):

@@ -14,6 +14,7 @@ from pipelines.ingest.words import Entry, load_entries
 
 _SENTENCE = re.compile(r"[.!?]\s+(?=\S)")
 _LONGEST_LEAD = 300  # characters
+_LEAD_ENDS = ("following.", "below.", "these.", "as follows.")
 _AROUND_WORDS = ".,:;?!()[]*_\"'"
 _FOLDER = Path(__file__).parent / "lexicon"
 
@@ -30,6 +31,12 @@ _TURNS: Mapping[str, frozenset[str]] = {
     "interactions": _ENDING,
 }
 _NOT_UNNAMED = frozenset({"amount"})
+
+
+def introduces(text: str) -> bool:
+    """Whether a line leads up to what stands below it, as `It is contraindicated in patients with:` does."""
+    end = text.rstrip("*_ ").lower()
+    return not end.endswith((".", "!", ")")) or end.endswith(_LEAD_ENDS)
 
 
 def lead_role(text: str, section_role: str) -> str | None:

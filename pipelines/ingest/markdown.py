@@ -8,21 +8,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.ingest.blocks import Block, scan_blocks
+from pipelines.ingest.block import Block
+from pipelines.ingest.blocks import scan_blocks
 from pipelines.ingest.grids import Grid, add_grid_row, open_grid
-from pipelines.ingest.outline import MARKLESS_LEVEL, Outline
+from pipelines.ingest.headed_items import head_items
+from pipelines.ingest.heading_lines import heading_level
+from pipelines.ingest.leads import introduces
+from pipelines.ingest.open_items import INTRODUCTION_LEVEL, OpenItems
+from pipelines.ingest.outline import Outline
 from pipelines.ingest.passages import PassageBuilder
-from pipelines.ingest.roles import UNNAMED, asked_role, divides, heading_role, label_role
+from pipelines.ingest.roles import asked_role, heading_role, label_role
 from pipelines.ingest.runs import divide_run
 from pipelines.ingest.text import Line, printed
-from pipelines.ingest.titles import is_bold_line, is_capital_title, is_title_line, plain_title, without_tags
+from pipelines.ingest.titles import without_tags
 
-_BARE_LABEL = re.compile(r"[A-Z][^.?!:;|]{0,60}:")
-BOLD_LEVEL, LABEL_LEVEL = MARKLESS_LEVEL, MARKLESS_LEVEL + 1
-INTRODUCTION_LEVEL = -1
 _WORD = re.compile(r"\w+")
-_MEMBERS = frozenset({"pregnancy_lactation", "monitoring", "pharmacokinetics", "storage", "evidence", None})
-_LEAD_ENDS = ("following.", "below.", "these.", "as follows.")
 # Roles whose words stand in titles of documents: `Clozapine: guideline for the wards`.
 _TITLED = frozenset({"evidence", "faq", "summary", "alternate_names", "other", None})
 # Roles that words within a question show less well than the whole: `Can I drink beer while taking it?`
@@ -32,10 +32,10 @@ _SHORTEST_NAME = 4  # characters; what is shorter may be `and` or `the`
 
 def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, title: str) -> None:
     """Add the sections and passages of a body to `outline` and `builder`."""
-    open_items: list[tuple[int, int]] = []
+    open_items = OpenItems()
     grid = Grid()
-    for block in _divided(scan_blocks(lines), outline):
-        level = _heading_level(block, outline)
+    for block in _divided(head_items(scan_blocks(lines)), outline):
+        level = heading_level(block, outline, is_empty=_is_empty(builder))
         if level:
             open_items.clear()
             _add_heading(block, level, outline, builder, title)
@@ -46,21 +46,20 @@ def read_markdown(lines: list[Line], outline: Outline, builder: PassageBuilder, 
         elif block.kind == "row":
             grid = add_grid_row(grid, block.pieces, section, builder)
         elif block.kind == "item":
-            while open_items and open_items[-1][0] >= block.level:
-                open_items.pop()
-            parent = open_items[-1][1] if open_items else None
+            open_items.close_for(block, builder)
+            parent = open_items.innermost
             if parent is not None:
                 builder.lead(parent)
             builder.add("item", block.pieces, section, block.level, parent)
-            open_items.append((block.level, len(builder.passages) - 1))
+            open_items.open(block.level, len(builder.passages) - 1, block.mark)
         else:
-            nested = block.loose and open_items and block.level > open_items[-1][0] > INTRODUCTION_LEVEL
-            parent = open_items[-1][1] if nested else None
-            if not nested:
+            parent = open_items.around(block, builder)
+            if parent is None:
                 open_items.clear()
             builder.add(block.kind, block.pieces, section, block.level, parent)
-            if not nested and (_introduces_list(block) or builder.passages[-1].label):
-                open_items.append((INTRODUCTION_LEVEL, len(builder.passages) - 1))
+            is_introduction = block.kind == "paragraph" and introduces(block.pieces[-1][1])
+            if parent is None and (is_introduction or builder.passages[-1].label):
+                open_items.open(INTRODUCTION_LEVEL, len(builder.passages) - 1)
 
 
 def _divided(blocks: Iterator[Block], outline: Outline) -> Iterator[Block]:
@@ -69,7 +68,7 @@ def _divided(blocks: Iterator[Block], outline: Outline) -> Iterator[Block]:
         if outline.current.role == "faq" and block.kind in ("paragraph", "item"):
             yield from _asked(block)
         elif block.kind in ("paragraph", "item"):
-            yield from divide_run(block, is_unnamed=outline.current.role in UNNAMED)
+            yield from divide_run(block, outline.current.role)
         else:
             yield block
 
@@ -84,42 +83,9 @@ def _asked(block: Block) -> Iterator[Block]:
         yield block
 
 
-def _introduces_list(block: Block) -> bool:
-    """`It is contraindicated in patients with:` is the parent of the items below it."""
-    if block.kind != "paragraph":
-        return False
-    end = block.pieces[-1][1].rstrip("*_ ").lower()
-    return not end.endswith((".", "!", ")")) or end.endswith(_LEAD_ENDS)
-
-
-def _heading_level(block: Block, outline: Outline) -> int:
-    """The level of a heading, of a bold line or of a bare label line; 0 for any other block."""
-    if block.kind == "heading":
-        return block.level
-    if block.kind != "paragraph" or len(block.pieces) != 1:
-        return 0
-    text = block.pieces[0][1]
-    if outline.current.role == "faq" and ("?" in text or text.lstrip("*").startswith(("Q", "A:"))):
-        return 0
-    is_bold = is_bold_line(text)
-    if (is_bold or is_title_line(text)) and divides(plain_title(text), outline.current.role):
-        return BOLD_LEVEL if is_bold and not outline.is_named_at(BOLD_LEVEL) else LABEL_LEVEL
-    if is_bold or _names_section(block, outline):
-        return BOLD_LEVEL
-    return LABEL_LEVEL if _BARE_LABEL.fullmatch(text) else 0
-
-
-def _names_section(block: Block, outline: Outline) -> bool:
-    """Whether a line without marks is a heading; inside of a section `Pregnancy` may be a member."""
-    text, current = block.pieces[0][1], outline.current
-    if not is_title_line(text):
-        return False
-    words = plain_title(text)
-    if current.role in UNNAMED or heading_role(words) not in _MEMBERS:
-        return True
-    if is_capital_title(words) and heading_role(words) is not None:
-        return True
-    return block.loose and current.level >= BOLD_LEVEL
+def _is_empty(builder: PassageBuilder) -> bool:
+    """Whether nothing stands below the last heading yet."""
+    return bool(builder.passages) and builder.passages[-1].kind == "heading"
 
 
 def _add_heading(block: Block, level: int, outline: Outline, builder: PassageBuilder, title: str) -> None:

@@ -18,6 +18,7 @@ _DIVIDED = frozenset({"dosage", "interactions", "side_effects", "contraindicatio
 _GROUPED = frozenset({"interactions", "side_effects"})
 # Names of sections that are groups of partners as well.
 _SHARED = frozenset({"combinations", "combination"})
+_TOPICS = frozenset({"pregnancy_lactation"})  # beside a section of doses, though a part of one below it
 _APART = frozenset({"faq", "summary", "references", "alternate_names", "other"})
 
 
@@ -45,7 +46,8 @@ class Outline:
         inherited = parent.role if parent and parent.role not in ("title", "lead") else None
         if role is None:
             own = _subheading_role(text, level, own, inherited)
-        if divides(text, inherited or self.current.role):
+        is_apart = inherited is None and own in _TOPICS
+        if divides(text, inherited or self.current.role) and not is_apart:
             # `Adults` below doses, or after them at the same level, goes on with doses.
             own, inherited = None, inherited or self.current.role
         path = (*(parent.path if parent else ()), text)
@@ -75,10 +77,15 @@ class Outline:
             self.unknown.append(section)
         return section
 
-    def is_named_at(self, level: int) -> bool:
-        """Whether the open heading of a level names what it is about."""
-        opened = (self._sections[position] for position in self._open)
-        return any(item.level == level and heading_role(item.heading or "") for item in opened)
+    def opened_at(self, level: int) -> Section | None:
+        """The open heading of a level."""
+        opened = (self._sections[position] for position in reversed(self._open))
+        return next((section for section in opened if section.level == level), None)
+
+    def is_numbered(self, number: str) -> bool:
+        """Whether an open heading has a number, and so may have parts that are numbered below it."""
+        headings = (self._sections[position].heading or "" for position in self._open)
+        return any(heading.startswith((f"{number}.", f"{number} ")) for heading in headings)
 
     @property
     def is_bare(self) -> bool:

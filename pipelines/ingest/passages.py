@@ -4,10 +4,12 @@ Belongs here: turning pieces of source lines into passages with label, role and 
 deciding where blocks begin (Markdown and notes differ) and pairing questions with answers.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.ingest.labels import find_label
-from pipelines.ingest.leads import lead_role
+from pipelines.ingest.leads import introduces, lead_role
+from pipelines.ingest.merged_cells import merge_cells
 from pipelines.ingest.reading import ReadingBuilder
 from pipelines.ingest.records import Cell, Passage, Reading, Section
 from pipelines.ingest.roles import UNNAMED, divides, label_role, short_role
@@ -44,16 +46,25 @@ class PassageBuilder:
         passage = self.passages[index]
         if passage.kind not in ("paragraph", "item"):
             return
-        text = self._reading.tail(passage.start)[: passage.end - passage.start].strip()
-        if passage.kind == "paragraph" or text.endswith(":"):
+        text = self.words(passage).strip()
+        if text.endswith(":") or (passage.kind == "paragraph" and introduces(text)):
             role = lead_role(text, passage.role)
+        elif passage.kind == "paragraph":
+            role = None
         else:
             role = label_role(text) if passage.role in UNNAMED else None
         if role is not None:
             self.passages[index] = replace(passage, role=role)
 
-    def add_row(self, cells: Pieces, headers: tuple[str, ...], section: Section) -> Passage:
-        """Append a table row, its cells divided by ` | `."""
+    def add_row(
+        self,
+        cells: Pieces,
+        headers: tuple[str, ...],
+        section: Section,
+        parent: int | None = None,
+        above: Sequence[Cell] = (),
+    ) -> Passage:
+        """Append a table row, its cells divided by ` | `; cells left blank or ditto may be those `above`."""
         start = self._reading.length
         spans: list[Cell] = []
         for index, (origin, text) in enumerate(cells):
@@ -69,7 +80,12 @@ class PassageBuilder:
         passage = Passage(
             "row", start, end, section.position, section.role, _origin(section), "", start, start
         )
-        return self._append(replace(passage, cells=tuple(spans)))
+        merged = merge_cells(self._reading.tail(start), spans, above)
+        return self._append(replace(passage, parent=parent, cells=merged))
+
+    def words(self, passage: Passage) -> str:
+        """The reading text of a passage."""
+        return self._reading.between(passage.start, passage.end)
 
     def add_member(self, label: str, cell: tuple[int, str], section: Section) -> Passage:
         """Append a cell as a member of the section that its column is named for."""
@@ -143,10 +159,12 @@ _NAMED_ROW = 2  # cells: what the row is about, and what it says
 _LISTING = ("contraindications", "precautions")
 
 
-# Labels that name members of a section: groups of people among doses, ways to interact among interactions.
+# Labels that name members of a section: groups of people among doses, ways to interact among interactions,
+# what one may be hypersensitive to among precautions.
 _MEMBERS = {
     "dosage": ("pregnancy_lactation", "precautions"),
     "interactions": ("pharmacokinetics", "combinations"),
+    "precautions": ("storage",),
 }
 
 

@@ -20,6 +20,8 @@ _MARKUP = (
 _EMPHASIS = ("**", "__", "*", "_")
 _ASCII_DROPPED = re.compile(_MARKUP)
 _DROPPED = re.compile(rf"{_MARKUP}|[{INVISIBLE}]+")
+_NEAR = 80  # characters around a break that show what it divides
+_DIGIT = re.compile(r"\d")
 _UNREAD = re.compile(rf"[{INVISIBLE}]+|(?<=\s)\s+")
 
 
@@ -52,6 +54,11 @@ class ReadingBuilder:
         index = bisect_left(self._starts, start)
         return "".join(self._parts[index:]).translate(TYPOGRAPHY)
 
+    def between(self, start: int, end: int) -> str:
+        """The reading text between two offsets at which something was appended."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return "".join(self._parts[first:last]).translate(TYPOGRAPHY)
+
     def separate(self, separator: str, origin: int) -> None:
         """Append a separator of which every character stands for the break at a raw offset."""
         for char in separator:
@@ -66,10 +73,30 @@ class ReadingBuilder:
         for match in dropped.finditer(text):
             self._run(text[position : match.start()], origin + position)
             position = match.end()
+            if match.group().lower().startswith("<br"):
+                self._separate_lines(text, match, origin)
             if opened and match.start() > 0 and match.group() == opened:
                 bold_end, opened = self._length, None
         self._run(text[position:], origin + position)
         return bold_end
+
+    def _separate_lines(self, text: str, tag: re.Match[str], origin: int) -> None:
+        """Append what stands for a break within text: a semicolon where what follows says something else.
+
+        Words in lower case go on with a sentence that holds a number: `5 mg<br>once daily`.
+        """
+        near = slice(max(0, tag.start() - _NEAR), tag.end() + _NEAR)
+        before = text[near.start : tag.start()].rstrip("*_ ")
+        behind = text[tag.end() : near.stop].lstrip("*_ ")
+        if not before or not behind:
+            return
+        if behind[0] in "<(":
+            divider = " "
+        else:
+            goes_on = behind[0].islower() and _DIGIT.search(text[near]) is not None
+            divider = " " if goes_on or before[-1] in ".:;,!?>" else "; "
+        for char in divider:
+            self._run(char, origin + tag.start())
 
     def aligned(self, text: str, offsets: Sequence[int]) -> None:
         """Append text whose code points each have a raw offset of their own."""

@@ -121,7 +121,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table row, as a reading span, with the text of its column's header."""
+    """One cell of a table row, as a reading span, with the text of its column's header.
+
+    A cell that is merged with the one above it has the span of that, in an earlier row.
+    """
 
     start: int
     end: int

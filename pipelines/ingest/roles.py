@@ -25,6 +25,9 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _NUMBERING = re.compile(
     r"^(?:(?:step|section|part)\s+)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+|^[a-z][.)]\s+", re.IGNORECASE
 )
+# Other than amounts and ages, which open headings as well: `2.5 mg tablets`, `12 years and older`.
+_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}[.):]?|\d{1,2}[.):]|[A-Za-z][.)])\s+(?=[A-Z])")
+_COUNTED = ("step ", "section ", "part ")
 _DECORATION = re.compile(r"^[^\w(]++|(?<![\s:.\u2014-])[\s:.\u2014-]++$")
 
 
@@ -57,7 +60,18 @@ def _topics() -> tuple[Entry, ...]:
 
 def plain_heading(heading: str) -> str:
     """A heading in lower case without numbering, decoration and final colon."""
+    is_plain = heading[:1].isalpha() and heading[1:2] not in (".", ")") and heading[-1:].isalnum()
+    if is_plain and not heading.lower().startswith(_COUNTED):
+        return heading.lower()
     return _DECORATION.sub("", _NUMBERING.sub("", _DECORATION.sub("", heading))).strip().lower()
+
+
+def number_length(heading: str) -> int:
+    """How many characters of a heading are the number of its section."""
+    if not (heading[:1].isdigit() or heading[1:2] in (".", ")")):
+        return 0
+    number = _SECTION_NUMBER.match(heading)
+    return number.end() if number else 0
 
 
 def heading_role(heading: str) -> str | None:
@@ -118,6 +132,16 @@ def divides(heading: str, role: str) -> bool:
 def is_division(heading: str) -> bool:
     """Whether a heading divides doses or side effects; what divides others may be a member of them."""
     return divides(heading, "dosage") or divides(heading, "side_effects")
+
+
+def names_people(heading: str) -> bool:
+    """Whether a heading is about people, with or without their age: `Adults`, `Child 6-17 years`."""
+    return f"{plain_heading(heading)} ".startswith(_people())
+
+
+@cache
+def _people() -> tuple[str, ...]:
+    return tuple(f"{people} " for people in _divisions()["people"])
 
 
 @cache

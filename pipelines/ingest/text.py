@@ -5,7 +5,7 @@ YAML.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 # Characters without width, for use in a character class: soft hyphen, zero-width space and joiners, marks.
 INVISIBLE = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+_BREAK = re.compile(r"<br[ \t]{0,3}/?>", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(rf"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|[{INVISIBLE}]")
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
@@ -93,6 +94,21 @@ def split_lines(text: str) -> list[Line]:
             break
         lines.append(Line(len(lines) + 1, match.start(), match.group(1)))
     return lines
+
+
+def at_breaks(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines, cut where a tag breaks them; the rows of tables are left as they are."""
+    for line in lines:
+        if "<" not in line.text or "|" in line.text or not _BREAK.search(line.text):
+            yield line
+            continue
+        begin = 0
+        for tag in _BREAK.finditer(line.text):
+            if line.text[begin : tag.start()].strip():
+                yield Line(line.number, line.start + begin, line.text[begin : tag.start()])
+            begin = tag.end()
+        if begin == 0 or line.text[begin:].strip():
+            yield Line(line.number, line.start + begin, line.text[begin:])
 
 
 def document_lines(text: str) -> list[Line]:

@@ -12,7 +12,9 @@ from pipelines.ingest.text import printed
 
 # A rate in parentheses, as leaflets print it behind `Very common`, leaves a bold line a heading.
 _BOLD_LINE = re.compile(
-    r"\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*(?:[ \t]*\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?"
+    r"(?:\*\*(?:[^*\n]|\*(?!\*)){1,120}\*\*|\*{3}[^*\n]{1,120}\*{3}|__(?:[^_\n]|_(?!_)){1,120}__"
+    r"|<(?:b|strong)>[^<>\n]{1,120}</(?:b|strong)>)"
+    r"(?:[ \t]*\([^()\n]{0,40}(?:%|\bin \d|\d/\d)[^()\n]{0,20}\))?"
     r"[ \t]*(?::|[\u2013\u2014-])?"
 )
 _BOLD_OPENING = re.compile(r"(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)[ \t]")
@@ -23,6 +25,9 @@ _MARKS = " \t:-\u2013\u2014*_"
 _SENTENCE_END = (".", "!", "?", ",", ";", "|")
 _LONGEST_TITLE = 70  # characters
 _LONGEST_NAME = 60
+# Sections of labels are numbered `4.2`, and their names are long.
+_SECTION_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?[ \t]+(?=[A-Z])")
+_LONGEST_NUMBERED = 120  # characters
 _LEAST_CAPITALS = 8  # letters; what is shorter may be an abbreviation
 _LEAST_CAPITAL_WORDS = 3
 _MOST_WORDS = 9
@@ -46,12 +51,24 @@ def is_bold_line(text: str) -> bool:
 
 def is_title_line(text: str) -> bool:
     """Whether a line is the name of a section and nothing else, or is in capitals as headings are."""
+    if text[:1].isdigit():
+        return _is_numbered_title(text)
     if len(text) > _LONGEST_TITLE or text[:1].islower() or text.rstrip(_MARKS).endswith(_SENTENCE_END):
         return False
     words = plain_title(text)
     if not words[:1].isalpha() or ":" in words or len(words.split()) > _MOST_WORDS:
         return False
     return label_role(words) is not None or is_capital_title(words) or is_division(words)
+
+
+def _is_numbered_title(text: str) -> bool:
+    """Whether a line may be the name of a section behind its number: `4.3 Contraindications`."""
+    number = _SECTION_NUMBER.match(text[:_LONGEST_NUMBERED])
+    if number is None or len(text) > _LONGEST_NUMBERED or text.rstrip(_MARKS).endswith(_SENTENCE_END):
+        return False
+    name = text[number.end() :]
+    is_short = len(name.split()) <= _MOST_WORDS and not any(char in ":0123456789" for char in name)
+    return is_short or heading_role(name) is not None
 
 
 def is_capital_title(words: str) -> bool:

@@ -110,7 +110,8 @@ def _unexplained(context: Context, passage: Passage, start: int, end: int) -> Fi
 
 def _sentences(context: Context, passage: Passage) -> Sequence[Interval]:
     """The sentences of a passage, those of each cell of a table apart; a mere label is one by itself."""
-    stretches = [(cell.start, cell.end) for cell in passage.cells] or [(passage.body, passage.end)]
+    own = [cell for cell in passage.cells if cell.start >= passage.start]
+    stretches = [(cell.start, cell.end) for cell in own] or [(passage.body, passage.end)]
     sentences = [found for stretch in stretches for found in split_sentences(context.text, *stretch)]
     return sentences or [(passage.start, passage.end)]
 

@@ -34,8 +34,8 @@ _KEY = re.compile(
 )
 # Anything but white space, punctuation, signs of list items, and what has no width.
 _WORD = re.compile(
-    r"[^\s!-/:-@\[-`{-~\u2013\u2014\u2212\u2022\u25aa\u25a0\u2023\u25e6\u00b7\u2192\u2219\u2043\u25cf\u25cb\u25b6\u25ba\u25c6"
-    r"\u27a2\u27a4\u2611\u26a0\u2705\u2713\u2714\u2716-\u2718\u274c\ufe0f\U0001f538\U0001f539\U0001f449\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
+    r"[^\s!-/:-@\[-`{-~\u2013\u2014\u2212\u2022\u2023\u00b7\u2192\u2219\u2043\u25a0-\u25ff\u2600-\u263f\u2643-\u26ff"
+    r"\u2700-\u27bf\u2b12-\u2bff\U0001f300-\U0001faff\ufe0f\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]"
 )
 
 
@@ -84,7 +84,8 @@ def _blocks_of_passages(document: Document) -> Iterator[Block]:
 
 def _blocks_of(document: Document, passage: Passage) -> Iterator[Block]:
     text, raw = document.reading.text, document.reading.raw
-    stretches = [(cell.start, cell.end) for cell in passage.cells] or [(passage.body, passage.end)]
+    own = [cell for cell in passage.cells if cell.start >= passage.start]
+    stretches = [(cell.start, cell.end) for cell in own] or [(passage.body, passage.end)]
     sentences = [
         Block("sentence", *raw(*sentence))
         for stretch in stretches

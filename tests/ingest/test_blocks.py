@@ -57,6 +57,10 @@ def test_paragraphs_are_divided_by_blank_lines_and_wrap_without_them() -> None:
     assert scan("a\nb\n\nc\n") == [("paragraph", 0, ["a", "b"]), ("paragraph", 0, ["c"])]
 
 
+def test_an_empty_line_of_a_quotation_ends_nothing() -> None:
+    assert scan("Gout\n>\n") == [("paragraph", 0, ["Gout", ""])]
+
+
 def test_a_block_knows_whether_a_blank_line_stands_before_it() -> None:
     assert [block.loose for block in scan_blocks(split_lines("a\n\nb\n- c\n"))] == [False, True, False]
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.ingest.documents import codes, printed_words, read, words
+from tests.ingest.documents import codes, of_kind, printed_words, read, words
 
 FRONT = "---\ntitle: Zinc\n---\n"
 
@@ -160,3 +160,53 @@ def test_structure_is_not_reported(line: str) -> None:
 )
 def test_a_bold_line_with_a_rate_behind_it_is_a_heading(line: str, kind: str) -> None:
     assert read(f"# Zinc\n\n## Side Effects\n\n{line}\n- Nausea\n").passages[2].kind == kind
+
+
+def test_a_tag_that_breaks_a_line_divides_its_statements() -> None:
+    document = read(f"{FRONT}## Dosage\n\nAdults: 5 mg<br>Children: 2 mg<br/>\n")
+    assert of_kind(document, "paragraph") == ["Adults: 5 mg", "Children: 2 mg"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read_as"),
+    [
+        ("nausea<br>rash", "nausea; rash"),
+        ("5 mg<br>once daily", "5 mg once daily"),
+        ("5 mg<br/>Max 9 mg", "5 mg; Max 9 mg"),
+        ("5 mg.<BR />Max 9 mg", "5 mg. Max 9 mg"),
+        ("Adults<br>(gout)", "Adults (gout)"),
+        ("5 mg<br>", "5 mg"),
+    ],
+)
+def test_a_tag_that_breaks_a_cell_divides_its_words(cell: str, read_as: str) -> None:
+    document = read(f"{FRONT}## Dosage\n\n| Who | Dose |\n|---|---|\n| All | {cell} |\n")
+    assert of_kind(document, "row") == [f"All | {read_as}"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        (
+            "*Heart.* Rare cases. *Liver disease.* None is known.",
+            ["Heart. Rare cases.", "Liver disease. None is known."],
+        ),
+        (
+            "**Class:** metal **Forms:** tablet, syrup. **Use:** gout",
+            ["Class: metal", "Forms: tablet, syrup.", "Use: gout"],
+        ),
+    ],
+)
+def test_names_in_the_same_emphasis_divide_a_paragraph(body: str, parts: list[str]) -> None:
+    assert of_kind(read(f"{FRONT}## Precautions\n\n{body}\n"), "paragraph") == parts
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "**Gout:** *Adults:* 5 mg. *Children:* 2 mg.",
+        "It is made from a herb. *Panax ginseng.* It is red.",
+        "*Heart.* Use it with *great care.* Then stop.",
+    ],
+)
+def test_other_emphasis_divides_no_paragraph(body: str) -> None:
+    assert len(of_kind(read(f"{FRONT}## Precautions\n\n{body}\n"), "paragraph")) == 1

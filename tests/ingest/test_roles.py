@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.ingest.roles import heading_role, label_role, plain_heading, question_role, question_topic
+from tests.ingest.documents import read
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,12 @@ def test_a_question_has_the_topic_of_the_first_word_that_shows_one(
     question: str, topic: str, role: str
 ) -> None:
     assert (question_topic(question), question_role(question)) == (topic, role)
+
+
+@pytest.mark.parametrize(
+    ("level", "role"),
+    [("##", "pregnancy_lactation"), ("###", "dosage")],
+)
+def test_pregnancy_is_a_section_beside_doses_and_a_part_below_them(level: str, role: str) -> None:
+    document = read(f"---\ntitle: Zinc\n---\n# Zinc\n\n## Dose\n\n5 mg\n\n{level} Pregnancy\n\nAvoid.\n")
+    assert document.sections[-1].role == role

@@ -194,3 +194,55 @@ def test_bold_words_open_a_paragraph_where_the_line_above_has_ended() -> None:
 def test_labels_that_divide_a_section_do_not_end_it() -> None:
     assert roles("## Side effects\n\nMetabolism: gain.\n") == {"Metabolism: gain.": "side_effects"}
     assert roles("## Interactions\n\nAbsorption: iron.\n") == {"Absorption: iron.": "interactions"}
+
+
+def paths(body: str) -> list[tuple[str, ...]]:
+    """The headings above each paragraph below the title, outermost first."""
+    document = read(FRONT + body)
+    return [
+        document.sections[passage.section].path[1:]
+        for passage in document.passages
+        if passage.kind == "paragraph"
+    ]
+
+
+def test_bold_lines_of_people_and_of_uses_stand_under_each_other() -> None:
+    gout = "**Gout**\n\n**Adults**\n\na\n\n**Child 6-17 years**\n\nb\n\n"
+    assert paths(f"{gout}**Pain**\n\n**Adults**\n\nc\n") == [
+        ("Gout", "Adults"),
+        ("Gout", "Child 6-17 years"),
+        ("Pain", "Adults"),
+    ]
+    assert paths("**Adults**\n\n**Gout**\n\na\n\n**Pain**\n\nb\n\n**Children**\n\nc\n") == [
+        ("Adults", "Gout"),
+        ("Adults", "Pain"),
+        ("Children",),
+    ]
+
+
+def test_bold_lines_with_text_between_them_stand_beside_each_other() -> None:
+    assert paths("**Gout**\n\na\n\n**Elderly**\n\nb\n") == [("Gout",), ("Elderly",)]
+
+
+def test_a_bold_line_opens_a_section_below_a_line_without_a_full_stop() -> None:
+    assert paths("**By mouth**\n5 mg once daily\n**By injection**\n2 mg once daily\n") == [
+        ("By mouth",),
+        ("By injection",),
+    ]
+
+
+def test_a_bold_line_within_a_sentence_is_no_heading() -> None:
+    assert paths("Adults should take the\n**Utmost care**\nwhen they drive\n") == [()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["4.3 Contraindications", "4.5 Interaction with other medicinal products and other forms of interaction"],
+)
+def test_a_line_that_opens_with_the_number_of_a_section_is_a_heading(line: str) -> None:
+    assert paths(f"{line}\n\nGout.\n") == [(line,)]
+
+
+@pytest.mark.parametrize("line", ["4.3 mg daily", "4.3 Contraindications are few.", "4.3 Gardens"])
+def test_other_lines_that_open_with_a_number_are_no_headings(line: str) -> None:
+    assert paths(f"{line}\n\nGout.\n") == [(), ()]
