@@ -14,6 +14,7 @@ from pipelines.ingest.text import TYPOGRAPHY
 _TITLE_NOISE = pattern("context", "title_noise")
 _JOINT = pattern("context", "joint")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_MEMBER = re.compile(r"\(([a-z][a-z.-]{3,30}(?: [a-z]{3,20})?)\)\s*\Z")
 _WORD = re.compile(r"[^\W_]")
 _TITLE_END = re.compile(r"\s*(?::|\u2014|--|\s-\s|\?).*\Z", re.DOTALL)
 _LONGEST_LIST_OF_NAMES = 80  # characters
@@ -38,7 +39,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
         name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
-        name = name if _WORD.search(name) else _file_name(document)
+        name = _member_of_group(title, name) or (name if _WORD.search(name) else _file_name(document))
         return (name,), dict.fromkeys(_own_ids(document, scanned, name), name)
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
@@ -48,6 +49,17 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         return tuple(dict.fromkeys(names.values())), names
     parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
     return parts or (_file_name(document),), {}
+
+
+def _member_of_group(title: str, name: str) -> str | None:
+    """`Probiotics (Lactobacillus)`: what a title names in parentheses behind a group of substances."""
+    spans = scan(name).spans["substance"]
+    if not any(
+        span.term.kind in ("class", "mixture") and span.end - span.start == len(name) for span in spans
+    ):
+        return None
+    member = _MEMBER.search(title)
+    return member.group(1) if member else None
 
 
 def _file_name(document: Document) -> str:

@@ -13,10 +13,12 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
     PARTNER_HEADER,
+    UNIT_IN_HEADER,
     cells_by_column,
     header_condition,
     header_setting,
     holds_doses,
+    holds_numbers,
     row_setting,
 )
 from pipelines.extract.dose.condition import place_condition
@@ -36,8 +38,6 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 _TOXIC = pattern("dosages", "toxic")
-_UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
-_NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
@@ -82,8 +82,8 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
         for amount in find_amounts(text, cell.start, cell.end)
         if not (amount.concentration or is_carrier(text, cell.start, amount))
     ]
-    unit = _UNIT_IN_HEADER.search(cell.header)
-    if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
+    unit = UNIT_IN_HEADER.search(cell.header)
+    if not amounts and unit and holds_numbers(text, cell):
         printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
         amounts = [
             replace(found, start=cell.start, end=cell.end) for found in find_amounts(printed, 0, len(printed))
