@@ -35,6 +35,8 @@ def only(text: str) -> Amount:
         ("half a 25 mg tablet", "0.5", "0.5", "{tablet}"),
         ("1 \u00bd tablets", "1.5", "1.5", "{tablet}"),
         ("2.4 million units", "2400000", "2400000", "[iU]"),
+        ("5 to 10 billion CFU", "5000000000", "10000000000", "[CFU]"),
+        ("100 million CFU", "100000000", "100000000", "[CFU]"),
     ],
 )
 def test_an_amount_keeps_its_numbers_and_its_unit(printed: str, low: str, high: str, unit: str) -> None:

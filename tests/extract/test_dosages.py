@@ -134,3 +134,15 @@ def test_the_remark_of_a_row_is_its_doses_frequency_only_if_it_opens_with_one(
     assert [tuple(row.slots[c].value if c in row.slots else None for c in columns) for row in found] == [
         expected
     ]
+
+
+def test_a_group_whose_title_names_a_member_is_about_the_member() -> None:
+    found = candidates("dosages", "Take 10 billion CFU daily.", "Dosage", title="Probiotics (Lactobacillus)")
+    assert values(found, "substance", "dose_unit") == [("lactobacillus", "[CFU]")]
+
+
+def test_a_group_of_a_kind_keeps_its_name() -> None:
+    found = candidates(
+        "dosages", "Take 1 capsule daily.", "Dosage", title="Spore-Based Probiotics (Bacillus)"
+    )
+    assert values(found, "substance") == ["spore-based probiotics"]

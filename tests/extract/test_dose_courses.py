@@ -17,6 +17,28 @@ def _doses(text: str, *columns: str) -> list[Any]:
         ("25 mg once daily for the first week, then 50 mg once daily.", ["starting", "maintenance"]),
         ("5 mg once daily for 2 weeks, increased to 10 mg once daily.", ["starting", "maintenance"]),
         ("10 mg once daily, which may be increased to 20 mg daily.", ["recommended", "maintenance"]),
+        ("10 mg once daily; may be increased to 20 mg once daily.", ["starting", "maintenance"]),
+        ("6 mg P.O. b.i.d. for 7 days, then 12 mg b.i.d.", ["starting", "maintenance"]),
+        (
+            "6 mg b.i.d.; if tolerated, \u2191 to 12 mg b.i.d., target 25 mg.",
+            ["starting", "maintenance", "maintenance"],
+        ),
+        ("20 mg once daily; after 1-2 wk 40 mg once daily.", ["starting", "maintenance"]),
+        (
+            "1 mg daily for 1 week, 2 mg daily for 1 week, then 5 mg.",
+            ["starting", "maintenance", "maintenance"],
+        ),
+        ("2.5 mg once daily \u2192 5 mg once daily.", ["starting", "maintenance"]),
+        ("3 mg b.i.d. for 2 weeks. The dose may then be doubled every 2 weeks as tolerated.", ["starting"]),
+        ("60 mg once daily. If more is needed, increase in steps of 30 mg.", ["recommended", "increment"]),
+        ("10 mg/kg twice daily, doubled to 20 mg/kg in severe infection.", ["recommended", "maintenance"]),
+        ("Loading dose: 400 mg on day 1. Subsequent dose: 200 mg once daily.", ["loading", "maintenance"]),
+        ("Loading dose of 600 mg followed by 300 mg 6 hours later.", ["loading", "loading"]),
+        ("5 mg/kg on day 1, 10 mg/kg on day 2.", ["starting", "maintenance"]),
+        ("5 mg daily at first, 10 mg daily from then on.", ["starting", "maintenance"]),
+        ("After three days the dose is raised, if tolerated, to 400 mg daily.", ["maintenance"]),
+        ("A total of 15 mg must not be exceeded.", ["maximum"]),
+        ("Max 25 mg b.i.d. in frail patients; 50 mg b.i.d. in fit patients.", ["maximum", "maximum"]),
         ("80 mg bolus followed by 8 mg per hour.", ["loading", "maintenance"]),
         ("300 mg as an IV bolus.", ["recommended"]),
         ("Do not use more than two puffs.", ["maximum"]),
@@ -139,3 +161,39 @@ def test_steps_that_are_counted_in_days_are_increments() -> None:
 
 def test_the_strength_of_several_injections_is_no_dose_beside_their_total() -> None:
     assert _doses("160 mg (four 40 mg injections in one day).", "dose_high") == [160]
+
+
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [
+        ("5 mg once daily; increase by 5 mg weekly, max 20 mg.", "dose"),
+        ("Doses start at 5 mg and are stepped up at weekly intervals.", "dose"),
+        ("10 mg, titrated weekly to effect.", "dose"),
+        ("15 mg/kg (reduced in renal impairment) per day.", "day"),
+        ("10 mg, increased if needed, daily.", "day"),
+        ("10 mg twice daily, maximum per day 40 mg.", "day"),
+        ("Max 24 h 40 mg.", "day"),
+        ("Weekly total 280 mg.", "week"),
+    ],
+)
+def test_the_pace_of_a_course_is_not_what_its_last_dose_is_counted_over(line: str, counted: str) -> None:
+    assert _doses(line, "dose_per")[-1] == counted
+
+
+def test_doses_of_a_course_are_counted_over_no_time() -> None:
+    found = candidates("dosages", "The total cumulative dose should not exceed 300 mg.", "Dosage")
+    assert [candidate.reasons for candidate in found] == [("amount_unsettled",)]
+
+
+def test_corresponding_figures_are_left_to_a_person() -> None:
+    text = "Adults take 300 mg a day; in dialysis the corresponding figures are 25 mg and 75 mg a day."
+    assert _doses(text, "dose_high") == [300]
+
+
+def test_amounts_that_doses_are_sorted_by_are_no_doses() -> None:
+    assert _doses("Doses \u2264200 mg may be given as a single dose at bedtime.", "dose_high") == [None]
+
+
+def test_a_step_and_where_it_leads_are_no_range() -> None:
+    found = candidates("dosages", "20 mg daily, increased weekly by 10 mg to 60 mg a day.", "Dosage")
+    assert [candidate.reasons for candidate in found] == [(), ("amount_unsettled",)]

@@ -139,3 +139,72 @@ def test_a_route_that_the_doses_of_its_paragraph_have_is_no_statement_of_its_own
 def test_no_smaller_dose_is_no_change() -> None:
     found = candidates("dosages", "Hepatic insufficiency calls for no smaller dose.", "Dosage")
     assert values(found, "adjustment") == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("line", "adjustment", "condition"),
+    [
+        ("If you get gassy, cut the dose in half.", "decrease", "gassy"),
+        ("On conversion to tablets it is reduced by 30%.", "decrease", "conversion to tablets"),
+        ("In hyperthyroidism the dose should be reduced.", "decrease", "hyperthyroidism"),
+        ("During fever the dose may need to be increased.", "increase", "fever"),
+        ("**Bradycardia:** halve the dose.", "decrease", "bradycardia"),
+        ("If diarrhea occurs, halve zinc gluconate.", "decrease", "diarrhea"),
+        ("No adjustment is required with moderate CYP3A4 inhibitors.", "none", "moderate cyp3a4 inhibitors"),
+    ],
+)
+def test_a_dose_is_changed_on_an_occasion(line: str, adjustment: str, condition: str) -> None:
+    assert _statements(f"- {line}", "population", "adjustment", "condition") == [
+        (None, adjustment, condition)
+    ]
+
+
+def test_an_occasion_does_not_take_the_label_from_its_people() -> None:
+    line = "- **Adults:** Higher doses may be necessary in severe infections."
+    assert _statements(line, "population", "adjustment") == [("adult", "increase")]
+
+
+def test_the_failing_of_an_organ_is_an_occasion_with_people() -> None:
+    text = "Avoid if GFR is below 30 mL/min. In cirrhosis the dose must be reduced."
+    assert _statements(text, "population", "adjustment") == [
+        ("renal_impairment", "avoid"),
+        ("hepatic_impairment", "decrease"),
+    ]
+
+
+def test_people_whom_no_lexicon_lists_are_others() -> None:
+    text = "Smokers need higher doses. Dose changes are not recommended for athletes."
+    assert _statements(text, "population", "population_text", "adjustment") == [
+        ("other", "smokers", "increase"),
+        ("other", "athletes", "none"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "statement"),
+    [
+        (
+            "Peak level (mcg/mL)",
+            "Below 10 | Increase the dose by 25%",
+            ("peak level (mcg/ml) below 10", "increase"),
+        ),
+        ("Peak level (mcg/mL)", "10 to 14.9 | Maintain dose", ("peak level (mcg/ml) 10 to 14.9", "none")),
+        ("Toxicity", "Grade 3 rash | Withhold, then resume at a lower dose", ("grade 3 rash", "decrease")),
+        ("Group", "Heart rate < 55 bpm | Reduce dose", ("heart rate < 55 bpm", "decrease")),
+    ],
+)
+def test_the_first_cell_is_the_occasion_of_what_its_row_changes(
+    header: str, row: str, statement: tuple[str, str]
+) -> None:
+    table = f"| {header} | Action |\n|---|---|\n| {row} |"
+    assert _statements(table, "condition", "adjustment") == [statement]
+
+
+def test_a_route_that_is_forbidden_is_not_the_way_it_is_given() -> None:
+    line = "Infuse over at least 60 minutes; do not give by intramuscular injection."
+    assert _statements(line, "statement_type", "route") == [("administration", None)]
+
+
+def test_an_instruction_with_a_number_of_times_a_day_needs_no_amount() -> None:
+    text = "Apply thinly twice daily. Take your temperature once daily and check your levels."
+    assert _statements(text, "statement_type", "frequency_low") == [("administration", 2)]

@@ -118,3 +118,36 @@ def test_the_route_of_another_dose_in_the_row_is_not_that_of_a_dose() -> None:
         "Dosage",
     )
     assert values(found, "route") == ["intravenous", None]
+
+
+def test_of_the_times_of_a_day_and_their_total_the_total_is_the_dose() -> None:
+    table = rows(
+        "| Day | Morning (mg) | Night (mg) | Daily total (mg) |",
+        "| 1 | - | 12.5 | 12.5 |",
+        "| 2 | 12.5 | 25 | 37.5 |",
+    )
+    found = candidates("dosages", table, "Dosage")
+    assert values(found, "role", "dose_high", "dose_per") == [
+        ("starting", 12.5, "day"),
+        ("maintenance", 37.5, "day"),
+    ]
+
+
+def test_bare_numbers_are_doses_at_a_time_of_day_but_no_contents() -> None:
+    times = rows("| Week | Morning (mg) | Evening (mg) |", "| 1 | 5 | 10 |")
+    contents = rows("| Food | Zinc (mg) |", "| Oysters | 32 |")
+    assert values(candidates("dosages", times, "Dosage"), "dose_high") == [5, 10]
+    assert values(candidates("dosages", contents, "Dosage"), "dose_high") == []
+
+
+def test_a_row_of_the_most_of_a_day_is_counted_over_a_day() -> None:
+    table = rows("| | Adults |", "| Single dose | 500 mg |", "| Max per day | 4 g |")
+    assert values(candidates("dosages", table, "Dosage"), "dose_per") == ["dose", "day"]
+
+
+def test_a_cue_of_the_sentence_before_is_not_the_role_of_a_dose_in_a_cell() -> None:
+    table = rows(
+        "| Indication | Dose |",
+        "| Cystitis | Loading dose: 400 mg on day 1. Subsequent dose: 200 mg once daily |",
+    )
+    assert values(candidates("dosages", table, "Dosage"), "role") == ["loading", "maintenance"]

@@ -23,6 +23,7 @@ _ADMINISTRATION = pattern("dose_statements", "administration")
 _INSTRUCTIONS = load_words("dose_statements", "instruction")
 _INSTRUCTION = pattern("dose_statements", "instruction")
 _SOMETHING_ELSE = pattern("dose_statements", "something_else")
+_DENIED = pattern("dose_statements", "denied")
 _WAY = pattern("dose_statements", "way")
 _HOW_WORDS = load_words("dose_statements", "how")
 _OFTEN_WORDS = load_words("dose_statements", "often")
@@ -43,7 +44,7 @@ def find_administration(
         "statement_type": Slot("administration"),
         "substance": bind_substance(context, passage, sentence, None),
         "certainty": Slot(certainty(context, sentence)),
-        **(bind_route(context, passage, sentence, None) if is_routed else {}),
+        **(bind_route(context, passage, _affirmed(text, sentence), None) if is_routed else {}),
         **bind_food(text, *sentence),
         **bind_as_needed(text, *sentence),
     }
@@ -55,6 +56,12 @@ def find_administration(
         slots.pop("frequency_period_high", None)
     for route in each_route(context, slots):
         yield Candidate("dosages", "dose.administration", index, *sentence, {**slots, **route})
+
+
+def _affirmed(text: str, sentence: Interval) -> Interval:
+    """The part of a sentence before what is not to be done: `do not give it by intramuscular injection`."""
+    denied = _DENIED.search(text, *sentence)
+    return (sentence[0], denied.start()) if denied else sentence
 
 
 def says_only_route(context: Context, candidate: Candidate) -> bool:
@@ -73,7 +80,7 @@ def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_rou
     is_in_dosage = in_dosage(context, passage)
     says_how = _says_how(context, sentence)
     if holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) and _INSTRUCTION.search(text, *sentence):
-        return says_how or (is_routed and is_in_dosage)
+        return says_how or (is_in_dosage and (is_routed or _says_how_often(context, sentence)))
     return passage.origin == "body" and is_in_dosage and _implies(context, sentence, is_routed, says_how)
 
 
@@ -90,7 +97,18 @@ def _implies(context: Context, sentence: Interval, is_routed: bool, says_how: bo
     # A line of a few words without a full stop leads up to the doses below it.
     if says_how or (is_routed and text[sentence[1] - 1] == "." and _WAY.search(text, *sentence)):
         return True
-    if not is_often or next(find_amounts(text, *sentence), None) is not None:
+    return is_often and _counts_doses(text, sentence)
+
+
+def _says_how_often(context: Context, sentence: Interval) -> bool:
+    """Whether an instruction tells the number of times a day, and of nothing else that is done then."""
+    if not holds_any(context.scan.lowered, _OFTEN_WORDS, *sentence):
+        return False
+    return not _SOMETHING_ELSE.search(context.text, *sentence) and _counts_doses(context.text, sentence)
+
+
+def _counts_doses(text: str, sentence: Interval) -> bool:
+    if next(find_amounts(text, *sentence), None) is not None:
         return False
     return any(item.kind == "count" for item in find_frequencies(text, *sentence))
 

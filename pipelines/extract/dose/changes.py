@@ -32,6 +32,9 @@ _BUILT = tuple(
                 "regardless",
                 "dependent",
                 "irresp",
+                "maintain",
+                "continue",
+                "keep",
             ),
         ),
         ("same", "same_as", "same_as_adult", ("adult", "grown", "younger", "else", "other", "the rest")),
@@ -92,7 +95,10 @@ _BUILT = tuple(
         ("unspecified", "adjustment", "unspecified", ("adjust",)),
     )
 )
+_DENIED_CHANGE = pattern("dose_changes", "denied_change")
+_CHANGE_OF_IT = pattern("dose_changes", "change_of_it")
 _WHOLE = pattern("dose_changes", "none_as_a_whole")
+_REACH = 12  # characters
 _DOSE = (
     "dos",
     "adjust",
@@ -124,6 +130,8 @@ _DOSE = (
     "advice",
     "input",
     "specialist",
+    "halve ",
+    "double ",
 )
 
 
@@ -144,7 +152,10 @@ def find_change(context: Context, clause: Interval) -> Change | None:
     for kind in _KINDS:
         for span in spans:
             if span.term.kind == kind and not lowered[clause[0] : span.start].endswith("as "):
-                return Change(kind, str(span.term.attributes["adjustment"]), span.start, span.end)
+                adjustment = str(span.term.attributes["adjustment"])
+                if adjustment == "avoid" and (denied := _DENIED_CHANGE.search(context.text, *clause)):
+                    return Change("no_adjustment", "none", *denied.span())
+                return Change(kind, adjustment, span.start, span.end)
     if not holds_any(lowered, _DOSE, *clause):
         return None
     for kind, adjustment, expression, words in _BUILT:
@@ -152,4 +163,14 @@ def find_change(context: Context, clause: Interval) -> Change | None:
         if match:
             return Change(kind, adjustment, *match.span())
     whole = _WHOLE.match(context.text, *clause)
-    return Change("no_adjustment", "none", *whole.span()) if whole else None
+    return Change("no_adjustment", "none", *whole.span()) if whole else _of_subject(context, clause)
+
+
+def _of_subject(context: Context, clause: Interval) -> Change | None:
+    """`halve warfarin`: the substance stands for its dose."""
+    for span in context.scan.within("substance", *clause):
+        change = _CHANGE_OF_IT.search(context.text, max(clause[0], span.start - _REACH), span.end)
+        if change and change.end() == span.start and context.is_subject(context.name_of(span)):
+            adjustment = "increase" if change.group("more") else "decrease"
+            return Change("adjustment", adjustment, change.start(), span.end)
+    return None

@@ -28,6 +28,10 @@ _FOR = pattern("label_condition", "for")
 _NAMES_ROLE = pattern("dose_tables", "names_role")
 PARTNER_HEADER = pattern("dose_tables", "partner_header")
 _OPENS_DOSE = pattern("dose_tables", "opens_dose")
+UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
+_NUMBER_ONLY = pattern("dose_tables", "number_only")
+_PART_OF_DAY = pattern("dose_tables", "part_of_day")
+TOTAL = pattern("dose_totals", "total")
 
 
 @lru_cache(maxsize=256)
@@ -38,8 +42,10 @@ def scan_header(header: str) -> Scan:
 
 def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
     """Whether a column holds doses: by its name, or because its cell opens with an amount."""
-    if _NO_DOSE_HEADER.search(cell.header):
+    if _NO_DOSE_HEADER.search(cell.header) or _is_part_of_total(passage, cell):
         return False
+    if holds_numbers(text, cell) and (_PART_OF_DAY.search(cell.header) or TOTAL.search(cell.header)):
+        return True
     is_named = bool(_HEADERS["dose"].search(cell.header))
     if is_named and not _HEADERS["frequency"].search(cell.header):
         return True
@@ -47,6 +53,18 @@ def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
     if first is None or cell is passage.cells[0]:
         return False
     return _OPENS_DOSE.match(text[cell.start : first.start]) is not None
+
+
+def holds_numbers(text: str, cell: Cell) -> bool:
+    """Whether a cell is a bare number whose unit its header prints: `12.5` below `Night (mg)`."""
+    return bool(UNIT_IN_HEADER.search(cell.header) and _NUMBER_ONLY.match(text[cell.start : cell.end]))
+
+
+def _is_part_of_total(passage: Passage, cell: Cell) -> bool:
+    """Whether another column adds up what is given at the times of a day: `Morning | Night | Daily total`."""
+    if not _PART_OF_DAY.search(cell.header) or TOTAL.search(cell.header):
+        return False
+    return any(TOTAL.search(other.header) for other in passage.cells)
 
 
 def cells_by_column(text: str, passage: Passage) -> Mapping[str, Cell]:

@@ -18,6 +18,8 @@ from pipelines.ingest.records import Passage
 
 _KINETIC = pattern("dosages", "kinetic")
 _KINETIC_WORDS = load_words("dosages", "kinetic")
+_CUMULATIVE_BEFORE = pattern("dose_slots", "cumulative_before")
+_CORRESPONDING = pattern("dose_slots", "corresponding")
 _SPEAKS_OF_DOSES = pattern("dosages", "speaks_of_doses")
 
 
@@ -44,10 +46,15 @@ def doubted(
         reasons = (*reasons, "kinetics")
     if _is_of_other(context, passage, occurrence, slots["substance"]):
         reasons = (*reasons, "substance_unsettled")
-    if occurrence.amount.is_term:
+    if occurrence.amount.is_term or _is_cumulative(context.text, occurrence):
         reasons = (*reasons, "amount_unsettled")
     evidence = dose_evidence(context.text, occurrence)
     return Candidate("dosages", f"dose.{role}", index, *evidence, slots, reasons)
+
+
+def _is_cumulative(text: str, occurrence: Occurrence) -> bool:
+    """Whether an amount adds up over a course, so that it is neither a dose nor a day's total."""
+    return _CUMULATIVE_BEFORE.search(text, occurrence.window[0], occurrence.amount.start) is not None
 
 
 def _is_kinetic(context: Context, sentence: Interval) -> bool:
@@ -60,7 +67,7 @@ def _is_kinetic(context: Context, sentence: Interval) -> bool:
 def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:
     """Whether the dose may be another substance's, whoever it was bound to."""
     amount = occurrence.amount
-    if is_told_respectively(context.text, occurrence.previous, amount, occurrence.sentence[1]):
+    if _is_told_apart(context.text, occurrence):
         return True
     region = (own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
     span = (amount.start, amount.end)
@@ -75,6 +82,14 @@ def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, sub
     if not is_inherited and is_unsettled(context, passage, span, substance):
         return True
     return passage.role == "interactions" and _may_be_of_partner(context, passage, substance)
+
+
+def _is_told_apart(text: str, occurrence: Occurrence) -> bool:
+    """`160 mg and 400 mg respectively`, `the corresponding figures are 5 mg`: of what is named apart."""
+    amount, sentence = occurrence.amount, occurrence.sentence
+    if is_told_respectively(text, occurrence.previous, amount, sentence[1]):
+        return True
+    return _CORRESPONDING.search(text, sentence[0], amount.start) is not None
 
 
 def _may_be_of_partner(context: Context, passage: Passage, substance: Slot) -> bool:

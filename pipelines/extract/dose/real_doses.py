@@ -32,6 +32,8 @@ _TAKEN_ALREADY = pattern("dose_slots", "taken_already")
 _CONTENTS_BEFORE = pattern("dose_slots", "contents_before")
 _DOSE_OF_CONTENTS = pattern("dose_slots", "dose_of_contents")
 _DOSES_FROM = pattern("dose_slots", "doses_from")
+_OF_DOSES = pattern("dose_slots", "of_doses")
+_SO_GIVEN = pattern("dose_slots", "so_given")
 _OR_MORE = pattern("dose_slots", "or_more")
 _CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
 _INSIDE_BEFORE = pattern("dose_slots", "inside_before")
@@ -165,7 +167,7 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
         and not _DOSE_OF_CONTENTS.search(before)
     ):
         return True
-    if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
+    if _sorts_doses(text, amount, before):
         return True
     previous = occurrence.previous
     if previous and _IN_OTHER_WORDS.search(text, previous.end, amount.start):
@@ -173,6 +175,13 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
     if previous and amount.unit == "{cup}" and "cup" in text[previous.end : amount.start]:
         return True
     return is_carrier(text, occurrence.sentence[0], amount)
+
+
+def _sorts_doses(text: str, amount: Amount, before: str) -> bool:
+    """`Doses of 1 g or more`, `doses up to 200 mg may be given once daily`: what is said of some doses."""
+    if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
+        return True
+    return bool(_OF_DOSES.search(before) and _SO_GIVEN.match(text, amount.end))
 
 
 def _is_strength(text: str, occurrence: Occurrence, before: str) -> bool:

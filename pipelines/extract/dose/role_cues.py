@@ -15,6 +15,7 @@ from pipelines.extract.text.scan import Span
 _FURTHER_DAYS = pattern("dose_roles", "further_days")
 _OF_TIMES = pattern("dose_roles", "of_times")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
+_CHANGED = pattern("dose_roles", "changed")
 _REFERENCE_REACH = 12
 _FOLLOWED = pattern("dose_roles", "followed")
 _CUE_KINDS = ("starting", "maintenance", "maximum", "increment", "loading", "example", "recommended")
@@ -24,6 +25,8 @@ _USUAL_WORDS = 3
 _NO_USUAL = re.compile(r"[,.;:\d]")
 _TRAILING_REACH = 45
 _NEXT_AMOUNT_GAP = 12
+_AS = (" as ", " for ", "(")
+_KEPT_ON = pattern("dose_roles", "kept_on")
 _CLOSING = ",;)"
 
 
@@ -36,9 +39,18 @@ def nearest_cue(context: Context, occurrence: Occurrence) -> Span | None:
         [span for span in cues if span.term.kind in _CUE_KINDS and not _is_aside(context, span, amount)],
     )
     after = _trailing_cue(context, occurrence)
-    if after and after.term.kind == "increment" and after.start <= amount.end + 1:
+    if after and (_is_kept_on(context.text, after) or _is_increment(after, amount)):
         return after
     return before[-1] if before else after
+
+
+def _is_increment(cue: Span, amount: Amount) -> bool:
+    return cue.term.kind == "increment" and cue.start <= amount.end + 1
+
+
+def _is_kept_on(text: str, cue: Span) -> bool:
+    """`5 mg at first, 10 mg from then on`: the dose is kept, whatever the one before it was."""
+    return cue.term.kind == "maintenance" and _KEPT_ON.match(text, cue.start) is not None
 
 
 def _is_aside(context: Context, cue: Span, amount: Amount) -> bool:
@@ -46,6 +58,8 @@ def _is_aside(context: Context, cue: Span, amount: Amount) -> bool:
     if cue.term.kind == "maximum" and _OF_TIMES.match(context.text, cue.end, amount.start):
         return True
     if cue.term.kind == "recommended":
+        if _CHANGED.match(context.text, cue.end, amount.start):
+            return True
         return _OF_REFERENCE.search(context.text, cue.start - _REFERENCE_REACH, cue.start) is not None
     if cue.term.kind != "maintenance" or not _FOLLOWED.match(context.text[cue.start : cue.end]):
         return False
@@ -80,6 +94,8 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
             continue
         if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
             return span
-        if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith((" as ", " for ")):
+        if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith(_AS):
+            return span
+        if occurrence.previous_slots and not is_of_next and _KEPT_ON.match(text, span.start, right):
             return span
     return None

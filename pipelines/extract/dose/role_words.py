@@ -12,8 +12,10 @@ _THEN = pattern("dose_roles", "then")
 _RAISED_BY = pattern("dose_roles", "raised_by")
 _OF_STEPS = pattern("dose_roles", "of_steps")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
+_NOT_EXCEEDED = pattern("dose_roles", "not_exceeded")
 _UP_TO = pattern("dose_roles", "up_to")
 _STARTED_BEFORE = pattern("dose_roles", "started_before")
+_LATER_BEHIND = pattern("dose_roles", "later_behind")
 _AIMED_BEFORE = pattern("dose_roles", "aimed_before")
 _SOON_AFTER = pattern("dose_roles", "soon_after")
 _FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
@@ -33,23 +35,35 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     before = occurrence.before(text)
     if _STARTED_BEFORE.search(before):
         return "starting"
-    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before):
+    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before) or _is_later(text, occurrence):
         return "maintenance"
-    return "recommended" if _is_repeat(text, occurrence) else None
+    return _role_of_repeat(text, occurrence)
 
 
-def _is_repeat(text: str, occurrence: Occurrence) -> bool:
+def _is_later(text: str, occurrence: Occurrence) -> bool:
+    """`5 mg on day 1, 10 mg on day 2`: a later part of the same course, not a day of a cycle."""
+    if occurrence.previous_slots.get("role", Slot(None)).value not in ("starting", "maintenance"):
+        return False
+    if not _LATER_BEHIND.match(text, occurrence.amount.end, occurrence.window[1]):
+        return False
+    return "cycle" not in text[slice(*occurrence.sentence)]
+
+
+def _role_of_repeat(text: str, occurrence: Occurrence) -> str | None:
     """`1.2 mg, followed by 0.6 mg one hour later`: the parts of one treatment are no steps of a course."""
     amount, right, stop = occurrence.amount, occurrence.window[1], occurrence.next_window_end
-    if occurrence.previous_slots.get("role", Slot(None)).value == "recommended":
-        return _SOON_AFTER.match(text, amount.end, stop) is not None
+    before = occurrence.previous_slots.get("role", Slot(None)).value
+    if before in ("recommended", "loading"):
+        return str(before) if _SOON_AFTER.match(text, amount.end, stop) else None
     if right >= occurrence.sentence[1] or not _THEN.match(text[amount.end : right]):
-        return False
-    return _FIGURE_SOON_AFTER.match(text, right, stop) is not None
+        return None
+    return "recommended" if _FIGURE_SOON_AFTER.match(text, right, stop) else None
 
 
 def _is_most(text: str, occurrence: Occurrence) -> bool:
-    """`do not use more than two puffs`, `the highest daily dose is 60 mg`."""
+    """`do not use more than two puffs`, `the highest daily dose is 60 mg`, `15 mg must not be exceeded`."""
+    if _NOT_EXCEEDED.match(text, occurrence.amount.end, occurrence.window[1]):
+        return True
     return _MOST_BEFORE.search(occurrence.before(text)) is not None or _tops(text, occurrence)
 
 

@@ -7,6 +7,7 @@ here: roles in tables (`dose.tables`), and every other slot of a dose.
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import clause_around
+from pipelines.extract.dose.course import role_before, role_in_course
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.dose.role_cues import nearest_cue
@@ -18,19 +19,12 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _ADVISES = pattern("dosages", "advises")
-_ALTERNATIVE = pattern("dosages", "alternative")
-_THEN = pattern("dose_roles", "then")
-_FIRST_WHILE = pattern("dose_roles", "first_while")
-_RAISED_TO = pattern("dose_roles", "raised_to")
-_LESSENED_TO = pattern("dose_roles", "lessened_to")
 _LESSENED = pattern("dose_roles", "lessened")
 _OF_SOME = pattern("dose_roles", "of_some")
 _TRIED = pattern("dose_roles", "tried")
 _BOLUS = pattern("dose_roles", "bolus")
 _FOLLOWED = pattern("dose_roles", "followed")
 _REPORTS = pattern("dose_roles", "reports")
-_ARRIVES = (" to", " until", " of", " about")  # the words that a dose follows at which a course arrives
-_COURSE_REACH = 110
 _PLACE_KINDS = ("starting", "maintenance", "maximum", "loading", "studied")
 _LONGEST_PHASE = 25  # characters
 
@@ -39,21 +33,29 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     """The role said nearest before the amount, else just after it, else by label, heading or study words."""
     amount = occurrence.amount
     role = role_by_wording(context.text, occurrence)
-    if role:
+    cue = None if role and role != "recommended" else nearest_cue(context, occurrence)
+    if role and not (cue and cue.term.kind == "loading"):
         return Slot(role, "clause", amount.start, amount.end)
-    cue = nearest_cue(context, occurrence)
+    placed = placed_role(context, passage) if cue and _is_only_day(cue, occurrence) else None
+    if placed and (placed.value, placed.source) == ("loading", "label"):
+        return placed
     if cue and not _is_beside_course(context.text, cue, occurrence):
         return _cue_slot(cue, "clause")
     return (
         _phase(context, passage, occurrence.sentence)
         or placed_role(context, passage)
-        or _role_before(context.text, occurrence)
+        or role_before(context.text, occurrence)
         or _studied(
             context, passage, clause_around(context.text, occurrence.sentence, (amount.start, amount.end))
         )
-        or _in_course(context, occurrence)
+        or role_in_course(context, occurrence)
         or Slot("recommended", "context")
     )
+
+
+def _is_only_day(cue: Span, occurrence: Occurrence) -> bool:
+    """`400 mg on day 1`: behind the amount a cue of a first dose only says when a loading dose is given."""
+    return cue.term.kind == "starting" and cue.start >= occurrence.amount.end
 
 
 def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
@@ -65,30 +67,6 @@ def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
     if cue.term.kind != "maintenance" or occurrence.previous_slots or not _LESSENED.match(words):
         return False
     return _OF_SOME.search(text, *occurrence.sentence) is not None
-
-
-def _names_other(context: Context, occurrence: Occurrence) -> bool:
-    """Whether another substance is named before the next amount, so that that is no next step."""
-    spans = context.scan.within("substance", occurrence.amount.end, occurrence.window[1])
-    return any(span.term.kind != "food" and not context.is_subject(context.name_of(span)) for span in spans)
-
-
-def _in_course(context: Context, occurrence: Occurrence) -> Slot | None:
-    """What is given first is the starting dose of a course, what it arrives at the maintenance dose."""
-    text = context.text
-    amount, right = occurrence.amount, occurrence.window[1]
-    before = text[max(occurrence.sentence[0], amount.start - _COURSE_REACH) : amount.start]
-    is_arrived = before.rstrip().endswith(_ARRIVES)
-    is_raised = is_arrived and _RAISED_TO.search(before)
-    if is_raised or (is_arrived and occurrence.previous_slots and _LESSENED_TO.search(before)):
-        return Slot("maintenance", "clause", amount.start, amount.end)
-    behind = text[amount.end : right]
-    is_followed = (
-        right < occurrence.sentence[1] and _THEN.match(behind) and not _names_other(context, occurrence)
-    )
-    if is_followed or _FIRST_WHILE.match(behind):
-        return Slot("starting", "clause", amount.start, amount.end)
-    return None
 
 
 def _phase(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
@@ -133,14 +111,6 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
     if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):
         return Slot("studied", "context")
     return None
-
-
-def _role_before(text: str, occurrence: Occurrence) -> Slot | None:
-    """`Initially 500 mg twice daily or 850 mg once daily`: the second dose is what the first one is."""
-    between = text[occurrence.window[0] : occurrence.amount.start]
-    is_aside = between.count(")") > between.count("(")  # `20 mg (max. 40 mg) or 10 mg`: the aside is over
-    is_alternative = not is_aside and _ALTERNATIVE.match(between) is not None
-    return occurrence.previous_slots.get("role") if is_alternative else None
 
 
 def _cue_slot(span: Span, source: str) -> Slot:

@@ -15,7 +15,7 @@ from pipelines.extract.text.frequency import Frequency
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
-CLAUSE_END = re.compile(r";|(?<!\.[a-z])\.\s|\u2014")  # `o.d. on day 1` goes on
+CLAUSE_END = re.compile(r";|(?<!\.[a-zA-Z])\.\s|\u2014")  # `P.O. o.d. on day 1` goes on
 
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
 PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
@@ -25,6 +25,8 @@ SERIES_JOINT = pattern("dose_slots", "series_joint")
 _WEEKLY_BEFORE = pattern("dose_slots", "weekly_before")
 _JOINED_TO_NEXT = pattern("dose_slots", "joined_to_next")
 _NAMES_DOSE = pattern("dose_slots", "names_dose")
+_NAMES_MOST = pattern("dose_slots", "names_most")
+_ASIDE = re.compile(r"\([^()]{0,80}\)|,\s[^,;.]{0,60}\sif\s[^,;.]{1,40}(?=,)")
 _OPENS_PARENTHESIS = re.compile(r"\([^()]*\Z")
 _CLOSE_BY = 2
 _NEXT_DOSE = pattern("dose_slots", "next_dose")
@@ -80,7 +82,7 @@ class Occurrence:
             for frequency in self.frequencies
             if start <= frequency.start < stop
             and not CLAUSE_END.search(text, start, frequency.start)
-            and not _NEXT_DOSE.search(text, start, frequency.start)
+            and not _NEXT_DOSE.search(_ASIDE.sub("", text[start : frequency.start]))
         ]
 
     def before(self, text: str) -> str:
@@ -93,6 +95,7 @@ class Occurrence:
             for frequency in self.frequencies
             if self.window[0] <= frequency.start < self.amount.start
             and not _NAMES_DOSE.match(text, frequency.end)
+            and not _NAMES_MOST.search(text, max(self.window[0], frequency.start - _BEFORE), frequency.start)
         ]
         start = max([self.window[0], self.amount.start - _BEFORE, *(said if self.previous else ())])
         return text[start : self.amount.start]
@@ -139,8 +142,8 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
     if per is None and _WITHIN_HOUR.match(text, amount.end, occurrence.window[1]):
         per = "hour"
     if per is None and previous is not None and _JOINED.search(text[previous.end : amount.start]):
-        is_step = occurrence.previous_slots.get("role", _NO_ROLE).value == "increment"
-        inherited = {} if is_step else _previous_counting(occurrence.previous_slots)
+        before = occurrence.previous_slots
+        inherited = {} if _is_step(before) else _previous_counting(before)
         if inherited:
             return inherited
     per = per or _per_of_total(text, occurrence)
@@ -154,9 +157,14 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
 def _per_of_total(text: str, occurrence: Occurrence) -> str | None:
     """`45 mg daily, at most 90 mg`: the most of a total is counted over what that is counted over."""
     previous, per = occurrence.previous, occurrence.previous_slots.get("dose_per", _NO_ROLE).value
-    if previous is None or per in (None, "dose"):
+    if previous is None or per in (None, "dose") or _is_step(occurrence.previous_slots):
         return None
     return str(per) if _MOST_OF_SAME.search(text[previous.end : occurrence.amount.start]) else None
+
+
+def _is_step(slots: Slots) -> bool:
+    """Whether a dose is an increment: how often a dose is raised says nothing of the next one."""
+    return bool(slots.get("role", _NO_ROLE).value == "increment")
 
 
 def _said_frequencies(text: str, occurrence: Occurrence) -> list[Frequency]:

@@ -12,10 +12,9 @@ from pipelines.extract.dose.administration import find_administration
 from pipelines.extract.dose.binding import Slots, bind_substance
 from pipelines.extract.dose.changes import Change, find_change
 from pipelines.extract.dose.condition import bind_condition
-from pipelines.extract.dose.events import bind_drug_of_label, bind_event, bind_severity
+from pipelines.extract.dose.events import bind_severity
 from pipelines.extract.dose.places import in_dosage
-from pipelines.extract.dose.row_population import renal_row
-from pipelines.extract.dose.stated_people import bind_populations
+from pipelines.extract.dose.stated_for import bind_people_and_event
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, split_at
@@ -29,8 +28,7 @@ _DENIED_BEFORE = pattern("dose_statements", "denied_before")
 _DENIED_AFTER = pattern("dose_statements", "denied_after")
 _NOT_THIS_WAY = pattern("dose_changes", "not_this_way")
 _CLAUSE_BREAK = pattern("dose_statements", "clause_break")
-_OF_EVENTS = ("decrease", "increase", "none")
-_BY_ORGANS = ("renal_impairment", "hepatic_impairment", "comorbidity")
+_BANDS = ("age_high", "age_low", "clearance_high", "clearance_low", "weight_high", "weight_low")
 _CHANGES = ("decrease", "increase", "unspecified")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
 _SHORTEST = 5
@@ -94,16 +92,10 @@ def _statements(
     whole = clause
     if passage.start < passage.body and clause[0] <= passage.body:
         whole = (passage.start, clause[1])
-    populations = bind_populations(context, passage, clause, cue)
-    if passage.cells and not any(_is_said_of_group(population) for population in populations):
-        populations = [people] if (people := renal_row(context, passage)) else populations
+    populations, event = bind_people_and_event(context, passage, clause, change)
     condition = bind_condition(context, passage, clause, cue)
     if "condition" not in condition or condition["condition"].source != "clause":
         condition = {**condition, **bind_severity(context, passage, clause)}
-    event = _event(context, passage, clause) if change.adjustment in _OF_EVENTS else None
-    groups = [population for population in populations if _is_said_of_group(population)]
-    if event and (not groups or _names_both(context, clause, event)):
-        populations = [*groups, {"population": Slot(None), "condition": event}]
     for population in populations:
         if population.keys().isdisjoint(("population", "age_high", "age_low")):
             continue
@@ -124,24 +116,6 @@ def _statements(
         yield Candidate("dosages", f"dose.{change.kind}.{change.adjustment}", index, *whole, slots)
 
 
-def _event(context: Context, passage: Passage, clause: Interval) -> Slot | None:
-    """What the change is made on, if the section tells of doses: an event, or another drug."""
-    if not in_dosage(context, passage):
-        return bind_event(context, clause) if context.is_note else None
-    return bind_event(context, clause) or bind_drug_of_label(context, passage)
-
-
-def _names_both(context: Context, clause: Interval, event: Slot) -> bool:
-    """`With strong inhibitors or in poor metabolizers`: a drug and, behind it, a group of people."""
-    return event.source == "clause" and bool(context.scan.within("population", event.end or 0, clause[1]))
-
-
-def _is_said_of_group(population: Slots) -> bool:
-    """Whether the group is named in the clause, or is one by its organs whatever names it."""
-    slot = population.get("population") or population.get("population_text")
-    return slot is not None and (slot.source == "clause" or slot.value in _BY_ORGANS)
-
-
 def _is_stated_in(context: Context, passage: Passage, adjustment: str) -> bool:
     """Outside dosage sections, to avoid it or to leave it to a doctor is a warning."""
     if in_dosage(context, passage):
@@ -151,7 +125,7 @@ def _is_stated_in(context: Context, passage: Passage, adjustment: str) -> bool:
 
 def _is_about_population(text: str, clause: Interval, cue: Interval, population: Slots) -> bool:
     """Avoidance counts only if the group stands in the clause, is meant by it or is the passage's."""
-    if _NOT_THIS_WAY.match(text, cue[1], clause[1]):
+    if _NOT_THIS_WAY.match(text, cue[1], clause[1]) and population.keys().isdisjoint(_BANDS):
         return False
     slot = population.get("population") or population["population_text"]
     if slot.source == "passage" and _THIS_GROUP.search(text, *clause):

@@ -10,11 +10,14 @@ from dataclasses import replace
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import without_stops
 
 _KEPT = pattern("dose_roles", "kept")
 _THEN = pattern("dose_roles", "then_at_all")
+_RAISED_FROM_THERE = pattern("dose_roles", "raised_from_there")
 _STEP = pattern("dose_roles", "step")
 _REACH = 60  # characters
+_RAISE_REACH = 180
 _COURSE = ("substance", "population", "condition", "route")
 
 
@@ -29,6 +32,8 @@ def settle_steps(context: Context, candidates: Sequence[Candidate]) -> list[Cand
             continue
         course = _course(context, candidate)
         role = candidate.value("role")
+        if role == "recommended" and _is_raised(context, candidate, following):
+            settled[position] = _as_step(candidate)
         if role == "maintenance" and _is_named_kept(context, candidate):
             kept.add(course)
         elif course in kept and (_is_step(context, candidate) or _goes_on(context, candidate, following)):
@@ -38,9 +43,9 @@ def settle_steps(context: Context, candidates: Sequence[Candidate]) -> list[Cand
 
 
 def _course(context: Context, candidate: Candidate) -> tuple[object, ...]:
-    """The doses that belong to one course: those of the same section for the same people and purpose."""
-    section = context.document.passages[candidate.passage].section
-    return section, *(candidate.value(name) for name in _COURSE)
+    """The doses of one course: those of the same section for the same people and purpose, rows apart."""
+    passage = context.document.passages[candidate.passage]
+    return passage.section, bool(passage.cells), *(candidate.value(name) for name in _COURSE)
 
 
 def _is_named_kept(context: Context, candidate: Candidate) -> bool:
@@ -64,6 +69,18 @@ def _is_step(context: Context, candidate: Candidate) -> bool:
         return False
     passage = context.document.passages[candidate.passage]
     return bool(passage.cells) or _STEP.search(context.text, role.start, role.end) is not None
+
+
+def _is_raised(context: Context, candidate: Candidate, following: Candidate | None) -> bool:
+    """`3 mg twice daily. The dose may then be doubled`: what follows an unnamed dose raises it."""
+    end, passage = candidate.slots["dose_unit"].end, context.document.passages[candidate.passage]
+    if candidate.slots["role"].source != "context" or end is None or passage.cells:
+        return False
+    stop = min(passage.end, end + _RAISE_REACH)
+    if following is not None and following.passage == candidate.passage and "dose_unit" in following.slots:
+        next_start = following.slots["dose_unit"].start
+        stop = min(stop, next_start) if next_start is not None and next_start > end else stop
+    return _RAISED_FROM_THERE.match(without_stops(context.text[end:stop])) is not None
 
 
 def _goes_on(context: Context, candidate: Candidate, following: Candidate | None) -> bool:

@@ -13,6 +13,7 @@ from pipelines.extract.dose.columns import holds_doses, scan_header
 from pipelines.extract.dose.phases import phase_role
 from pipelines.extract.dose.roles import placed_role
 from pipelines.extract.dose.routes import bind_route, routes_within
+from pipelines.extract.dose.slots import CLAUSE_END
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
 from pipelines.extract.text.patterns import pattern
@@ -107,7 +108,7 @@ def _route_beside(context: Context, passage: Passage) -> Slots:
 def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
     """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
     for span in reversed(context.scan.within("dose_cue", *before)):
-        if span.term.kind in _CUE_ROLES:
+        if span.term.kind in _CUE_ROLES and not CLAUSE_END.search(context.text, span.end, before[1]):
             return Slot(span.term.kind, "cell", span.start, span.end)
     first = passage.cells[0]
     for words in (cell.header, context.text[first.start : first.end]):

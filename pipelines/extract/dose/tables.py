@@ -13,8 +13,10 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
     PARTNER_HEADER,
+    UNIT_IN_HEADER,
     cells_by_column,
     holds_doses,
+    holds_numbers,
 )
 from pipelines.extract.dose.condition import each_condition
 from pipelines.extract.dose.real_doses import is_carrier, is_dose
@@ -33,8 +35,6 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 _TOXIC = pattern("dosages", "toxic")
-_UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
-_NUMBER_ONLY = pattern("dose_tables", "number_only")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
@@ -87,8 +87,8 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
         for amount in find_amounts(text, cell.start, cell.end)
         if not (amount.concentration or is_carrier(text, cell.start, amount))
     ]
-    unit = _UNIT_IN_HEADER.search(cell.header)
-    if not amounts and unit and _NUMBER_ONLY.match(text[cell.start : cell.end]):
+    unit = UNIT_IN_HEADER.search(cell.header)
+    if not amounts and unit and holds_numbers(text, cell):
         printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
         amounts = [
             replace(found, start=cell.start, end=cell.end) for found in find_amounts(printed, 0, len(printed))

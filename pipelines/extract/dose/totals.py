@@ -14,6 +14,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.ingest.records import Cell, Passage
 
 _DAILY = pattern("dose_totals", "daily")
+_MOST_OF_DAY = pattern("dose_totals", "most_of_day")
 _TOTAL = pattern("dose_totals", "total")
 
 
@@ -29,6 +30,9 @@ def is_total_of_cell(
         return True
     if any(item.kind == "count" and amount.end <= item.start < cell.end for item in frequencies):
         return False
+    first = passage.cells[0]
+    if cell is not first and _MOST_OF_DAY.search(context.text, first.start, first.end):
+        return True
     return _DAILY.search(cell.header) is not None or is_total_of_place(context, passage, is_counted=True)
 
 

@@ -32,11 +32,12 @@ _TERM_BEFORE = re.compile(r"\d\s*[+^*x\u00d7]\s*\Z", re.IGNORECASE)
 _TERM_AFTER = re.compile(
     rf"\s*[*x\u00d7]\s*\d(?!\d?(?:\s?-\s?\d\d?)?{pattern('amounts', 'counted_after').pattern})", re.IGNORECASE
 )
+# `increase by 10 mg to 60 mg`: a step and where it leads, or a range of steps.
+_RAISED_BY = re.compile(r"(?<!followed )\bby\s\Z")
 _WINDOW = 40
 # What the words end with that bound an amount; to look for that is far cheaper.
 _BOUND_ENDINGS = tuple(load_words("amounts", "bound_end"))
-_MILLION = "10*6."
-_IN_A_MILLION = Decimal(1_000_000)
+_POWERS = {"10*6.": Decimal(1_000_000), "10*9.": Decimal(1_000_000_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         divisors.concentration,
         divisors.with_meal,
         bool(
-            _TERM_BEFORE.search(before)
+            (match.group(2) and _RAISED_BY.search(before))
+            or _TERM_BEFORE.search(before)
             or _TERM_AFTER.match(text, match.end(), end)
             or _DIVIDED_OTHERWISE.match(text, match.end(), end)
         ),
@@ -128,9 +130,10 @@ def _is_half_of_mixed(text: str, match: re.Match[str]) -> bool:
 
 def _counted_in_ones(unit: str, values: tuple[Decimal, Decimal]) -> tuple[str, tuple[Decimal, Decimal]]:
     """`1.5 million IU` are 1,500,000 IU: a number word is part of the number, not of the unit."""
-    if not unit.startswith(_MILLION):
-        return unit, values
-    return unit.removeprefix(_MILLION), (values[0] * _IN_A_MILLION, values[1] * _IN_A_MILLION)
+    for power, ones in _POWERS.items():
+        if unit.startswith(power):
+            return unit.removeprefix(power), (values[0] * ones, values[1] * ones)
+    return unit, values
 
 
 def _is_alternative(match: re.Match[str], joint: str, before: str) -> bool:

@@ -11,8 +11,14 @@ Interval = tuple[int, int]
 
 _END = pattern("sentences", "end")
 _ABBREVIATION = pattern("sentences", "abbreviation")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,4}", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _LONGEST_ABBREVIATION = 8  # characters, its stop and the character before it included
+
+
+def without_stops(words: str) -> str:
+    """Words without the full stops of abbreviations (`P.O. b.i.d.`), which end nothing."""
+    return _INITIALS.sub(lambda match: match.group().replace(".", ""), words)
 
 
 def split_sentences(text: str, start: int, end: int) -> list[Interval]:
