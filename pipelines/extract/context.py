@@ -138,7 +138,9 @@ class Context:
                 amount = next(find_amounts(self.text, current.start, current.end), None)
                 end = amount.start if amount else current.end
                 if end > current.start:
-                    yield Place(current.start, end, "label")
+                    # A sentence that leads up to a table is no label, whatever it names.
+                    is_sentence = passage.kind == "row" and self.text.endswith(".", current.start, end)
+                    yield Place(current.start, end, "lead" if is_sentence else "label")
             if current.parent is None:
                 break
             current = self.document.passages[current.parent]

@@ -55,14 +55,14 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
 
 
 def _member_of_class(title: str, name: str, scanned: Scan) -> str | None:
-    """`Probiotics (Lactobacillus)`: the one of a class that a document speaks of most."""
+    """`Probiotics (Lactobacillus)`: the one of a class that a document speaks of no less."""
     inside = _INSIDE.search(title)
     named = scan(name).spans["substance"]
     is_class = any(span.term.kind in _SEVERAL and span.end - span.start == len(name) for span in named)
     if inside is None or not is_class:
         return None
     member = inside["name"]
-    return member if scanned.lowered.count(member) > scanned.lowered.count(name.rstrip("s")) else None
+    return member if scanned.lowered.count(member) >= scanned.lowered.count(name.rstrip("s")) else None
 
 
 def _file_name(document: Document) -> str:

@@ -86,7 +86,10 @@ def test_a_line_above_a_list_advises_on_its_members() -> None:
 
 def test_a_label_of_a_facet_tells_of_the_partner_in_the_line_above() -> None:
     text = "**Diuretics**\n*Effect:* may increase electrolyte loss.\n*Management:* avoid prolonged use.\n"
-    assert _found(text, "object", "effect") == [("diuretics", "adverse_effect_increased")]
+    assert _found(text, "object", "effect", "management_text") == [
+        ("diuretics", "adverse_effect_increased", None),
+        ("diuretics", "unspecified", "avoid prolonged use."),
+    ]
 
 
 def test_a_label_that_tells_of_harm_heads_a_list_of_partners() -> None:

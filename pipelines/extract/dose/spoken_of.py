@@ -36,6 +36,8 @@ _OF_WOMEN = ("pregnancy", "lactation")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _PEOPLE_WHO = pattern("dose_circumstances", "people_who")
+_LABEL = re.compile(r"[A-Z][\w /,-]{1,40}:\s")
+_TOPICS = ("condition", "route", "form")
 _SUPPOSES = re.compile(r"(?:If|When|Where|After|During)\s")
 _TURNS_TO = re.compile(r"(?:In|For)\s")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
@@ -51,7 +53,7 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
     """
     earlier = context.sentences_before(passage, clause[0])
     own = context.sentence_after(passage, earlier[0][1]) if earlier else None
-    if own is not None and _PEOPLE_WHO.match(context.text, *own):
+    if own is not None and (_PEOPLE_WHO.match(context.text, *own) or _opens_with_topic(context, own)):
         return {}
     is_supposed = own is not None and _SUPPOSES.match(context.text, *own) is not None
     is_elsewhere = own is not None and _opens_with_purpose(context, own)
@@ -70,6 +72,12 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
             return {name: Slot(slot.value, "passage", slot.start, slot.end) for name, slot in found.items()}
         is_elsewhere = is_elsewhere or _opens_with_purpose(context, (start, end))
     return {}
+
+
+def _opens_with_topic(context: Context, sentence: Interval) -> bool:
+    """Whether a sentence has a label of its own on a disease, a route or a form: `Gonorrhoea: 3.5 g`."""
+    label = _LABEL.match(context.text, *sentence)
+    return label is not None and any(context.scan.touches(group, *label.span()) for group in _TOPICS)
 
 
 def _opens_with_purpose(context: Context, sentence: Interval) -> bool:

@@ -78,6 +78,8 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
 def _heads_group(context: Context, index: int, passage: Passage) -> bool:
     """`**Antidepressants** | | |`: a row that only names the kind of the partners in the rows below it."""
     following = context.document.passages[index + 1 : index + 2]
+    if any(item.kind == "row" and item.parent == index for item in following):
+        return True
     is_followed = any(item.kind == "row" and item.section == passage.section for item in following)
     if not is_followed or any(cell.end > cell.start for cell in passage.cells[1:]):
         return False
