@@ -30,6 +30,7 @@ from tests.extract.reading import candidates, values
         "Zinc should be given for no longer than 5 days",
         "Not surprisingly, zinc lowers the pressure",
         "In most trials, but not all, zinc helped",
+        "Zinc, but not copper, was effective",
     ],
 )
 def test_what_a_negation_denies_beside_the_verb_leaves_a_claim_affirmed(line: str) -> None:
