@@ -160,3 +160,10 @@ def test_what_carries_the_same_risk_is_told_of_as_its_kin_was() -> None:
     assert ("licorice", "furosemide", "affirmed", "adverse_effect_increased") in _pairs(
         "Licorice and Hydrochlorothiazide", told + same
     )
+
+
+def test_a_substance_does_not_interact_with_itself() -> None:
+    note = "- It does not affect clopidogrel, digoxin, an allergy to zinc\n"
+    found = _pairs("Zinc", note)
+    assert found
+    assert all(subject != other for subject, other, *_ in found)

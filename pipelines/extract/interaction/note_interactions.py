@@ -81,7 +81,11 @@ def _related(
     clause = Clause(*span, effect, negated, advice)
     reason = _reason(context, span) if effect.value == "unspecified" else effect
     told = clause if reason.value == "unspecified" else replace(clause, effect=reason)
-    return [note_candidate(context, index, told, *pair) for pair in _pairs(context, clause, names)]
+    return [
+        note_candidate(context, index, told, subject, other)
+        for subject, other in _pairs(context, clause, names)
+        if subject.name != other.name
+    ]
 
 
 def _reason(context: Context, span: Interval) -> Slot:
