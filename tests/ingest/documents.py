@@ -31,6 +31,17 @@ def of_kind(document: Document, *kinds: str) -> list[str]:
     return [words(document, passage) for passage in document.passages if passage.kind in kinds]
 
 
+def parents(document: Document) -> dict[str, str | None]:
+    """The words of each item and paragraph with those of the passage it stands under."""
+    return {
+        words(document, passage): None
+        if passage.parent is None
+        else words(document, document.passages[passage.parent])
+        for passage in document.passages
+        if passage.kind in ("item", "paragraph")
+    }
+
+
 def pairs(document: Document) -> list[tuple[str, list[str]]]:
     """Each question with its answers."""
     found: dict[int, list[str]] = {

@@ -2,21 +2,9 @@
 
 import pytest
 
-from tests.ingest.documents import of_kind, read, words
+from tests.ingest.documents import of_kind, parents, read
 
 FRONT = "---\ntitle: Zinc\n---\n# Zinc\n\n## Dosage\n\n"
-
-
-def parents(body: str) -> dict[str, str | None]:
-    """The words of each item and paragraph with those of the passage it stands under."""
-    document = read(FRONT + body)
-    return {
-        words(document, passage): None
-        if passage.parent is None
-        else words(document, document.passages[passage.parent])
-        for passage in document.passages
-        if passage.kind in ("item", "paragraph")
-    }
 
 
 def headings(body: str) -> list[str]:
@@ -55,7 +43,7 @@ def test_a_member_of_a_list_is_no_heading(body: str) -> None:
 
 
 def test_an_item_stands_under_a_name_behind_another_mark() -> None:
-    assert parents("1. Gout\n- Adults: 5 mg\n- Children: 2 mg\n2. Pain\n- Adults: 3 mg\n") == {
+    assert parents(read(FRONT + "1. Gout\n- Adults: 5 mg\n- Children: 2 mg\n2. Pain\n- Adults: 3 mg\n")) == {
         "Gout": None,
         "Adults: 5 mg": "Gout",
         "Children: 2 mg": "Gout",
@@ -77,7 +65,7 @@ def test_any_sign_may_mark_an_item_but_arrows_up_and_down() -> None:
 
 
 def test_labels_right_below_a_name_stand_under_it() -> None:
-    assert parents("\u2022 Gout\nStart: 5 mg\nThen: 2 mg\n\n\u2022 Pain\nStart: 3 mg\n") == {
+    assert parents(read(FRONT + "\u2022 Gout\nStart: 5 mg\nThen: 2 mg\n\n\u2022 Pain\nStart: 3 mg\n")) == {
         "Gout": None,
         "Start: 5 mg": "Gout",
         "Then: 2 mg": "Gout",
@@ -87,13 +75,13 @@ def test_labels_right_below_a_name_stand_under_it() -> None:
 
 
 def test_items_below_a_labelled_dose_stand_beside_it() -> None:
-    assert parents("**Adults:** 5 mg\n\n- Take it with food\n")["Take it with food"] is None
+    assert parents(read(FRONT + "**Adults:** 5 mg\n\n- Take it with food\n"))["Take it with food"] is None
 
 
 @pytest.mark.parametrize("above", ["- Gout", "1. Take 5 mg.", "1. Gout: 5 mg"])
 def test_an_item_stands_beside_what_is_no_name(above: str) -> None:
-    assert parents(f"{above}\n* Pain\n")["Pain"] is None
+    assert parents(read(FRONT + f"{above}\n* Pain\n"))["Pain"] is None
 
 
 def test_an_indented_label_stands_under_its_item_without_a_blank_line() -> None:
-    assert parents("- Gout\n   Adults: 5 mg\n   Children: 2 mg\n")["Children: 2 mg"] == "Gout"
+    assert parents(read(FRONT + "- Gout\n   Adults: 5 mg\n   Children: 2 mg\n"))["Children: 2 mg"] == "Gout"

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.ingest.documents import codes, of_kind, printed_words, read, words
+from tests.ingest.documents import codes, of_kind, parents, printed_words, read, words
 
 FRONT = "---\ntitle: Zinc\n---\n"
 
@@ -13,17 +13,6 @@ def outline(body: str) -> list[tuple[int, tuple[str, ...], str]]:
     """Level, path and role of each section that has a heading."""
     sections = read(FRONT + body).sections
     return [(section.level, section.path, section.role) for section in sections if section.heading]
-
-
-def parents(body: str) -> dict[str, str | None]:
-    """For each passage the words of the one that it is nested under."""
-    document = read(FRONT + body)
-    return {
-        words(document, passage): None
-        if passage.parent is None
-        else words(document, document.passages[passage.parent])
-        for passage in document.passages
-    }
 
 
 def test_headings_nest_by_level() -> None:
@@ -91,7 +80,7 @@ def test_sections_tile_the_body() -> None:
 
 
 def test_items_are_nested_by_indent() -> None:
-    assert parents("- a\n  - b\n    - c\n  - d\n- e\n") == {
+    assert parents(read(FRONT + "- a\n  - b\n    - c\n  - d\n- e\n")) == {
         "a": None,
         "b": "a",
         "c": "b",
@@ -101,16 +90,16 @@ def test_items_are_nested_by_indent() -> None:
 
 
 def test_a_paragraph_below_an_item_belongs_to_it_when_it_is_indented() -> None:
-    assert parents("- a\n\n  b\n\nc\n") == {"a": None, "b": "a", "c": None}
+    assert parents(read(FRONT + "- a\n\n  b\n\nc\n")) == {"a": None, "b": "a", "c": None}
 
 
 def test_a_paragraph_that_ends_in_a_colon_is_the_parent_of_the_items_below() -> None:
     introduction = "Zinc binds other drugs. Do not take it together with:"
-    assert parents(f"{introduction}\n\n- a\n- b\n")["b"] == introduction
+    assert parents(read(FRONT + f"{introduction}\n\n- a\n- b\n"))["b"] == introduction
 
 
 def test_a_heading_ends_all_nesting() -> None:
-    assert parents("- a\n## Dosage\n  - b\n")["b"] is None
+    assert parents(read(FRONT + "- a\n## Dosage\n  - b\n"))["b"] is None
 
 
 def test_a_cell_knows_the_header_of_its_column() -> None:
