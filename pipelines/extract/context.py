@@ -37,28 +37,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """A document ready for extraction. `subjects` are the names that it is about, the primary one first.
+    """A document ready for extraction: its reading text, and whether it is an evidence note.
+
+    `subjects` are the names that it is about, the primary one first.
 
     `is_combination` says that a monograph's title names several substances, each of which may have doses.
     """
 
     document: Document
     scan: Scan
+    text: str
+    is_note: bool
     subjects: tuple[str, ...]
     subject_names: Mapping[str, str]
     headings: Sequence[int]
     sentence_spans: Mapping[Interval, Sequence[Interval]]
     is_combination: bool = False
-
-    @property
-    def text(self) -> str:
-        """The reading text."""
-        return self.scan.text
-
-    @property
-    def is_note(self) -> bool:
-        """Whether the document is an evidence note."""
-        return self.document.document_type == "evidence_note"
 
     def passages(self) -> Iterator[tuple[int, Passage]]:
         """The passages that state something: no headings, table headers or questions."""
@@ -187,7 +181,17 @@ def make_context(document: Document) -> Context:
     bodies = {(passage.body, passage.end) for passage in document.passages if passage.kind not in _SILENT}
     sentences = {body: _readable(split_sentences(scanned.text, *body)) for body in sorted(bodies)}
     is_combination = document.document_type == "monograph" and len(named_in(subjects[0])) > 1
-    return Context(document, scanned, subjects, names, _first_headings(document), sentences, is_combination)
+    return Context(
+        document=document,
+        scan=scanned,
+        text=scanned.text,
+        is_note=document.document_type == "evidence_note",
+        subjects=subjects,
+        subject_names=names,
+        headings=_first_headings(document),
+        sentence_spans=sentences,
+        is_combination=is_combination,
+    )
 
 
 def _readable(sentences: Sequence[Interval]) -> Sequence[Interval]:

@@ -5,6 +5,7 @@ not belong here: whether what is listed is forbidden (`ban.lists`).
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
@@ -47,6 +48,7 @@ def _line(context: Context, region: Interval) -> Line | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def _is_list(context: Context, region: Interval) -> bool:
     """Whether a stretch has no verb but those of clauses that describe people or conditions."""
     words = _RELATIVE_CLAUSE.sub("", without_parentheses(context.text[slice(*region)]))

@@ -4,6 +4,8 @@ Belongs here: what a negation in a statement of evidence denies, and denials wit
 belong here: cues of missing or mixed evidence (`modality`), and interactions, which have words of their own.
 """
 
+from functools import lru_cache
+
 from pipelines.extract.context import Context
 from pipelines.extract.text.modality import OPENS_COMPLEMENT, negators, polarity
 from pipelines.extract.text.patterns import named, pattern
@@ -40,6 +42,7 @@ _OPINION = named(_GROUP, "opinion")
 _REACH = 160  # characters before a negation that may show what it denies
 
 
+@lru_cache(maxsize=64)
 def claim_polarity(context: Context, clause: Interval) -> str:
     """`mixed`, `insufficient_evidence`, `no_evidence`, `negated` or `affirmed`.
 

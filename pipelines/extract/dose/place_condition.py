@@ -5,6 +5,7 @@ belong here: what one place says (`label_condition`), and running text (`dose.co
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
@@ -21,6 +22,7 @@ _ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def place_condition(context: Context, passage: Passage) -> Slots:
     """The condition of the nearest label, first cell, leading line or heading that names one.
 

@@ -4,6 +4,7 @@ Belongs here: management and severity. Does not belong here: what an interaction
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.text.patterns import holds_any, named, pattern
@@ -30,6 +31,7 @@ _SEVERITIES = tuple(
 )
 
 
+@lru_cache(maxsize=64)
 def find_management(scan: Scan, clause: Interval) -> Slot | None:
     """The words that say what to do about the interaction; to ask a doctor is none."""
     spans = scan.within("interaction_effect", *clause)

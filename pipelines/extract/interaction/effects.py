@@ -154,6 +154,7 @@ def changes(scan: Scan, clause: Interval) -> bool:
     return any(span.term.kind in DIRECTIONS for span in scan.within("interaction_effect", *clause))
 
 
+@lru_cache(maxsize=64)
 def states_effect(scan: Scan, clause: Interval) -> bool:
     """Whether the clause states any effect or says that something interacts."""
     if classify_effect(scan, clause).value != "unspecified":

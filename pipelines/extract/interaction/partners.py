@@ -53,6 +53,12 @@ class Partner:
 
 def find_partners(context: Context, start: int, end: int) -> list[Partner]:
     """The partners that the lexicon knows in a reading span, in order, each once."""
+    return list(_partners(context, start, end))
+
+
+@lru_cache(maxsize=64)
+def _partners(context: Context, start: int, end: int) -> tuple[Partner, ...]:
+    """The partners of a place; a sentence and its clauses are asked for them more than once."""
     spans = [
         span for span in context.scan.within("substance", start, end) if span.term.kind in _PARTNER_KINDS
     ]
@@ -70,7 +76,7 @@ def find_partners(context: Context, start: int, end: int) -> list[Partner]:
             is_first = names.setdefault(span.term.id, partner.name) == partner.name or partner.kind == "class"
             if is_first and not context.is_subject(partner.name):
                 partners.setdefault(partner.name, partner)
-    return list(_with_combinations(context, sorted(partners.values(), key=_start), (start, end)))
+    return tuple(_with_combinations(context, sorted(partners.values(), key=_start), (start, end)))
 
 
 def _start(partner: Partner) -> int:

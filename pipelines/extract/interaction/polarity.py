@@ -41,6 +41,7 @@ def is_negated(scan: Scan, clause: Interval) -> bool:
     return stated and bool(_NEGATED_EFFECT.find(scan.lowered, *clause))
 
 
+@lru_cache(maxsize=64)
 def denies(scan: Scan, clause: Interval) -> bool:
     """Whether the clause denies the interaction, or says no more than that nothing has to be done."""
     return is_negated(scan, clause) or _is_harmless(scan, clause)
@@ -56,6 +57,7 @@ def _tells_nothing(scan: Scan, clause: Interval) -> bool:
     return not states_effect(scan, clause) and find_management(scan, clause) is None
 
 
+@lru_cache(maxsize=64)
 def find_polarity(context: Context, clause: Interval) -> str:
     """`affirmed`, `negated`, or that there is no or not enough evidence."""
     lowered = context.scan.lowered

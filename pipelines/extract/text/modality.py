@@ -4,6 +4,8 @@ Belongs here: reading cues and their scopes. Does not belong here: the cues' wor
 `lexicon/cues.yml`.
 """
 
+from functools import lru_cache
+
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -34,6 +36,7 @@ def _is_advised_when(context: Context, clause: Interval) -> bool:
     return when >= 0 and _ADVISED_WHEN.search(context.text, *clause) is not None
 
 
+@lru_cache(maxsize=64)
 def polarity(context: Context, clause: Interval) -> str:
     """`mixed`, `insufficient_evidence`, `no_evidence`, `negated` or `affirmed`, by the cues of a clause."""
     spans = context.scan.within("cue", *clause)

@@ -31,6 +31,9 @@ GROUPS = (
 )
 
 
+_Found = tuple[int, int, Term]  # what most of is dropped for something longer
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A term found in the reading text."""
@@ -89,7 +92,7 @@ def scan(text: str) -> Scan:
     """Find the terms of all lexicons in a reading text."""
     lowered = lower(text)
     terms = vocabulary().terms
-    found: dict[str, list[Span]] = {group: [] for group in GROUPS}
+    found: dict[str, list[_Found]] = {group: [] for group in GROUPS}
     length = len(lowered)
     for index, start, end in _automaton().find_matches_as_indexes(lowered, overlapping=True):
         if start and lowered[start - 1].isalnum() and lowered[start].isalnum():
@@ -97,7 +100,7 @@ def scan(text: str) -> Scan:
         if end < length and lowered[end].isalnum() and lowered[end - 1].isalnum():
             continue
         for term in terms[index]:
-            found[term.group].append(Span(start, end, term))
+            found[term.group].append((start, end, term))
     spans = {group: _longest(items) for group, items in found.items()}
     return Scan(
         text, lowered, spans, {group: [span.start for span in items] for group, items in spans.items()}
@@ -126,13 +129,13 @@ def _starts(lowered: str, name: str) -> Iterator[int]:
         start = lowered.find(name, end)
 
 
-def _longest(spans: list[Span]) -> list[Span]:
+def _longest(found: list[_Found]) -> list[Span]:
     """Leftmost longest spans; terms that share a surface form share its span."""
-    spans.sort(key=lambda span: (span.start, -span.end))
+    found.sort(key=lambda item: (item[0], -item[1]))
     kept: list[Span] = []
-    start = end = -1
-    for span in spans:
-        if span.start >= end or (span.start, span.end) == (start, end):
-            kept.append(span)
-            start, end = span.start, span.end
+    last_start = last_end = -1
+    for start, end, term in found:
+        if start >= last_end or (start, end) == (last_start, last_end):
+            kept.append(Span(start, end, term))
+            last_start, last_end = start, end
     return kept
