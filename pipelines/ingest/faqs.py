@@ -12,8 +12,11 @@ from pipelines.ingest.asking import is_notice
 from pipelines.ingest.question_forms import (
     after_answer_marker,
     after_question_marker,
+    asking_cell,
     labelled_sections,
     marked_end,
+    plain_end,
+    plain_sections,
     question_end,
     skip_marks,
 )
@@ -31,7 +34,7 @@ def pair_questions(passages: list[Passage], text: str, levels: Sequence[int]) ->
         text: The reading text.
         levels: The level of each section, by which a heading below a question is a part of its answer.
     """
-    pairing = _Pairing(text, levels, labelled_sections(passages, text))
+    pairing = _Pairing(text, levels, labelled_sections(passages, text), plain_sections(passages, text))
     for passage in passages:
         pairing.add(passage)
     return tuple(pairing.paired)
@@ -40,11 +43,14 @@ def pair_questions(passages: list[Passage], text: str, levels: Sequence[int]) ->
 class _Pairing:
     """The passages so far, and the question that is open."""
 
-    def __init__(self, text: str, levels: Sequence[int], labelled: Collection[int]) -> None:
+    def __init__(
+        self, text: str, levels: Sequence[int], labelled: Collection[int], plain: Collection[int]
+    ) -> None:
         self.paired: list[Passage] = []
         self._text = text
         self._levels = levels
         self._labelled = labelled
+        self._plain = plain
         self._renumbered: list[int] = []
         self._question: int | None = None
 
@@ -76,8 +82,7 @@ class _Pairing:
 
     def _add_text(self, passage: Passage) -> None:
         text, is_faq = self._text, passage.origin == "faq"
-        cut = question_end(passage, text) if is_faq else marked_end(passage, text, self._labelled)
-        start = after_question_marker(text, passage.start, cut) if cut else passage.start
+        start, cut = self._asked(passage)
         if cut and _WORD.search(text, start, cut):
             self._question = len(self.paired)
             role = "faq" if is_faq else passage.role
@@ -90,6 +95,20 @@ class _Pairing:
         if self._question is not None:
             passage = _answer(passage, self._question, self.paired[self._question], text)
         self.paired.append(passage)
+
+    def _asked(self, passage: Passage) -> tuple[int, int | None]:
+        """Where the question begins and ends that opens a passage; without one it ends nowhere."""
+        text = self._text
+        if passage.origin != "faq":
+            cut = marked_end(passage, text, self._labelled)
+        elif passage.kind == "row":
+            cell = asking_cell(passage, text)
+            return (cell.start, cell.end) if cell else (passage.start, None)
+        else:
+            cut = question_end(passage, text)
+            if cut is None and passage.section in self._plain:
+                cut = plain_end(passage, text)
+        return after_question_marker(text, passage.start, cut) if cut else passage.start, cut
 
 
 def _answer(passage: Passage, question: int, asked: Passage, text: str) -> Passage:

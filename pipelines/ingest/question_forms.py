@@ -8,13 +8,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from pipelines.ingest.asking import asks
-from pipelines.ingest.records import Passage
+from pipelines.ingest.records import Cell, Passage
 
 _QUESTION_MARKER = re.compile(r"(?:Q(?:uestion)?\s?\d{0,3}\s?[.:)]|\d{1,3}[.)])\s*", re.IGNORECASE)
 _EXPLICIT_MARKER = re.compile(r"Q(?:uestion)?\s?\d{0,3}\s?[.:)]\s(?=.{0,3}\w)")
 _ANSWER_MARKER = re.compile(r"A(?:nswer)?\s?\d{0,3}\s?[.:)]\s*", re.IGNORECASE)
 _ANSWER_WITHIN = re.compile(r"(?<=\s)A(?:nswer)?\s?\d{0,3}\s?:\s", re.IGNORECASE)
 _ASKING = ("heading", "paragraph", "item")
+_QUESTION_HEADER = re.compile(r"q(?:uestions?)?|faqs?", re.IGNORECASE)
+_FEW = 2  # questions; one alone may be a part of an answer
 
 
 def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
@@ -25,6 +27,41 @@ def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
         if passage.kind in ("paragraph", "item")
         and passage.bold_end > passage.start
         and text[passage.bold_end - 1] != "?"
+    )
+
+
+def plain_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
+    """The sections of FAQs whose passages open with a question that nothing marks."""
+    plain: list[int] = []
+    marked: set[int] = set()
+    for passage in passages:
+        if passage.origin != "faq" or passage.kind not in ("question", "paragraph", "item"):
+            continue
+        if question_end(passage, text) is not None:
+            marked.add(passage.section)
+        elif plain_end(passage, text) is not None:
+            plain.append(passage.section)
+    return frozenset(section for section in plain if plain.count(section) >= _FEW and section not in marked)
+
+
+def plain_end(passage: Passage, text: str) -> int | None:
+    """Where the whole question ends that opens a passage and that nothing marks; None if none does."""
+    mark = text.find("?", passage.start, passage.end) + 1
+    opened = text[passage.start : mark]
+    is_one = mark > 0 and not any(stop in opened for stop in (". ", "! ", ": "))
+    return mark if is_one and asks(opened) else None
+
+
+def asking_cell(passage: Passage, text: str) -> Cell | None:
+    """The cell of a row that asks, by its question mark or by its column's header; None if none does."""
+    return next(
+        (
+            cell
+            for cell in passage.cells[:-1]
+            if text.endswith("?", cell.start, cell.end)
+            or (cell.end > cell.start and _QUESTION_HEADER.fullmatch(cell.header.strip()))
+        ),
+        None,
     )
 
 
@@ -90,7 +127,7 @@ def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 
 def skip_marks(text: str, position: int, end: int) -> int:
-    """The offset of the first character that is no colon, dash, asterisk or space."""
-    while position < end and text[position] in " :*-":
+    """The offset of the first character that is no colon, dash, asterisk, bar or space."""
+    while position < end and text[position] in " :*-|\N{EM DASH}\N{EN DASH}":
         position += 1
     return position

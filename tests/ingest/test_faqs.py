@@ -31,10 +31,26 @@ def asked(text: str) -> list[tuple[str, list[str]]]:
         "- **What is it?** A mineral.\n- **Is it safe?** Yes.\n",
         "- **Q: What is it?** **A:** A mineral.\n- **Q: Is it safe?** **A:** Yes.\n",
         "- **What is it?**\n  A mineral.\n- **Is it safe?**\n  Yes.\n",
+        "**What is it?** \N{EM DASH} A mineral.\n\n**Is it safe?** \N{EM DASH} Yes.\n",
+        "1. What is it? A mineral.\n2. Is it safe? Yes.\n",
+        "What is it? A mineral.\n\nIs it safe? Yes.\n",
+        "| Question | Answer |\n|---|---|\n| What is it? | A mineral. |\n| Is it safe? | Yes. |\n",
+        "| # | Q | A |\n|---|---|---|\n| 1 | What is it? | A mineral. |\n| 2 | Is it safe? | Yes. |\n",
     ],
 )
 def test_a_question_of_the_body_is_paired_with_its_answer(body: str) -> None:
     assert asked(f"{FRONT}## Frequently Asked Questions\n\n{body}") == BOTH
+
+
+@pytest.mark.parametrize("question", ["### Is it safe?", "**Is it safe?**", "Q: Is it safe?"])
+def test_a_question_that_an_answer_asks_back_is_a_part_of_it(question: str) -> None:
+    body = f"{question}\n\nAre you pregnant? Then ask.\n\nDo you smoke? Then stop.\n"
+    assert [len(answers) for _, answers in asked(f"{FRONT}## FAQs\n\n{body}")] == [2]
+
+
+def test_the_question_column_of_a_table_may_hold_words_without_a_question_mark() -> None:
+    table = "| Question | Answer |\n|---|---|\n| With milk | Yes. |\n"
+    assert asked(f"{FRONT}## FAQs\n\n{table}") == [("With milk", ["Yes."])]
 
 
 def test_an_answer_has_all_paragraphs_down_to_the_next_question() -> None:
