@@ -213,6 +213,7 @@ def test_what_explains_an_effect_is_no_effect_of_its_own(line: str, effects: lis
         ("It does not cause hair loss or dehydration.", ["hair loss", "dehydration"]),
         ("It is not known to cause drowsiness.", ["drowsiness"]),
         ("Infertility has not been reported.", ["infertility"]),
+        ("Weight gain has not been linked to it.", ["weight gain"]),
         ("No cases of dependence are known.", ["dependence"]),
         ("Nausea, no vomiting", ["vomiting"]),
     ],

@@ -25,6 +25,8 @@ def first(text: str) -> Frequency:
         ("every other day", 1, 1, 2, None, "day"),
         ("q8h", 1, 1, 8, None, "hour"),
         ("b.i.d.", 2, 2, 1, None, "day"),
+        ("350 mg x3/day", 3, 3, 1, None, "day"),
+        ("2 tablets x 2-3 per day", 2, 3, 1, None, "day"),
         ("10 mg TDS-QDS", 3, 4, 1, None, "day"),
         ("10 mg bd or tds", 2, 3, 1, None, "day"),
         ("10 mg OD/BD", 1, 2, 1, None, "day"),
@@ -94,3 +96,8 @@ def test_ambiguous_codes_and_durations_are_no_frequency(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["every 8-6 hours", "q8-6h", "3-2 times a day"])
 def test_a_range_that_runs_backward_is_no_frequency(printed: str) -> None:
     assert find_frequencies(printed, 0, len(printed)) == []
+
+
+def test_hours_counted_from_an_event_are_no_day() -> None:
+    assert find_frequencies("5 mg within 24 hours of the onset", 0, 33) == []
+    assert [item.unit for item in find_frequencies("4 g within 24 hours", 0, 19)] == ["day"]

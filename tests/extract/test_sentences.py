@@ -30,6 +30,13 @@ def test_abbreviations_decimals_and_parentheses_do_not_end_a_sentence(text: str)
     assert sentences(text) == [text]
 
 
+def test_a_name_with_a_capital_behind_its_first_letters_opens_a_sentence() -> None:
+    assert sentences("It is safe with nitrates. mTOR inhibitors are not.") == [
+        "It is safe with nitrates.", "mTOR inhibitors are not.",
+    ]  # fmt: skip
+    assert len(sentences("TSH rose from 1.6 to 2.7 mIU/L in a week.")) == 1
+
+
 def test_a_sentence_in_parentheses_ends_before_the_next_one() -> None:
     assert sentences("Allergy to zinc. (It is rare.) Care is needed in gout.") == [
         "Allergy to zinc.", "(It is rare.)", "Care is needed in gout.",

@@ -29,6 +29,10 @@ _TIMES = re.compile(
     rf"\b(?:{_ADVERB_RANGE}|{_RANGE}\s?(?:times|x))[\s-]?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
     re.IGNORECASE,
 )
+_TIMES_AFTER = re.compile(
+    rf"{pattern('frequency', 'times_mark').pattern}{_RANGE}\s?(?:(?:a|per|each|every|/)\s?)?{_TIMES_PERIOD}",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(
     rf"\b(?:every|each)\s(?:({'|'.join(_ORDINALS)})\s)?(?:{_RANGE}\s?-?\s?)?{_EVERY_PERIOD}", re.IGNORECASE
 )
@@ -106,6 +110,12 @@ def _times(text: str, start: int, end: int) -> Iterator[Frequency]:
             text, max(start, match.start() - _AT_MOST_REACH), match.start()
         )
         yield Frequency(*match.span(), "count", None if is_most else low, high, _ONE, unit=match.lastgroup)
+
+
+def _times_after(text: str, start: int, end: int) -> Iterator[Frequency]:
+    for match in _TIMES_AFTER.finditer(text, start, end):
+        low, high = parse_number(match.group(1)), _optional_number(match.group(2))
+        yield Frequency(*match.span(), "count", low, high or low, _ONE, unit=match.lastgroup)
 
 
 def _several_times(text: str, start: int, end: int) -> Iterator[Frequency]:
@@ -218,6 +228,7 @@ def _in_24_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
 
 _READINGS = (  # each with words without one of which it finds nothing: to look for these is far cheaper
     (_times, ("times", "x", "once", "twice", "thrice")),
+    (_times_after, ("x", "×")),
     (_several_times, ("times",)),
     (_every, ("every", "each")),
     (_hourly, ("q", "hourly", "hrly")),
