@@ -57,6 +57,7 @@ _VOLUMES = ("mL", "L", "{cup}")
 _TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")
 _CONTENTS_ENDINGS = (" and ", " plus ", " or ", " about ", " approximately ", " at ", " between ")
 _REACH = 90
+_ADVICE_REACH = 60
 
 
 def dosed_amounts(text: str, sentence: Interval) -> list[Amount]:
@@ -125,6 +126,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     """Whether the amount is a dose, not a strength, a level, an equivalent or what is advised against."""
     amount, stop = occurrence.amount, occurrence.window[1]
     before = occurrence.before(text)
+    advised = _end_of_aside(text, occurrence)
     if (
         amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
@@ -133,19 +135,37 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or (_STRENGTH_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before))
-        or (amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, stop))
+        or (amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, _own_end(text, occurrence)))
         or _is_clearance(text, amount, before)
     ):
         return False
     if amount.unit.startswith("%") and not PERCENT_OF_DOSE.match(text, amount.end):
         return False
     if amount.bound == "threshold" and not (
-        _AVOIDED_AFTER.match(text, amount.end, stop)
+        _AVOIDED_AFTER.match(text, amount.end, advised)
         or is_least(text, amount, stop)
         or _NOT_EXCEEDED_BEFORE.search(before)
     ):
         return False
     return not _is_strength(text, occurrence, before) and not _is_beside_dose(text, occurrence)
+
+
+def _end_of_aside(text: str, occurrence: Occurrence) -> int:
+    """Where the words end that may advise against an amount: behind what parentheses say of other cases."""
+    stop = occurrence.window[1]
+    opening = text.rfind("(", occurrence.amount.end, stop)
+    if stop >= occurrence.sentence[1] or opening < 0:
+        return stop
+    closing = text.find(")", opening, occurrence.sentence[1])
+    return min(closing + _ADVICE_REACH, occurrence.sentence[1]) if closing > stop else stop
+
+
+def _own_end(text: str, occurrence: Occurrence) -> int:
+    """Where the words end that are said of an amount: those behind parentheses are not said of what is in them."""
+    amount, stop = occurrence.amount, occurrence.window[1]
+    closing = text.find(")", amount.end, stop)
+    opening = text.rfind("(", occurrence.window[0], amount.start)
+    return closing if closing >= 0 and opening > text.rfind(")", occurrence.window[0], amount.start) else stop
 
 
 def _is_clearance(text: str, amount: Amount, before: str) -> bool:

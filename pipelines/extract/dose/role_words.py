@@ -5,6 +5,7 @@ cues of the lexicon, labels and headings (`dose.roles`).
 """
 
 from pipelines.extract.candidate import Slot
+from pipelines.extract.dose.counterparts import is_aside
 from pipelines.extract.dose.slots import Occurrence, is_least
 from pipelines.extract.text.patterns import pattern
 
@@ -31,6 +32,8 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
         return "maximum"
     if _is_most(text, occurrence):
+        return "maximum"
+    if _is_most_of_others(text, occurrence):
         return "maximum"
     before = occurrence.before(text)
     if _STARTED_BEFORE.search(before):
@@ -65,6 +68,13 @@ def _is_most(text: str, occurrence: Occurrence) -> bool:
     if _NOT_EXCEEDED.match(text, occurrence.amount.end, occurrence.window[1]):
         return True
     return _MOST_BEFORE.search(occurrence.before(text)) is not None or _tops(text, occurrence)
+
+
+def _is_most_of_others(text: str, occurrence: Occurrence) -> bool:
+    """`maximum 100 mg a day (150 mg a day in heart failure)`: an aside on a maximum is one."""
+    if occurrence.previous is None or occurrence.previous_slots.get("role", Slot(None)).value != "maximum":
+        return False
+    return is_aside(text, occurrence.previous, occurrence.amount)
 
 
 def _tops(text: str, occurrence: Occurrence) -> bool:

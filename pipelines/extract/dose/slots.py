@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.dose.binding import Slots
+from pipelines.extract.dose.counterparts import is_aside, is_counterpart
 from pipelines.extract.text.amounts import Amount
 from pipelines.extract.text.frequency import Frequency
 from pipelines.extract.text.patterns import pattern
@@ -141,7 +142,7 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
     per = total or ("dose" if amount.per or count else None)
     if per is None and _WITHIN_HOUR.match(text, amount.end, occurrence.window[1]):
         per = "hour"
-    if per is None and previous is not None and _JOINED.search(text[previous.end : amount.start]):
+    if per is None and previous is not None and _shares_counting(text, occurrence, previous):
         before = occurrence.previous_slots
         inherited = {} if _is_step(before) else _previous_counting(before)
         if inherited:
@@ -152,6 +153,16 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
     if stated:
         slots.update(frequency_slots(stated))
     return slots
+
+
+def _shares_counting(text: str, occurrence: Occurrence, previous: Amount) -> bool:
+    """Whether what counts the amount before counts this one; beside a maximum that holds of its asides alone."""
+    amount = occurrence.amount
+    if _JOINED.search(text[previous.end : amount.start]):
+        return True
+    if occurrence.previous_slots.get("role", _NO_ROLE).value == "maximum":
+        return previous.unit == amount.unit and is_aside(text, previous, amount)
+    return is_counterpart(text, previous, amount)
 
 
 def _per_of_total(text: str, occurrence: Occurrence) -> str | None:

@@ -1,0 +1,29 @@
+"""A dose that is the counterpart of the one before it for other people: `women 15 mg a day, men 11 mg`.
+
+Belongs here: when an amount shares what is said of the one before. Does not belong here: what that is
+(`dose.slots`), and amounts in a row (`dose.series`).
+"""
+
+from pipelines.extract.text.amounts import Amount
+from pipelines.extract.text.patterns import pattern
+
+_OPENS_ASIDE = pattern("dose_counterparts", "opens_aside")
+_OF_OTHERS = pattern("dose_counterparts", "of_others")
+_FOR_OTHERS = pattern("dose_counterparts", "for_others")
+_LONGEST_ASIDE = 80  # characters
+
+
+def is_counterpart(text: str, previous: Amount | None, amount: Amount) -> bool:
+    """Whether an amount of the same unit is told of other people or cases and of nothing else."""
+    if previous is None or previous.unit != amount.unit:
+        return False
+    return is_aside(text, previous, amount) or (
+        _FOR_OTHERS.match(text[previous.end : amount.start]) is not None
+    )
+
+
+def is_aside(text: str, previous: Amount, amount: Amount) -> bool:
+    """`120 mg a day (90 mg a day for Zumab CC)`: in parentheses, what the amount before is for others."""
+    if not _OPENS_ASIDE.match(text[previous.end : amount.start]):
+        return False
+    return _OF_OTHERS.match(text, amount.end, min(len(text), amount.end + _LONGEST_ASIDE)) is not None
