@@ -32,6 +32,8 @@ _TAKEN_ALREADY = pattern("dose_slots", "taken_already")
 _CONTENTS_BEFORE = pattern("dose_slots", "contents_before")
 _DOSE_OF_CONTENTS = pattern("dose_slots", "dose_of_contents")
 _DOSES_FROM = pattern("dose_slots", "doses_from")
+_FROM = pattern("dose_slots", "from")
+_FROM_UPWARD = pattern("dose_slots", "from_upward")
 _OF_DOSES = pattern("dose_slots", "of_doses")
 _SO_GIVEN = pattern("dose_slots", "so_given")
 _OR_MORE = pattern("dose_slots", "or_more")
@@ -200,6 +202,8 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
 def _sorts_doses(text: str, amount: Amount, before: str) -> bool:
     """`Doses of 1 g or more`, `doses up to 200 mg may be given once daily`: what is said of some doses."""
     if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
+        return True
+    if _FROM.search(before) and _FROM_UPWARD.match(text, amount.end):
         return True
     return bool(_OF_DOSES.search(before) and _SO_GIVEN.match(text, amount.end))
 
