@@ -11,7 +11,7 @@ from pipelines.normalize.terms import is_member
 _DOSE_KEY = (
     *("substance", "statement_type", "role", "population", "condition", "route"),
     *("dose_low", "dose_high", "dose_unit", "dose_per"),
-    *("frequency_low", "frequency_high"),
+    *("frequency_low", "frequency_high", "food"),
     *("frequency_period", "frequency_period_high", "frequency_period_unit"),
     *("age_low", "age_high", "weight_low", "weight_high", "clearance_low", "clearance_high"),
 )
