@@ -13,6 +13,7 @@ from pipelines.extract.dose.slots import (
     is_equivalent,
     is_least,
 )
+from pipelines.extract.dose.unnamed_pieces import with_unnamed_pieces
 from pipelines.extract.text.amounts import Amount, find_amounts
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -64,9 +65,8 @@ _ADVICE_REACH = 60
 
 def dosed_amounts(text: str, sentence: Interval) -> list[Amount]:
     """The amounts of a sentence that may be doses."""
-    return _without_repeats(
-        text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
-    )
+    amounts = with_unnamed_pieces(text, sentence[1], list(find_amounts(text, *sentence)))
+    return _without_repeats(text, sentence[0], _outside_bands(text, sentence, amounts))
 
 
 def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:

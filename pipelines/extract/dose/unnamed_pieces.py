@@ -1,0 +1,43 @@
+"""The most that may be taken, without the pieces that it counts: `two tablets; no more than eight in 24 hours`.
+
+Belongs here: bare numbers that go on with the pieces of the amount before them. Does not belong here: amounts
+that print their unit (`text.amounts`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.text.amounts import Amount
+from pipelines.extract.text.divisors import read_divisors
+from pipelines.extract.text.numbers import NUMBER, parse_number
+from pipelines.extract.text.patterns import pattern
+
+_AT_MOST = re.compile(
+    rf"{pattern('dose_slots', 'at_most_of_pieces').pattern}(?P<number>{NUMBER})\b", re.IGNORECASE
+)
+_NOT_COUNTED = pattern("dose_slots", "counts_no_pieces")
+
+
+def with_unnamed_pieces(text: str, end: int, amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts of a sentence that ends at `end`, with the maxima that leave the word for the pieces out."""
+    found = list(amounts)
+    for position, amount in enumerate(amounts):
+        if not amount.unit.startswith("{") or "/" in amount.unit:
+            continue
+        stop = amounts[position + 1].start if position + 1 < len(amounts) else end
+        most = _most_behind(text, amount, stop)
+        if most:
+            found.append(most)
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _most_behind(text: str, amount: Amount, stop: int) -> Amount | None:
+    """The most of the same pieces that the words behind an amount allow within some time."""
+    for match in _AT_MOST.finditer(text, amount.end, stop):
+        divisors = read_divisors(text, match.end(), stop)
+        per = divisors.per or (amount.per if amount.bound == "upper" else None)
+        is_other = _NOT_COUNTED.match(text, match.end(), stop) or divisors.bodies or divisors.concentration
+        if per not in (None, "dose") and not is_other:
+            high = parse_number(match.group("number"))
+            return Amount(match.start("number"), divisors.end, None, high, amount.unit, per, "upper", False)
+    return None
