@@ -61,7 +61,7 @@ def bind_drug_of_label(context: Context, passage: Passage) -> Slot | None:
 
 def bind_drug_of_subject(context: Context, clause: Interval, cue: Interval) -> Slot | None:
     """The other drug that a clause opens with: `Strong inhibitors do not call for a change of the dose`."""
-    start, end = clause[0], cue[0]
+    start, end = clause[0], min(clause[1], cue[0])
     while start < end and not context.text[start].isalnum():
         start += 1
     verb = _AUXILIARY.search(context.text, start, end)

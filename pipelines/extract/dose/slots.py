@@ -19,6 +19,7 @@ from pipelines.extract.text.sentences import Interval
 CLAUSE_END = re.compile(r";|(?<!\.[a-zA-Z])\.\s|\u2014")  # `P.O. o.d. on day 1` goes on
 
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
+_SUPPOSED_BEFORE = pattern("dose_slots", "supposed_before")
 PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
 DAILY_BEFORE = pattern("dose_slots", "daily_before")
 FORM_AFTER = pattern("dose_slots", "form_after")
@@ -103,8 +104,10 @@ class Occurrence:
 
 
 def is_least(text: str, amount: Amount, stop: int) -> bool:
-    """`more than 2 mg is usually needed`: the threshold is the least that is given."""
-    return amount.bound == "threshold" and _NEEDED_AFTER.match(text, amount.end, stop) is not None
+    """`more than 2 mg is usually needed`: the threshold is the least that is given, unless `if` is said."""
+    if amount.bound != "threshold" or not _NEEDED_AFTER.match(text, amount.end, stop):
+        return False
+    return not _SUPPOSED_BEFORE.search(text, max(0, amount.start - _BEFORE), amount.start)
 
 
 def is_equivalent(text: str, previous: Amount, amount: Amount) -> bool:

@@ -65,12 +65,17 @@ def _event(
     event = (
         bind_event(context, clause)
         or bind_drug_of_label(context, passage)
-        or bind_drug_of_subject(context, clause, cue)
+        or bind_drug_of_subject(context, _first_cell(passage, clause), cue)
     )
     if event or not all(_is_named(population, "passage") for population in groups):
         return event
     is_for_all = all(_is_named(population, "passage") for population in populations)
     return bind_occasion(context, passage, clause, cue, is_for_all=is_for_all)
+
+
+def _first_cell(passage: Passage, clause: Interval) -> Interval:
+    """The first cell of a row, which names what its other cells speak of; of running text, all of it."""
+    return (clause[0], min(clause[1], passage.cells[0].end)) if passage.cells else clause
 
 
 def _names_both(context: Context, clause: Interval, event: Slot) -> bool:
