@@ -23,8 +23,8 @@ _DOSE_CORE = ("statement_type", "dose_low", "dose_high", "dose_unit")
 
 
 def _fills_dose(candidate: Values, repeat: bool) -> bool:
-    """A dose said again with less detail is the same dose; two ways of taking it are not one way."""
-    return repeat or candidate.get("statement_type") == "quantitative"
+    """A summary may say a dose with less detail; the body tells doses apart by what it says of each."""
+    return repeat
 
 
 def _same_dose(fact: Values, candidate: Values) -> bool:

@@ -9,6 +9,8 @@ from pipelines.extract.text.patterns import pattern
 
 _OPENS_ASIDE = pattern("dose_counterparts", "opens_aside")
 _OF_OTHERS = pattern("dose_counterparts", "of_others")
+_AND_FOR = pattern("dose_counterparts", "and_for")
+_IN_PEOPLE = pattern("dose_counterparts", "in_people")
 _FOR_OTHERS = pattern("dose_counterparts", "for_others")
 _LONGEST_ASIDE = 80  # characters
 
@@ -27,3 +29,10 @@ def is_aside(text: str, previous: Amount, amount: Amount) -> bool:
     if not _OPENS_ASIDE.match(text[previous.end : amount.start]):
         return False
     return _OF_OTHERS.match(text, amount.end, min(len(text), amount.end + _LONGEST_ASIDE)) is not None
+
+
+def is_parallel(text: str, previous: Amount, amount: Amount) -> bool:
+    """`16 mg/kg in children and 400 mg in adults`: each of two amounts that share a verb has its people."""
+    if not _AND_FOR.match(text[previous.end : amount.start]):
+        return False
+    return _IN_PEOPLE.match(text, amount.end, min(len(text), amount.end + _LONGEST_ASIDE)) is not None

@@ -38,7 +38,9 @@ def bind_occasion(
     if occasion or not is_for_all:
         return occasion
     return (
-        _of_clause(context, clause, cue, _WHILE) or _of_label(context, passage) or _of_measure(context, clause)
+        _of_clause(context, clause, cue, _WHILE)
+        or _of_label(context, passage)
+        or _of_measure(context, clause)
     )
 
 

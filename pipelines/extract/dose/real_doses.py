@@ -137,7 +137,9 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or (_STRENGTH_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before))
-        or (amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, _own_end(text, occurrence)))
+        or (
+            amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, _own_end(text, occurrence))
+        )
         or _is_clearance(text, amount, before)
     ):
         return False

@@ -5,7 +5,7 @@ cues of the lexicon, labels and headings (`dose.roles`).
 """
 
 from pipelines.extract.candidate import Slot
-from pipelines.extract.dose.counterparts import is_aside
+from pipelines.extract.dose.counterparts import is_aside, is_parallel
 from pipelines.extract.dose.slots import Occurrence, is_least
 from pipelines.extract.text.patterns import pattern
 
@@ -71,10 +71,11 @@ def _is_most(text: str, occurrence: Occurrence) -> bool:
 
 
 def _is_most_of_others(text: str, occurrence: Occurrence) -> bool:
-    """`maximum 100 mg a day (150 mg a day in heart failure)`: an aside on a maximum is one."""
-    if occurrence.previous is None or occurrence.previous_slots.get("role", Slot(None)).value != "maximum":
+    """`maximum 100 mg a day (150 mg a day in heart failure)`: what is told beside a maximum is one."""
+    previous = occurrence.previous
+    if previous is None or occurrence.previous_slots.get("role", Slot(None)).value != "maximum":
         return False
-    return is_aside(text, occurrence.previous, occurrence.amount)
+    return is_aside(text, previous, occurrence.amount) or is_parallel(text, previous, occurrence.amount)
 
 
 def _tops(text: str, occurrence: Occurrence) -> bool:

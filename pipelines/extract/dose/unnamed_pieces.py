@@ -36,7 +36,7 @@ def _most_behind(text: str, amount: Amount, stop: int) -> Amount | None:
     for match in _AT_MOST.finditer(text, amount.end, stop):
         divisors = read_divisors(text, match.end(), stop)
         per = divisors.per or (amount.per if amount.bound == "upper" else None)
-        is_other = _NOT_COUNTED.match(text, match.end(), stop) or divisors.bodies or divisors.concentration
+        is_other = _NOT_COUNTED.match(text[match.end() : stop]) or divisors.bodies or divisors.concentration
         if per not in (None, "dose") and not is_other:
             high = parse_number(match.group("number"))
             return Amount(match.start("number"), divisors.end, None, high, amount.unit, per, "upper", False)
