@@ -22,7 +22,7 @@ _NAMED_BY_STATE = {"pregnant": "pregnancy", "lactating": "breastfeeding", "nursi
 _DOSE_CORE = ("statement_type", "dose_low", "dose_high", "dose_unit")
 
 
-def _fills_dose(candidate: Values, repeat: bool) -> bool:
+def _fills_dose(_: Values, repeat: bool) -> bool:
     """A summary may say a dose with less detail; the body tells doses apart by what it says of each."""
     return repeat
 

@@ -134,17 +134,25 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
         return None if is_beside else before[-1]
     if before and is_dose_of(text, (before[-1].start, before[-1].end), amount):
         return before[-1]
-    opening = text.rfind("(", sentence[0], amount[0])
-    if opening >= 0 and text.find(")", opening, amount[0]) < 0:
-        explained = [span for span in before if span.end == opening - 1 or span.end == opening]
-        if explained:
-            return explained[-1]
+    explained = _explained(text, sentence[0], amount[0], before)
+    if explained:
+        return explained
     governing = [span for span in before if not _is_partner(text, sentence[0], span, spans)]
-    if governing:
-        return governing[-1]
-    # `50 mg or 100 mg of zinc`: the name behind the last alternative is that of all.
-    behind = (span for span in spans if span.start >= amount[1])
-    return next((span for span in behind if _SHARED_NAME.match(text[amount[1] : span.start].strip())), None)
+    return governing[-1] if governing else _behind_alternatives(text, amount[1], spans)
+
+
+def _explained(text: str, start: int, end: int, before: Sequence[Span]) -> Span | None:
+    """`iron (as fumarate, 210 mg)`: the name right before the parentheses that an amount stands in."""
+    opening = text.rfind("(", start, end)
+    if opening < 0 or text.find(")", opening, end) >= 0:
+        return None
+    return next((span for span in reversed(before) if span.end in (opening - 1, opening)), None)
+
+
+def _behind_alternatives(text: str, end: int, spans: Sequence[Span]) -> Span | None:
+    """`50 mg or 100 mg of zinc`: the name behind the last of several amounts is that of all."""
+    behind = (span for span in spans if span.start >= end)
+    return next((span for span in behind if _SHARED_NAME.match(text[end : span.start].strip())), None)
 
 
 def _is_partner(text: str, start: int, span: Span, spans: Sequence[Span]) -> bool:

@@ -1,7 +1,7 @@
 """What the header of a column says of the numbers below it: their unit, and how often they are given.
 
-Belongs here: `Tablets per day`, `Maintenance (mg every 12 h)`, `% of normal dose`. Does not belong here: which
-columns hold doses (`dose.columns`), and amounts that print their own units.
+Belongs here: `Tablets per day`, `Maintenance (mg every 12 h)`, `% of normal dose`. Does not belong here:
+which columns hold doses (`dose.columns`), and amounts that print their own units.
 """
 
 from dataclasses import replace

@@ -128,7 +128,6 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     """Whether the amount is a dose, not a strength, a level, an equivalent or what is advised against."""
     amount, stop = occurrence.amount, occurrence.window[1]
     before = occurrence.before(text)
-    advised = _end_of_aside(text, occurrence)
     if (
         amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
@@ -146,7 +145,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     if amount.unit.startswith("%") and not PERCENT_OF_DOSE.match(text, amount.end):
         return False
     if amount.bound == "threshold" and not (
-        _AVOIDED_AFTER.match(text, amount.end, advised)
+        _AVOIDED_AFTER.match(text, amount.end, _end_of_aside(text, occurrence))
         or is_least(text, amount, stop)
         or _NOT_EXCEEDED_BEFORE.search(before)
     ):
@@ -165,7 +164,7 @@ def _end_of_aside(text: str, occurrence: Occurrence) -> int:
 
 
 def _own_end(text: str, occurrence: Occurrence) -> int:
-    """Where the words end that are said of an amount: those behind parentheses are not said of what is in them."""
+    """Where the words end that are said of an amount: one in parentheses is not meant behind them."""
     amount, stop = occurrence.amount, occurrence.window[1]
     closing = text.find(")", amount.end, stop)
     opening = text.rfind("(", occurrence.window[0], amount.start)

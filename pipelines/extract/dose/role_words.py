@@ -29,11 +29,8 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     raised = text[max(occurrence.window[0], amount.start - _RAISED_REACH) : amount.start]
     if _RAISED_BY.search(raised) or _OF_STEPS.match(text, amount.end):
         return "increment"
-    if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
-        return "maximum"
-    if _is_most(text, occurrence):
-        return "maximum"
-    if _is_most_of_others(text, occurrence):
+    is_threshold = amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1])
+    if is_threshold or _is_most(text, occurrence) or _is_most_of_others(text, occurrence):
         return "maximum"
     before = occurrence.before(text)
     if _STARTED_BEFORE.search(before):

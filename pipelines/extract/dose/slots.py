@@ -159,7 +159,7 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
 
 
 def _shares_counting(text: str, occurrence: Occurrence, previous: Amount) -> bool:
-    """Whether what counts the amount before counts this one; beside a maximum that holds of its asides alone."""
+    """Whether what counts the amount before counts this one; a maximum shares that with its asides alone."""
     amount = occurrence.amount
     if _JOINED.search(text[previous.end : amount.start]):
         return True

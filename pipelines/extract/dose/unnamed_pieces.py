@@ -1,4 +1,4 @@
-"""The most that may be taken, without the pieces that it counts: `two tablets; no more than eight in 24 hours`.
+"""The most that may be taken, without the pieces that it counts: `two tablets; no more than 8 a day`.
 
 Belongs here: bare numbers that go on with the pieces of the amount before them. Does not belong here: amounts
 that print their unit (`text.amounts`).
@@ -19,7 +19,7 @@ _NOT_COUNTED = pattern("dose_slots", "counts_no_pieces")
 
 
 def with_unnamed_pieces(text: str, end: int, amounts: Sequence[Amount]) -> list[Amount]:
-    """The amounts of a sentence that ends at `end`, with the maxima that leave the word for the pieces out."""
+    """The amounts of a sentence up to `end`, with the maxima that leave out the word for the pieces."""
     found = list(amounts)
     for position, amount in enumerate(amounts):
         if not amount.unit.startswith("{") or "/" in amount.unit:

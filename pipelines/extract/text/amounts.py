@@ -82,7 +82,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         return None
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
     joint = (match.group(3) or "").strip().lower()
-    if joint in ("and", "or") and _is_alternative(match, joint, before) or _is_step_and_goal(match, before):
+    if (joint in ("and", "or") and _is_alternative(match, joint, before)) or _is_step_and_goal(match, before):
         return _first_alternative(text, match, before, end)
     if joint == "and" and not _BETWEEN.search(before):
         return None
