@@ -19,6 +19,7 @@ _LOWER = pattern("amounts", "lower_before")
 _THRESHOLD = pattern("amounts", "threshold_before")
 _BETWEEN = pattern("amounts", "between_before")
 _TIME_BEFORE = pattern("amounts", "time_before")
+_MULTIPLIED_BEFORE = pattern("amounts", "multiplied_before")
 _DIVIDED_OTHERWISE = pattern("amounts", "divided_otherwise")
 _OTHER_NUMBER_BEFORE = pattern("amounts", "other_number_before")
 
@@ -110,6 +111,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         bool(
             (match.group(2) and _RAISED_BY.search(before))
             or _TERM_BEFORE.search(before)
+            or _MULTIPLIED_BEFORE.search(before)
             or _TERM_AFTER.match(text, match.end(), end)
             or _DIVIDED_OTHERWISE.match(text, match.end(), end)
         ),
