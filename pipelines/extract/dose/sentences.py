@@ -21,13 +21,14 @@ from pipelines.extract.dose.binding import (
 )
 from pipelines.extract.dose.circumstances import bind_circumstance
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
+from pipelines.extract.dose.dosed_amounts import dosed_amounts
 from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.increments import bind_increment_frequency
 from pipelines.extract.dose.people_slots import POPULATION_SLOTS
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import bind_population
-from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
+from pipelines.extract.dose.real_doses import is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.series import is_joined, series_end, share_time, strengths

@@ -17,8 +17,9 @@ from pipelines.extract.dose.columns import (
     holds_doses,
 )
 from pipelines.extract.dose.condition import each_condition
+from pipelines.extract.dose.dosed_amounts import is_carrier
 from pipelines.extract.dose.header_units import amounts_of_numbers, share_of_dose
-from pipelines.extract.dose.real_doses import is_carrier, is_dose
+from pipelines.extract.dose.real_doses import is_dose
 from pipelines.extract.dose.row_condition import row_condition
 from pipelines.extract.dose.row_population import bind_row_population
 from pipelines.extract.dose.series import series_end, share_time
