@@ -1,7 +1,7 @@
 """The amounts of a sentence that may be doses, each of them once.
 
-Belongs here: leaving out bands, carriers, and what repeats the amount before it in other words. Does not belong
-here: telling doses from strengths, levels and the like (`dose.real_doses`).
+Belongs here: leaving out bands, carriers, and what repeats the amount before it in other words. Does not
+belong here: telling doses from strengths, levels and the like (`dose.real_doses`).
 """
 
 from pipelines.extract.dose.bands import find_bands
