@@ -64,6 +64,19 @@ def test_a_ceiling_may_leave_out_the_pieces_that_it_counts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("2 capsules at first, then one after each loose stool.", [2, 1]),
+        ("2 capsules (4 mg) at first, then one after each loose stool.", [2, 1]),
+        ("Two tablets at once, then one every 8 hours.", [2, 1]),
+        ("2 capsules at first, then one hour of rest.", [2]),
+    ],
+)
+def test_what_is_taken_next_may_leave_out_the_pieces_that_it_counts(text: str, numbers: list[int]) -> None:
+    assert values(candidates("dosages", text, "Dosage"), "dose_high") == numbers
+
+
+@pytest.mark.parametrize(
     "text", ["1 tablet daily for up to 5 days.", "2 tablets, no more than 4 times a day."]
 )
 def test_a_bare_number_of_days_or_times_counts_no_pieces(text: str) -> None:

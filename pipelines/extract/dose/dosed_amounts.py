@@ -32,8 +32,8 @@ _REACH = 90
 
 def dosed_amounts(text: str, sentence: Interval) -> list[Amount]:
     """The amounts of a sentence that may be doses."""
-    amounts = with_unnamed_pieces(text, sentence[1], list(find_amounts(text, *sentence)))
-    return _without_repeats(text, sentence[0], _outside_bands(text, sentence, amounts))
+    printed = _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
+    return with_unnamed_pieces(text, sentence[1], _without_repeats(text, sentence[0], printed))
 
 
 def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
