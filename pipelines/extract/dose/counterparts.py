@@ -9,6 +9,8 @@ from pipelines.extract.text.patterns import pattern
 
 _OPENS_ASIDE = pattern("dose_counterparts", "opens_aside")
 _OF_OTHERS = pattern("dose_counterparts", "of_others")
+_NEXT_OF = pattern("dose_counterparts", "next_of")
+_OF_PEOPLE = pattern("dose_counterparts", "of_people")
 _AND_FOR = pattern("dose_counterparts", "and_for")
 _IN_PEOPLE = pattern("dose_counterparts", "in_people")
 _FOR_OTHERS = pattern("dose_counterparts", "for_others")
@@ -19,9 +21,10 @@ def is_counterpart(text: str, previous: Amount | None, amount: Amount) -> bool:
     """Whether an amount of the same unit is told of other people or cases and of nothing else."""
     if previous is None or previous.unit != amount.unit:
         return False
-    return is_aside(text, previous, amount) or (
-        _FOR_OTHERS.match(text[previous.end : amount.start]) is not None
-    )
+    between = text[previous.end : amount.start]
+    if _FOR_OTHERS.match(between) or is_aside(text, previous, amount):
+        return True
+    return bool(_NEXT_OF.match(between) and _OF_PEOPLE.match(text, amount.end))
 
 
 def is_aside(text: str, previous: Amount, amount: Amount) -> bool:
