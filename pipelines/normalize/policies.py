@@ -11,7 +11,7 @@ from pipelines.normalize.terms import is_member
 _DOSE_KEY = (
     *("substance", "statement_type", "role", "population", "condition", "route"),
     *("dose_low", "dose_high", "dose_unit", "dose_per"),
-    *("frequency_low", "frequency_high"),
+    *("frequency_low", "frequency_high", "food"),
     *("frequency_period", "frequency_period_high", "frequency_period_unit"),
     *("age_low", "age_high", "weight_low", "weight_high", "clearance_low", "clearance_high"),
 )
@@ -22,9 +22,9 @@ _NAMED_BY_STATE = {"pregnant": "pregnancy", "lactating": "breastfeeding", "nursi
 _DOSE_CORE = ("statement_type", "dose_low", "dose_high", "dose_unit")
 
 
-def _fills_dose(candidate: Values, repeat: bool) -> bool:
-    """A dose said again with less detail is the same dose; two ways of taking it are not one way."""
-    return repeat or candidate.get("statement_type") == "quantitative"
+def _fills_dose(_: Values, repeat: bool) -> bool:
+    """A summary may say a dose with less detail; the body tells doses apart by what it says of each."""
+    return repeat
 
 
 def _same_dose(fact: Values, candidate: Values) -> bool:

@@ -249,3 +249,21 @@ def test_a_body_about_something_else_gives_the_title_no_doses(heading: str, reas
 )
 def test_a_clause_of_its_own_tells_whose_dose_it_is(sentence: str, substance: str) -> None:
     assert values(candidates("dosages", sentence, "Dosage"), "substance") == [substance]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("For copper the dose is 2 mg a day.", ["copper"]),
+        ("The dose of copper is lower, typically 1 to 2 mg a day.", ["copper"]),
+        ("Zinc is stopped and copper replaced with 2-4 mg per day.", ["copper"]),
+        ("Participants received either 1 mg or 2 mg of copper daily.", ["copper", "copper"]),
+    ],
+)
+def test_words_that_tell_the_dose_of_another_substance_keep_it_apart(text: str, named: list[str]) -> None:
+    assert values(candidates("dosages", text, "Dosage"), "substance") == named
+
+
+def test_a_ratio_of_two_amounts_is_a_matter_for_review() -> None:
+    found = candidates("dosages", "Give copper 1 mg per 15 mg zinc.", "Dosage")
+    assert [candidate.reasons for candidate in found] == [("amount_unsettled",)]

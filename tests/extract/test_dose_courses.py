@@ -194,6 +194,13 @@ def test_amounts_that_doses_are_sorted_by_are_no_doses() -> None:
     assert _doses("Doses \u2264200 mg may be given as a single dose at bedtime.", "dose_high") == [None]
 
 
-def test_a_step_and_where_it_leads_are_no_range() -> None:
-    found = candidates("dosages", "20 mg daily, increased weekly by 10 mg to 60 mg a day.", "Dosage")
+def test_a_step_whose_pace_is_said_and_where_it_leads_are_two_doses() -> None:
+    text = "20 mg daily, increased weekly by 10 mg to 60 mg a day."
+    found = [(role, int(high)) for role, high in _doses(text, "role", "dose_high")]
+    assert found == [("starting", 20), ("increment", 10), ("maintenance", 60)]
+
+
+@pytest.mark.parametrize("step", ["increased weekly by 10 mg to 20 mg", "increased by 10 mg to 60 mg"])
+def test_what_may_be_a_range_of_steps_goes_to_review(step: str) -> None:
+    found = candidates("dosages", f"20 mg daily, {step}.", "Dosage")
     assert [candidate.reasons for candidate in found] == [(), ("amount_unsettled",)]

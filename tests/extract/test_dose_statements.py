@@ -208,3 +208,55 @@ def test_a_route_that_is_forbidden_is_not_the_way_it_is_given() -> None:
 def test_an_instruction_with_a_number_of_times_a_day_needs_no_amount() -> None:
     text = "Apply thinly twice daily. Take your temperature once daily and check your levels."
     assert _statements(text, "statement_type", "frequency_low") == [("administration", 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("**Haemodialysis:** dose as for CrCl <30 mL/min.", ("renal_impairment", "unspecified")),
+        ("**Neonates:** same dose, every 12 hours.", ("neonate", "unspecified")),
+        ("**Children:** same weight bands, 7 days.", ("child", "unspecified")),
+    ],
+)
+def test_a_dose_may_be_that_of_others_than_adults(line: str, statement: tuple[str, str]) -> None:
+    assert _statements(line, "statement_type", "population", "adjustment") == [("same_as", *statement)]
+
+
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("Not for CrCl <30 mL/min.", ("renal_impairment", "avoid")),
+        ("**Children:** not under 6 years.", ("child", "avoid")),
+        ("**Liver disease:** titrate slowly.", ("hepatic_impairment", "unspecified")),
+        ("**Elderly:** start with the lowest dose and go up slowly.", ("elderly", "decrease")),
+        ("**Children:** half the adult amount.", ("child", "decrease")),
+        ("Nothing changes for older people.", ("elderly", "none")),
+        ("**Pregnancy:** the dose may need to go up.", ("pregnancy", "increase")),
+        ("- Potassium above 5.5 mmol/L: halve the dose.", (None, "decrease")),
+        ("Strong CYP3A4 inhibitors do not call for a change of the dose.", (None, "none")),
+        ("Low body weight (<50 kg): use the lower dose.", (None, "decrease")),
+    ],
+)
+def test_a_finding_a_drug_or_a_band_is_whom_a_change_is_for(line: str, statement: tuple[Any, str]) -> None:
+    assert _statements(line, "population", "adjustment") == [statement]
+
+
+def test_the_lowest_effective_dose_is_no_lower_one() -> None:
+    found = _statements("**Elderly:** start with the lowest effective dose.", "adjustment")
+    assert "decrease" not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Infuse over at least 1 h.",
+        "Stir the powder into 250 mL of warm water and drink it at once.",
+        "Split the total into two or three portions.",
+        "Take the last capsule before 3 pm.",
+        "Always take it at the same time of day.",
+        "Leave at least 4 hours between doses.",
+        "Take with the fattiest meal of the day.",
+    ],
+)
+def test_the_time_the_pace_and_the_parts_of_a_dose_are_ways_of_taking_it(line: str) -> None:
+    assert _statements(line, "statement_type") == ["administration"]

@@ -151,3 +151,41 @@ def test_a_cue_of_the_sentence_before_is_not_the_role_of_a_dose_in_a_cell() -> N
         "| Cystitis | Loading dose: 400 mg on day 1. Subsequent dose: 200 mg once daily |",
     )
     assert values(candidates("dosages", table, "Dosage"), "role") == ["loading", "maintenance"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "counted"),
+    [
+        ("| Weight | Maintenance (mg every 12 h) |", "| 10-19 kg | 50 |", [(50, "mg", "dose", 1)]),
+        ("| Weight | Tablets per day |", "| 10-19 kg | 2 |", [(2, "{tablet}", "day", None)]),
+        ("| Age | RNI (mg/day) |", "| 1-3 years | 7 |", [(7, "mg", "day", None)]),
+        ("| Age | Twice daily dose |", "| 2-5 years | 50 mg |", [(50, "mg", "dose", 2)]),
+        ("| Age | Daily amount | Upper limit |", "| 2-5 years | - | 50 mg |", [(50, "mg", "day", None)]),
+        ("| Age | Daily dose | Maximum |", "| 2-5 years | - | 50 mg |", [(50, "mg", "day", None)]),
+        ("| Age | Single dose | Maximum |", "| 2-5 years | - | 50 mg |", [(50, "mg", "dose", None)]),
+        ("| Age | Visits per day |", "| 2-5 years | 7 |", []),
+    ],
+)
+def test_a_header_says_of_which_pieces_and_how_often_the_numbers_below_it_are(
+    header: str, cells: str, counted: list[Any]
+) -> None:
+    found = candidates("dosages", rows(header, cells), "Dosage")
+    assert values(found, "dose_high", "dose_unit", "dose_per", "frequency_low") == counted
+
+
+@pytest.mark.parametrize("cell", ["50%", "50", "50 % after each session"])
+def test_a_share_of_the_usual_dose_may_be_told_by_the_header(cell: str) -> None:
+    text = rows("| Creatinine clearance | Percentage of usual dose |", f"| 10-50 mL/min | {cell} |")
+    found = candidates("dosages", text, "Dosage")
+    assert values(found, "dose_high", "dose_unit", "expressed_as") == [(50, "%", "usual dose")]
+
+
+def test_a_percentage_below_another_header_is_no_dose() -> None:
+    text = rows("| Creatinine clearance | Dose excreted |", "| 10-50 mL/min | 50% |")
+    assert candidates("dosages", text, "Dosage") == []
+
+
+def test_a_row_of_changes_names_its_drug_in_the_first_cell() -> None:
+    text = rows("| Factor | Change |", "| Strong CYP3A4 inhibitors | Administer half of usual dose |")
+    found = candidates("dosages", text, "Dosage")
+    assert values(found, "condition", "adjustment") == [("strong cyp3a4 inhibitors", "decrease")]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, bind_as_needed, bind_food, bind_substance
+from pipelines.extract.dose.condition import bind_condition
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.slots import frequency_slots
@@ -48,6 +49,9 @@ def find_administration(
         **bind_food(text, *sentence),
         **bind_as_needed(text, *sentence),
     }
+    condition = bind_condition(context, passage, sentence, sentence).get("condition")
+    if condition and condition.source in ("clause", "label"):
+        slots["condition"] = condition
     if slots["substance"].source == "clause" and not context.is_subject(slots["substance"].value):
         return
     if counts:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose.named_doses import is_dose_of
 from pipelines.extract.dose.places import dose_places
 from pipelines.extract.text.numbers import parse_number
 from pipelines.extract.text.patterns import pattern
@@ -29,6 +30,7 @@ _CHANGED_BEFORE = pattern("dose_binding", "changed_before")
 _CHANGE_REACH = 80
 _NAMED_AFTER = pattern("dose_binding", "named_after")
 _NAMED_BEFORE = pattern("dose_binding", "named_before")
+_SHARED_NAME = pattern("dose_binding", "shared_name")
 _MEASURED_AFTER = pattern("dose_binding", "measured_after")
 _PARTNER_BEFORE = pattern("dose_binding", "partner_before")
 _CLAUSE_BEFORE = pattern("dose_binding", "clause_before")
@@ -130,13 +132,27 @@ def _named(context: Context, sentence: Interval, amount: Interval | None) -> Spa
     if before and _NAMED_BEFORE.match(text[before[-1].end : amount[0]].strip(" (:")):
         is_beside = text[before[-1].end] == ":" and _TAKEN_WITH.search(text, sentence[0], before[-1].start)
         return None if is_beside else before[-1]
-    opening = text.rfind("(", sentence[0], amount[0])
-    if opening >= 0 and text.find(")", opening, amount[0]) < 0:
-        explained = [span for span in before if span.end == opening - 1 or span.end == opening]
-        if explained:
-            return explained[-1]
+    if before and is_dose_of(text, (before[-1].start, before[-1].end), amount):
+        return before[-1]
+    explained = _explained(text, sentence[0], amount[0], before)
+    if explained:
+        return explained
     governing = [span for span in before if not _is_partner(text, sentence[0], span, spans)]
-    return governing[-1] if governing else None
+    return governing[-1] if governing else _behind_alternatives(text, amount[1], spans)
+
+
+def _explained(text: str, start: int, end: int, before: Sequence[Span]) -> Span | None:
+    """`iron (as fumarate, 210 mg)`: the name right before the parentheses that an amount stands in."""
+    opening = text.rfind("(", start, end)
+    if opening < 0 or text.find(")", opening, end) >= 0:
+        return None
+    return next((span for span in reversed(before) if span.end in (opening - 1, opening)), None)
+
+
+def _behind_alternatives(text: str, end: int, spans: Sequence[Span]) -> Span | None:
+    """`50 mg or 100 mg of zinc`: the name behind the last of several amounts is that of all."""
+    behind = (span for span in spans if span.start >= end)
+    return next((span for span in behind if _SHARED_NAME.match(text[end : span.start].strip())), None)
 
 
 def _is_partner(text: str, start: int, span: Span, spans: Sequence[Span]) -> bool:

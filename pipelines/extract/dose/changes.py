@@ -38,6 +38,7 @@ _BUILT = tuple(
             ),
         ),
         ("same", "same_as", "same_as_adult", ("adult", "grown", "younger", "else", "other", "the rest")),
+        ("same_as_others", "same_as", "unspecified", ("same", "as for", "as in", "as with", "as above")),
         (
             "decrease",
             "adjustment",
@@ -55,13 +56,14 @@ _BUILT = tuple(
                 "%",
                 "low",
                 "bottom",
+                "amount",
             ),
         ),
         (
             "increase",
             "adjustment",
             "increase",
-            ("higher", "larger", "increas", "raised", "doubled", "times", "twice"),
+            ("higher", "larger", "increas", "raise", "doubled", "times", "twice", "go up", "rise"),
         ),
         ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place", "discourag")),
         (
@@ -92,7 +94,7 @@ _BUILT = tuple(
                 "gfr",
             ),
         ),
-        ("unspecified", "adjustment", "unspecified", ("adjust",)),
+        ("unspecified", "adjustment", "unspecified", ("adjust", "titrat")),
     )
 )
 _DENIED_CHANGE = pattern("dose_changes", "denied_change")
@@ -132,6 +134,11 @@ _DOSE = (
     "specialist",
     "halve ",
     "double ",
+    "titrat",
+    "same ",
+    "as for",
+    ": no",
+    "| no",
 )
 
 

@@ -11,6 +11,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
+from pipelines.extract.dose.header_units import counts_over_time, holds_numbers
 from pipelines.extract.dose.label_setting import SEVERITY, find_setting, says_no_setting
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.text.amounts import find_amounts
@@ -28,8 +29,6 @@ _FOR = pattern("label_condition", "for")
 _NAMES_ROLE = pattern("dose_tables", "names_role")
 PARTNER_HEADER = pattern("dose_tables", "partner_header")
 _OPENS_DOSE = pattern("dose_tables", "opens_dose")
-UNIT_IN_HEADER = pattern("dose_tables", "unit_in_header")
-_NUMBER_ONLY = pattern("dose_tables", "number_only")
 _PART_OF_DAY = pattern("dose_tables", "part_of_day")
 TOTAL = pattern("dose_totals", "total")
 
@@ -44,7 +43,9 @@ def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
     """Whether a column holds doses: by its name, or because its cell opens with an amount."""
     if _NO_DOSE_HEADER.search(cell.header) or _is_part_of_total(passage, cell):
         return False
-    if holds_numbers(text, cell) and (_PART_OF_DAY.search(cell.header) or TOTAL.search(cell.header)):
+    if holds_numbers(text, cell) and (
+        _PART_OF_DAY.search(cell.header) or TOTAL.search(cell.header) or counts_over_time(cell)
+    ):
         return True
     is_named = bool(_HEADERS["dose"].search(cell.header))
     if is_named and not _HEADERS["frequency"].search(cell.header):
@@ -53,11 +54,6 @@ def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
     if first is None or cell is passage.cells[0]:
         return False
     return _OPENS_DOSE.match(text[cell.start : first.start]) is not None
-
-
-def holds_numbers(text: str, cell: Cell) -> bool:
-    """Whether a cell is a bare number whose unit its header prints: `12.5` below `Night (mg)`."""
-    return bool(UNIT_IN_HEADER.search(cell.header) and _NUMBER_ONLY.match(text[cell.start : cell.end]))
 
 
 def _is_part_of_total(passage: Passage, cell: Cell) -> bool:
@@ -118,6 +114,8 @@ def header_setting(cell: Cell) -> str | None:
     """What part of a condition a column of doses is for: `With valproate`, `Prophylaxis`."""
     if any(expression.search(cell.header) for expression in _HEADERS.values()) or role_of_phase(cell.header):
         return None
+    if counts_over_time(cell):
+        return None
     words = find_setting(scan_header(cell.header), 0, len(cell.header))
     return cell.header[slice(*words)].lower() if words else None
 
@@ -132,6 +130,8 @@ def row_setting(context: Context, passage: Passage) -> str | None:
     if role_of_phase(context.text[first.start : first.end]) or _NAMES_ROLE.search(
         context.text, first.start, first.end
     ):
+        return None
+    if find_bands(context.text, first.start, first.end):
         return None
     severity = SEVERITY.match(context.text, first.start, first.end)
     if severity:

@@ -17,6 +17,9 @@ _DRUG_LIKE = pattern("dose_events", "drug_like")
 _ORGAN = pattern("dose_events", "organ")
 _MEASURE = pattern("label_condition", "measure")
 _SEVERITY = pattern("dose_events", "severity")
+_AUXILIARY = pattern("dose_events", "auxiliary")
+_NO_SUBJECT = pattern("dose_events", "no_subject")
+_LONGEST_SUBJECT = 60  # characters
 
 
 def bind_event(context: Context, clause: Interval) -> Slot | None:
@@ -54,6 +57,19 @@ def bind_drug_of_label(context: Context, passage: Passage) -> Slot | None:
     if not passage.label or not _names_drug(context, passage.start, passage.body):
         return None
     return _slot(context, passage.start, passage.start + len(passage.label), "label")
+
+
+def bind_drug_of_subject(context: Context, clause: Interval, cue: Interval) -> Slot | None:
+    """The other drug that a clause opens with: `Strong inhibitors do not call for a change of the dose`."""
+    start, end = clause[0], min(clause[1], cue[0])
+    while start < end and not context.text[start].isalnum():
+        start += 1
+    verb = _AUXILIARY.search(context.text, start, end)
+    end = verb.start() if verb else end
+    words = context.text[start:end].strip()
+    if not 0 < len(words) <= _LONGEST_SUBJECT or _NO_SUBJECT.search(words):
+        return None
+    return _slot(context, start, end, "clause") if _names_drug(context, start, end) else None
 
 
 def bind_severity(context: Context, passage: Passage, clause: Interval) -> Slots:

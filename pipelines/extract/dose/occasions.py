@@ -8,6 +8,7 @@ import re
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
@@ -19,6 +20,7 @@ _GROUP = pattern("dose_events", "group")
 _MEASURE = pattern("dose_events", "measure")
 _OCCASION_HEADER = pattern("dose_events", "occasion_header")
 _WHOSE = pattern("dose_events", "whose")
+_LABEL_OF_MEASURE = pattern("dose_events", "label_of_measure")
 _FAILING = pattern("dose_events", "failing_organ")
 _SHORTEST, _LONGEST = 3, 80  # characters
 
@@ -35,7 +37,11 @@ def bind_occasion(
     occasion = _of_clause(context, clause, cue, _WHEN)
     if occasion or not is_for_all:
         return occasion
-    return _of_clause(context, clause, cue, _WHILE) or _of_label(context, passage)
+    return (
+        _of_clause(context, clause, cue, _WHILE)
+        or _of_label(context, passage)
+        or _of_measure(context, clause)
+    )
 
 
 def bind_group(context: Context, clause: Interval) -> Slots:
@@ -88,6 +94,14 @@ def _of_label(context: Context, passage: Passage) -> Slot | None:
     if not passage.label or end - passage.start > _LONGEST or not _is_state(context, passage.start, end):
         return None
     return _slot(context, passage.start, end, "label")
+
+
+def _of_measure(context: Context, clause: Interval) -> Slot | None:
+    """`Potassium above 5.5 mmol/L: halve the dose`, where the finding is not of people by their age."""
+    found = _LABEL_OF_MEASURE.match(context.text, *clause)
+    if found is None or find_bands(context.text, *found.span("what")):
+        return None
+    return _slot(context, *found.span("what"), "label")
 
 
 def _is_state(context: Context, start: int, end: int) -> bool:

@@ -1,21 +1,20 @@
 """Telling doses from the other amounts of a sentence.
 
-Belongs here: strengths, contents, levels, carriers, doses that people take already and doses that are advised
-against. Does not belong here: what a dose says of itself (`dose.slots`).
+Belongs here: strengths, contents, levels, doses that people take already and doses that are advised
+against. Does not belong here: amounts that repeat others (`dose.dosed_amounts`), and what a dose says of
+itself (`dose.slots`).
 """
 
-from pipelines.extract.dose.bands import find_bands
+from pipelines.extract.dose.dosed_amounts import is_carrier
 from pipelines.extract.dose.slots import (
     DAILY_BEFORE,
     FORM_AFTER,
     PERCENT_OF_DOSE,
     Occurrence,
-    is_equivalent,
     is_least,
 )
-from pipelines.extract.text.amounts import Amount, find_amounts
+from pipelines.extract.text.amounts import Amount
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
 
 _CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
 _BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
@@ -32,93 +31,19 @@ _TAKEN_ALREADY = pattern("dose_slots", "taken_already")
 _CONTENTS_BEFORE = pattern("dose_slots", "contents_before")
 _DOSE_OF_CONTENTS = pattern("dose_slots", "dose_of_contents")
 _DOSES_FROM = pattern("dose_slots", "doses_from")
+_FROM = pattern("dose_slots", "from")
+_FROM_UPWARD = pattern("dose_slots", "from_upward")
 _OF_DOSES = pattern("dose_slots", "of_doses")
 _SO_GIVEN = pattern("dose_slots", "so_given")
 _OR_MORE = pattern("dose_slots", "or_more")
-_CARRIER_BEFORE = pattern("dose_slots", "carrier_before")
-_INSIDE_BEFORE = pattern("dose_slots", "inside_before")
-_STRENGTH_OF = pattern("dose_slots", "strength_of")
 _IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
-_PERCENT_PRODUCT = pattern("dose_slots", "percent_product")
 _COUNTED_BEFORE = pattern("dose_slots", "counted_before")
 _PRODUCT_AFTER = pattern("dose_slots", "product_after")
-_PIECES = (
-    "{tablet}",
-    "{capsule}",
-    "{teaspoon}",
-    "{tablespoon}",
-    "{scoop}",
-    "{sachet}",
-    "{lozenge}",
-    "{packet}",
-)
-_VOLUMES = ("mL", "L", "{cup}")
 # What `taken_already` and `contents_before` end with; to look for that is far cheaper.
 _TAKEN_ENDINGS = ("on ", "ing ", "ake ", "ive ", " or ", " to ")
 _CONTENTS_ENDINGS = (" and ", " plus ", " or ", " about ", " approximately ", " at ", " between ")
 _REACH = 90
-
-
-def dosed_amounts(text: str, sentence: Interval) -> list[Amount]:
-    """The amounts of a sentence that may be doses."""
-    return _without_repeats(
-        text, sentence[0], _outside_bands(text, sentence, list(find_amounts(text, *sentence)))
-    )
-
-
-def _outside_bands(text: str, sentence: Interval, amounts: list[Amount]) -> list[Amount]:
-    """The amounts that are no part of a band of age, weight or clearance."""
-    bands = find_bands(text, *sentence) if amounts else []
-    return [
-        amount
-        for amount in amounts
-        if not any(band.start < amount.end and amount.start < band.end for band in bands)
-    ]
-
-
-def _without_repeats(text: str, start: int, amounts: list[Amount]) -> list[Amount]:
-    """The amounts without contents per volume, carriers and those that repeat the one before in parentheses.
-
-    What follows them (`1 tablet (50 mg) once daily`) is said of the amount before them.
-    """
-    kept: list[Amount] = []
-    for amount in amounts:
-        is_strength = amount.unit == "%" and _PERCENT_PRODUCT.match(text, amount.end)
-        if kept and _weighs(text, kept[-1], amount):
-            kept[-1] = amount
-            continue
-        if is_strength or is_carrier(text, start, amount) or (kept and _says_again(text, kept[-1], amount)):
-            continue
-        # A content of its own behind a comma ends what is said of the dose before it.
-        if amount.concentration and not (kept and "," in text[kept[-1].end : amount.start]):
-            continue
-        kept.append(amount)
-    return kept
-
-
-def _weighs(text: str, pieces: Amount, amount: Amount) -> bool:
-    """`half a tablet (5 mg)`: what one piece or a part of it weighs is its dose in plain units.
-
-    Of several pieces (`2 tablets (500 mg)`) the words do not tell whether each weighs that.
-    """
-    if pieces.unit not in _PIECES or amount.unit.startswith(("{", "%")) or amount.unit in _VOLUMES:
-        return False
-    return pieces.high is not None and pieces.high <= 1 and is_equivalent(text, pieces, amount)
-
-
-def _says_again(text: str, previous: Amount, amount: Amount) -> bool:
-    """`1 g (1000 mg)`, `2 tablets of 500 mg`: the amount before it in other words, or the strength of it."""
-    is_strength = previous.unit.startswith("{") and _STRENGTH_OF.match(text[previous.end : amount.start])
-    return bool(is_strength) or is_equivalent(text, previous, amount)
-
-
-def is_carrier(text: str, start: int, amount: Amount) -> bool:
-    """Whether an amount is the volume that a dose is put into or swallowed with."""
-    if amount.unit not in _VOLUMES:
-        return False
-    before = text[max(start, amount.start - _REACH) : amount.start]
-    is_inside = amount.unit != "{cup}" and _INSIDE_BEFORE.search(before)
-    return bool(is_inside or _CARRIER_BEFORE.search(before) or _CARRIER_AFTER.match(text, amount.end))
+_ADVICE_REACH = 60
 
 
 def is_dose(text: str, occurrence: Occurrence) -> bool:
@@ -133,19 +58,39 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or (_STRENGTH_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before))
-        or (amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, stop))
+        or (
+            amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, _own_end(text, occurrence))
+        )
         or _is_clearance(text, amount, before)
     ):
         return False
     if amount.unit.startswith("%") and not PERCENT_OF_DOSE.match(text, amount.end):
         return False
     if amount.bound == "threshold" and not (
-        _AVOIDED_AFTER.match(text, amount.end, stop)
+        _AVOIDED_AFTER.match(text, amount.end, _end_of_aside(text, occurrence))
         or is_least(text, amount, stop)
         or _NOT_EXCEEDED_BEFORE.search(before)
     ):
         return False
     return not _is_strength(text, occurrence, before) and not _is_beside_dose(text, occurrence)
+
+
+def _end_of_aside(text: str, occurrence: Occurrence) -> int:
+    """Where the words end that may advise against an amount: behind what parentheses say of other cases."""
+    stop = occurrence.window[1]
+    opening = text.rfind("(", occurrence.amount.end, stop)
+    if stop >= occurrence.sentence[1] or opening < 0:
+        return stop
+    closing = text.find(")", opening, occurrence.sentence[1])
+    return min(closing + _ADVICE_REACH, occurrence.sentence[1]) if closing > stop else stop
+
+
+def _own_end(text: str, occurrence: Occurrence) -> int:
+    """Where the words end that are said of an amount: one in parentheses is not meant behind them."""
+    amount, stop = occurrence.amount, occurrence.window[1]
+    closing = text.find(")", amount.end, stop)
+    opening = text.rfind("(", occurrence.window[0], amount.start)
+    return closing if closing >= 0 and opening > text.rfind(")", occurrence.window[0], amount.start) else stop
 
 
 def _is_clearance(text: str, amount: Amount, before: str) -> bool:
@@ -180,6 +125,8 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
 def _sorts_doses(text: str, amount: Amount, before: str) -> bool:
     """`Doses of 1 g or more`, `doses up to 200 mg may be given once daily`: what is said of some doses."""
     if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
+        return True
+    if _FROM.search(before) and _FROM_UPWARD.match(text, amount.end):
         return True
     return bool(_OF_DOSES.search(before) and _SO_GIVEN.match(text, amount.end))
 

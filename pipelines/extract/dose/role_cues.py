@@ -92,6 +92,8 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
         words_between = len(text[end : span.start].strip(" ,(").split())
         if span.term.kind == "starting" and _FURTHER_DAYS.match(text, span.end):
             continue
+        if span.term.kind == "maximum" and _OF_TIMES.match(text, span.end):
+            continue
         if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
             return span
         if span.term.kind == "maintenance" and text[span.start - 5 : span.start].endswith(_AS):

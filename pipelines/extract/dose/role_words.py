@@ -5,6 +5,7 @@ cues of the lexicon, labels and headings (`dose.roles`).
 """
 
 from pipelines.extract.candidate import Slot
+from pipelines.extract.dose.counterparts import is_aside, is_parallel
 from pipelines.extract.dose.slots import Occurrence, is_least
 from pipelines.extract.text.patterns import pattern
 
@@ -28,9 +29,8 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     raised = text[max(occurrence.window[0], amount.start - _RAISED_REACH) : amount.start]
     if _RAISED_BY.search(raised) or _OF_STEPS.match(text, amount.end):
         return "increment"
-    if amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1]):
-        return "maximum"
-    if _is_most(text, occurrence):
+    is_threshold = amount.bound == "threshold" and not is_least(text, amount, occurrence.window[1])
+    if is_threshold or _is_most(text, occurrence) or _is_most_of_others(text, occurrence):
         return "maximum"
     before = occurrence.before(text)
     if _STARTED_BEFORE.search(before):
@@ -65,6 +65,14 @@ def _is_most(text: str, occurrence: Occurrence) -> bool:
     if _NOT_EXCEEDED.match(text, occurrence.amount.end, occurrence.window[1]):
         return True
     return _MOST_BEFORE.search(occurrence.before(text)) is not None or _tops(text, occurrence)
+
+
+def _is_most_of_others(text: str, occurrence: Occurrence) -> bool:
+    """`maximum 100 mg a day (150 mg a day in heart failure)`: what is told beside a maximum is one."""
+    previous = occurrence.previous
+    if previous is None or occurrence.previous_slots.get("role", Slot(None)).value != "maximum":
+        return False
+    return is_aside(text, previous, occurrence.amount) or is_parallel(text, previous, occurrence.amount)
 
 
 def _tops(text: str, occurrence: Occurrence) -> bool:

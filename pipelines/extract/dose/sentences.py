@@ -21,13 +21,14 @@ from pipelines.extract.dose.binding import (
 )
 from pipelines.extract.dose.circumstances import bind_circumstance
 from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_condition
+from pipelines.extract.dose.dosed_amounts import dosed_amounts
 from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.increments import bind_increment_frequency
 from pipelines.extract.dose.people_slots import POPULATION_SLOTS
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import bind_population
-from pipelines.extract.dose.real_doses import dosed_amounts, is_dose
+from pipelines.extract.dose.real_doses import is_dose
 from pipelines.extract.dose.roles import bind_role
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.series import is_joined, series_end, share_time, strengths
@@ -109,7 +110,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
-    slots.update(_condition(context, passage, sentence, occurrence))
+    slots.update(_without_name(_condition(context, passage, sentence, occurrence), slots["substance"]))
     if "condition" not in slots and slots["role"].value == "studied":
         slots.update(bind_outcome(context, clause, span))
     slots.update(bind_duration(text, amount.end, right))
@@ -137,6 +138,14 @@ def _own_part(occurrence: Occurrence, substance: Slot) -> int:
     """Where the part of the sentence begins that is said of the amount and of no dose before it."""
     start = occurrence.window[0]
     return substance.start if substance.start is not None and substance.start >= start else start
+
+
+def _without_name(condition: Slots, substance: Slot) -> Slots:
+    """The condition, unless its words are the name of what is dosed: `For ubiquinol the dose is 100 mg`."""
+    found = condition.get("condition")
+    if found is None or found.start is None or found.start != substance.start:
+        return condition
+    return {}
 
 
 def _condition(context: Context, passage: Passage, sentence: Interval, occurrence: Occurrence) -> Slots:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.dose.binding import Slots
+from pipelines.extract.dose.counterparts import is_aside, is_counterpart
 from pipelines.extract.text.amounts import Amount
 from pipelines.extract.text.frequency import Frequency
 from pipelines.extract.text.patterns import pattern
@@ -18,6 +19,7 @@ from pipelines.extract.text.sentences import Interval
 CLAUSE_END = re.compile(r";|(?<!\.[a-zA-Z])\.\s|\u2014")  # `P.O. o.d. on day 1` goes on
 
 _NEEDED_AFTER = pattern("dose_slots", "needed_after")
+_SUPPOSED_BEFORE = pattern("dose_slots", "supposed_before")
 PERCENT_OF_DOSE = pattern("dose_slots", "percent_of_dose")
 DAILY_BEFORE = pattern("dose_slots", "daily_before")
 FORM_AFTER = pattern("dose_slots", "form_after")
@@ -102,8 +104,10 @@ class Occurrence:
 
 
 def is_least(text: str, amount: Amount, stop: int) -> bool:
-    """`more than 2 mg is usually needed`: the threshold is the least that is given."""
-    return amount.bound == "threshold" and _NEEDED_AFTER.match(text, amount.end, stop) is not None
+    """`more than 2 mg is usually needed`: the threshold is the least that is given, unless `if` is said."""
+    if amount.bound != "threshold" or not _NEEDED_AFTER.match(text, amount.end, stop):
+        return False
+    return not _SUPPOSED_BEFORE.search(text, max(0, amount.start - _BEFORE), amount.start)
 
 
 def is_equivalent(text: str, previous: Amount, amount: Amount) -> bool:
@@ -141,7 +145,7 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
     per = total or ("dose" if amount.per or count else None)
     if per is None and _WITHIN_HOUR.match(text, amount.end, occurrence.window[1]):
         per = "hour"
-    if per is None and previous is not None and _JOINED.search(text[previous.end : amount.start]):
+    if per is None and previous is not None and _shares_counting(text, occurrence, previous):
         before = occurrence.previous_slots
         inherited = {} if _is_step(before) else _previous_counting(before)
         if inherited:
@@ -152,6 +156,16 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
     if stated:
         slots.update(frequency_slots(stated))
     return slots
+
+
+def _shares_counting(text: str, occurrence: Occurrence, previous: Amount) -> bool:
+    """Whether what counts the amount before counts this one; a maximum shares that with its asides alone."""
+    amount = occurrence.amount
+    if _JOINED.search(text[previous.end : amount.start]):
+        return True
+    if occurrence.previous_slots.get("role", _NO_ROLE).value == "maximum":
+        return previous.unit == amount.unit and is_aside(text, previous, amount)
+    return is_counterpart(text, previous, amount)
 
 
 def _per_of_total(text: str, occurrence: Occurrence) -> str | None:

@@ -10,7 +10,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.changes import Change
-from pipelines.extract.dose.events import bind_drug_of_label, bind_event
+from pipelines.extract.dose.events import bind_drug_of_label, bind_drug_of_subject, bind_event
 from pipelines.extract.dose.occasions import bind_group, bind_occasion, organ_of_event
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.row_population import renal_row
@@ -62,11 +62,20 @@ def _event(
     """
     if not in_dosage(context, passage):
         return bind_event(context, clause) if context.is_note else None
-    event = bind_event(context, clause) or bind_drug_of_label(context, passage)
+    event = (
+        bind_event(context, clause)
+        or bind_drug_of_label(context, passage)
+        or bind_drug_of_subject(context, _first_cell(passage, clause), cue)
+    )
     if event or not all(_is_named(population, "passage") for population in groups):
         return event
     is_for_all = all(_is_named(population, "passage") for population in populations)
     return bind_occasion(context, passage, clause, cue, is_for_all=is_for_all)
+
+
+def _first_cell(passage: Passage, clause: Interval) -> Interval:
+    """The first cell of a row, which names what its other cells speak of; of running text, all of it."""
+    return (clause[0], min(clause[1], passage.cells[0].end)) if passage.cells else clause
 
 
 def _names_both(context: Context, clause: Interval, event: Slot) -> bool:

@@ -29,6 +29,7 @@ _DENIED_AFTER = pattern("dose_statements", "denied_after")
 _NOT_THIS_WAY = pattern("dose_changes", "not_this_way")
 _CLAUSE_BREAK = pattern("dose_statements", "clause_break")
 _BANDS = ("age_high", "age_low", "clearance_high", "clearance_low", "weight_high", "weight_low")
+_NAMED_BY = ("population", "age_high", "age_low", "weight_high", "weight_low")
 _CHANGES = ("decrease", "increase", "unspecified")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
 _SHORTEST = 5
@@ -71,7 +72,7 @@ def _settled(text: str, clause: Interval, change: Change) -> Change:
 
 def _specified_later(context: Context, passage: Passage, sentence: Interval, change: Change) -> Change:
     """`Adjustments are needed. Lower doses may be required`: what the next sentence says."""
-    if change.adjustment != "unspecified":
+    if (change.kind, change.adjustment) != ("adjustment", "unspecified"):
         return change
     following = context.sentence_after(passage, sentence[1])
     if following is None or context.scan.within("population", *following):
@@ -97,7 +98,7 @@ def _statements(
     if "condition" not in condition or condition["condition"].source != "clause":
         condition = {**condition, **bind_severity(context, passage, clause)}
     for population in populations:
-        if population.keys().isdisjoint(("population", "age_high", "age_low")):
+        if population.keys().isdisjoint(_NAMED_BY):
             continue
         if change.adjustment == "avoid" and not _is_about_population(context.text, clause, cue, population):
             continue

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import SOLVENTS
+from pipelines.extract.dose.named_doses import is_dose_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -40,6 +41,8 @@ def is_unsettled(context: Context, passage: Passage, amount: Interval, substance
         return False
     if _TAKEN_BEFORE.search(context.text, max(0, substance.start - _REACH), substance.start):
         return True
+    if is_dose_of(context.text, (substance.start, substance.end), amount):
+        return False
     return not _GOVERNS.match(context.text[substance.end : amount[0]])
 
 

@@ -10,6 +10,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import holds_doses, scan_header
+from pipelines.extract.dose.header_units import counts_of_header
 from pipelines.extract.dose.phases import phase_role
 from pipelines.extract.dose.roles import placed_role
 from pipelines.extract.dose.routes import bind_route, routes_within
@@ -39,8 +40,10 @@ def row_frequencies(
     not the dose's (`check renal function every 3-6 months`), and so have other columns of doses.
     """
     own = find_frequencies(text, *reach)
+    is_told = any(item.kind in _TELLING for item in own)
+    if not is_told and (counts := counts_of_header(cell)):
+        return [*own, *counts]
     if column:
-        is_told = any(item.kind in _TELLING for item in own)
         said = [] if is_told else _of_column(text, passage, column, cell)
         if column.start < cell.start:
             # A column before the dose says the same as one behind it.

@@ -13,13 +13,13 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
     PARTNER_HEADER,
-    UNIT_IN_HEADER,
     cells_by_column,
     holds_doses,
-    holds_numbers,
 )
 from pipelines.extract.dose.condition import each_condition
-from pipelines.extract.dose.real_doses import is_carrier, is_dose
+from pipelines.extract.dose.dosed_amounts import is_carrier
+from pipelines.extract.dose.header_units import amounts_of_numbers, share_of_dose
+from pipelines.extract.dose.real_doses import is_dose
 from pipelines.extract.dose.row_condition import row_condition
 from pipelines.extract.dose.row_population import bind_row_population
 from pipelines.extract.dose.series import series_end, share_time
@@ -87,12 +87,7 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
         for amount in find_amounts(text, cell.start, cell.end)
         if not (amount.concentration or is_carrier(text, cell.start, amount))
     ]
-    unit = UNIT_IN_HEADER.search(cell.header)
-    if not amounts and unit and holds_numbers(text, cell):
-        printed = f"{text[cell.start : cell.end].strip()} {unit.group(1)}"
-        amounts = [
-            replace(found, start=cell.start, end=cell.end) for found in find_amounts(printed, 0, len(printed))
-        ]
+    amounts = amounts or amounts_of_numbers(text, cell)
     kept = [
         amount
         for previous, amount in zip([None, *amounts], amounts, strict=False)
@@ -119,9 +114,10 @@ def _slots(
     frequencies = row_frequencies(text, passage, columns.get("frequency"), cell, (amount.start, window[1]))
     around = (window[0], max(passage.end, cell.end + 1))
     occurrence = Occurrence(amount, around, around, frequencies, None, {}, around[1])
-    if not is_dose(text, occurrence):
+    share = share_of_dose(cell, amount)
+    if not share and not is_dose(text, occurrence):
         return None
-    slots = dose_slots(text, occurrence)
+    slots = {**dose_slots(text, occurrence), **share}
     if slots["dose_per"].value == "dose" and is_total_of_cell(context, passage, cell, amount, frequencies):
         slots["dose_per"] = Slot("day", "cell", cell.start, cell.end)
     slots["statement_type"] = Slot("quantitative")

@@ -14,6 +14,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.ingest.records import Cell, Passage
 
 _DAILY = pattern("dose_totals", "daily")
+_MOST = pattern("dose_tables", "maximum")
 _MOST_OF_DAY = pattern("dose_totals", "most_of_day")
 _TOTAL = pattern("dose_totals", "total")
 
@@ -30,10 +31,17 @@ def is_total_of_cell(
         return True
     if any(item.kind == "count" and amount.end <= item.start < cell.end for item in frequencies):
         return False
+    if _MOST.search(cell.header) and any(_is_daily(other) for other in passage.cells if other is not cell):
+        return True
     first = passage.cells[0]
     if cell is not first and _MOST_OF_DAY.search(context.text, first.start, first.end):
         return True
     return _DAILY.search(cell.header) is not None or is_total_of_place(context, passage, is_counted=True)
+
+
+def _is_daily(cell: Cell) -> bool:
+    """Whether a column holds totals of a day, so that a maximum beside it is one as well."""
+    return _DAILY.search(cell.header) is not None
 
 
 def is_total_of_place(context: Context, passage: Passage, *, is_counted: bool) -> bool:

@@ -19,6 +19,7 @@ _LOWER = pattern("amounts", "lower_before")
 _THRESHOLD = pattern("amounts", "threshold_before")
 _BETWEEN = pattern("amounts", "between_before")
 _TIME_BEFORE = pattern("amounts", "time_before")
+_MULTIPLIED_BEFORE = pattern("amounts", "multiplied_before")
 _DIVIDED_OTHERWISE = pattern("amounts", "divided_otherwise")
 _OTHER_NUMBER_BEFORE = pattern("amounts", "other_number_before")
 
@@ -33,6 +34,7 @@ _TERM_AFTER = re.compile(
     rf"\s*[*x\u00d7]\s*\d(?!\d?(?:\s?-\s?\d\d?)?{pattern('amounts', 'counted_after').pattern})", re.IGNORECASE
 )
 # `increase by 10 mg to 60 mg`: a step and where it leads, or a range of steps.
+_PACED_BEFORE = pattern("amounts", "paced_before")
 _RAISED_BY = re.compile(r"(?<!followed )\bby\s\Z")
 _WINDOW = 40
 # What the words end with that bound an amount; to look for that is far cheaper.
@@ -81,7 +83,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         return None
     before = text[max(start, match.start() - _WINDOW) : match.start()].lower()
     joint = (match.group(3) or "").strip().lower()
-    if joint in ("and", "or") and _is_alternative(match, joint, before):
+    if (joint in ("and", "or") and _is_alternative(match, joint, before)) or _is_step_and_goal(match, before):
         return _first_alternative(text, match, before, end)
     if joint == "and" and not _BETWEEN.search(before):
         return None
@@ -109,6 +111,7 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> Amount | Non
         bool(
             (match.group(2) and _RAISED_BY.search(before))
             or _TERM_BEFORE.search(before)
+            or _MULTIPLIED_BEFORE.search(before)
             or _TERM_AFTER.match(text, match.end(), end)
             or _DIVIDED_OTHERWISE.match(text, match.end(), end)
         ),
@@ -149,6 +152,17 @@ def _is_alternative(match: re.Match[str], joint: str, before: str) -> bool:
     low, high = parse_number(match.group(1)), parse_number(match.group(4))
     is_counted = units()[0][match.group(6).lower()].startswith("{")
     return low < high and not is_counted and (joint == "and" or high - low != 1)
+
+
+def _is_step_and_goal(match: re.Match[str], before: str) -> bool:
+    """`increased weekly by 25 mg to 150 mg`: a step whose pace is said, and where the steps lead.
+
+    Up to twice the step (`by 25 mg to 50 mg`) it may be a range of steps all the same.
+    """
+    own, goal = match.group(2), match.group(4)
+    if not own or not goal or own.lower() != match.group(6).lower() or not _PACED_BEFORE.search(before):
+        return False
+    return parse_number(goal) > 2 * parse_number(match.group(1))
 
 
 def _first_alternative(text: str, match: re.Match[str], before: str, end: int) -> Amount:
