@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
+from pipelines.extract.interaction.abbreviated import with_told_names
 from pipelines.extract.interaction.asked_interactions import find_asked
 from pipelines.extract.interaction.carried_effects import with_carried_effects
 from pipelines.extract.interaction.forbidden_partners import find_forbidden_partners
@@ -56,7 +57,7 @@ _STATED = pattern("interactions", "stated")
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The interaction candidates of a document."""
-    return without_bare_names(context, list(_find_all(context)))
+    return with_told_names(context, list(without_bare_names(context, list(_find_all(context)))))
 
 
 def _find_all(context: Context) -> Iterator[Candidate]:

@@ -28,6 +28,8 @@ _PREFERRED_AFTER = pattern("bystanders", "preferred_after")
 _ONE_BEFORE = pattern("bystanders", "one_before")
 _OWN_CLASS_BEFORE = pattern("bystanders", "own_class_before")
 _PROPERTY_BEFORE = pattern("bystanders", "property_before")
+_OPENS_PROPERTY = pattern("bystanders", "opens_property")
+_CLOSES_PROPERTY = pattern("bystanders", "closes_property")
 _GLOSS_BEFORE = pattern("bystanders", "gloss_before")
 _EXCEPTION = pattern("bystanders", "exception")
 _BROUGHT_BY = pattern("bystanders", "brought_by")
@@ -37,6 +39,7 @@ _DOES_AFTER = pattern("bystanders", "does_after")
 _CONTENT_BEFORE = pattern("bystanders", "content_before")
 _CONTAINED = pattern("bystanders", "contained")
 _EXPLAINS = pattern("bystanders", "explains")
+_ACTORS = ("inhibitor", "inducer", "substrate")
 _QUOTES = "( \"'\u201c\u2018"
 _INTRODUCTION = 2_000  # characters
 _NEAR = 12  # characters
@@ -59,7 +62,9 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
     if context.scan.lowered.find(" contain", *before) >= 0 and _is_contained(text, span, spans, before[0]):
         return True
     if span.term.kind == "class" and (
-        _is_own_class(context, span, before) or _stands_for_member(context, span)
+        _is_own_class(context, span, before)
+        or _is_said_of_subject(context, span, stretch)
+        or _stands_for_member(context, span)
     ):
         return True
     return _is_in_aside(text, span, spans, stretch)
@@ -116,6 +121,16 @@ def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
     if not _OWN_CLASS_BEFORE.search(context.text, *before):
         return False
     return any(span.term.id in classes_of(subject) for subject in context.subjects)
+
+
+def _is_said_of_subject(context: Context, span: Span, stretch: Interval) -> bool:
+    """`Strong CYP3A4 and P-gp inhibitor.`: all that a sentence says is what the substance is."""
+    text = context.text
+    if not context.scan.lowered.endswith(_ACTORS, span.start, span.end):
+        return False
+    closes = _CLOSES_PROPERTY.match(text, span.end, stretch[1]) or span.end == stretch[1]
+    opens = _OPENS_PROPERTY.fullmatch(text, stretch[0], span.start)
+    return bool(closes and opens) and not context.scan.touches("interaction_effect", stretch[0], span.start)
 
 
 def _stands_for_member(context: Context, span: Span) -> bool:

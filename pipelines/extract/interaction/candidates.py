@@ -17,6 +17,7 @@ from pipelines.extract.interaction.polarity import (
     find_polarity,
     is_excepted,
     is_negated,
+    is_set_apart,
     is_unsettled,
     without_judgment,
 )
@@ -60,6 +61,8 @@ def make_candidate(
         # `apart from warfarin none is known`: of what is taken out of a denial the contrary is said.
         is_open = polarity == "affirmed"
         effect, polarity = Slot("unspecified", "clause", *clause), "affirmed"
+    if is_set_apart(context, clause, (partner.start, partner.end)):
+        effect, polarity = Slot("unspecified", "clause", *clause), "negated"
     slots = {
         "subject": Slot(context.subjects[0], "title"),
         "object": Slot(partner.name, "clause", partner.start, partner.end),

@@ -6,6 +6,7 @@ Belongs here: where one clause ends and the next begins. Does not belong here: w
 from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.extract.context import Context
+from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.effect_changes import DIRECTIONS
 from pipelines.extract.interaction.effects import changes, states_effect
 from pipelines.extract.interaction.partners import Partner, find_partners
@@ -86,9 +87,15 @@ def telling_clause(
         for position, clause in enumerate(clauses):
             if not tells(context, clause):
                 continue
-            if position and denies(context.scan, clause) and _is_of_others(context, clause, named):
-                passed = passed or clauses[0]
-                continue
+            if position and denies(context.scan, clause):
+                if _is_of_others(context, clause, named):
+                    passed = passed or clauses[0]
+                    continue
+                if find_management(context.scan, clauses[position - 1]) and _CONCEDES.match(
+                    context.text, *clause
+                ):
+                    # `best avoided, although it did not raise levels`: it is advised against all the same.
+                    return clauses[position - 1]
             return clauses[after_turn(context, clauses, position, named)]
     return passed
 

@@ -75,7 +75,7 @@ def labelled_sentences(
     sentences = context.sentences(passage)
     labels = _label_partners(context, passage)
     first = 0 if labels else 1
-    may_open = len(sentences) >= _SEVERAL and not changes(context.scan, (passage.start, passage.body))
+    may_open = len(sentences) >= _SEVERAL and not _speaks_of_list(context, (passage.start, passage.body))
     opening = labels or (_only_named(context, sentences[0]) if may_open else [])
     if not opening:
         return
@@ -84,6 +84,11 @@ def labelled_sentences(
     yield opening, sentences[first : heads[0] if heads else len(sentences)]
     for head, following in pairwise([*heads, len(sentences)]):
         yield names[head], sentences[head + 1 : following] or sentences[head : head + 1]
+
+
+def _speaks_of_list(context: Context, label: Interval) -> bool:
+    """`Raised by:`, `No interaction:`, a label that says what happens with the names right behind it."""
+    return changes(context.scan, label) or is_negated(context.scan, label)
 
 
 def _only_named(context: Context, sentence: Interval) -> list[Partner]:

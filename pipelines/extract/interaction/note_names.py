@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.bystanders import is_analyte, is_bystander
 from pipelines.extract.interaction.partners import PARTNER_KIND
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
@@ -26,6 +27,7 @@ _COMBINED = pattern("note_interactions", "combined")
 _STUDIED = pattern("note_interactions", "studied")
 _NAMED_AFTER = ("food", "mixture")
 _PAIR = 2
+_SUPPLEMENTS = "-supplements"
 _WIDER = 60  # characters
 
 
@@ -69,6 +71,17 @@ def printed_names(context: Context, span: Interval) -> list[Name]:
         kind = PARTNER_KIND.get(found.term.kind, found.term.kind)
         names.setdefault(name, Name(name, kind, found.start, found.end, found.term.id))
     return list(names.values())
+
+
+def is_subject_of_note(context: Context, name: Name) -> bool:
+    """Whether a name means a subject of the note: its own name, or a form of a mineral that the title names."""
+    return name.name in context.subjects or _is_form_of_subject(context, name)
+
+
+def _is_form_of_subject(context: Context, name: Name) -> bool:
+    """`Iron Supplements` as title speaks of iron and of ferrous sulfate."""
+    minerals = {f"{term.removesuffix(_SUPPLEMENTS)}{_SUPPLEMENTS}" for term in context.subject_names}
+    return f"{name.term}{_SUPPLEMENTS}" in minerals or not minerals.isdisjoint(classes_of(name.name))
 
 
 def groups_of(context: Context, names: Sequence[Name]) -> list[list[Name]]:

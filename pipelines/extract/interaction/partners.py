@@ -125,6 +125,9 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
         return False
+    if context.subjects[0] in name and name.endswith(context.subjects[0]) and " " not in name:
+        # `desvenlafaxine`: what the substance becomes in the body, or a form of it.
+        return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     return not is_bystander(context, span, spans, (start, end))
