@@ -36,6 +36,8 @@ def _label_partners(context: Context, passage: Passage) -> list[Partner]:
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
         return placed_partners(context, passage) or _food(context, passage)
     known = find_partners(context, passage.start, passage.body)
+    if known and _is_topic(context, passage):
+        return []
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
     if states and known and _is_list_of_others(context, passage):
         return []
@@ -45,6 +47,13 @@ def _label_partners(context: Context, passage: Passage) -> list[Partner]:
         # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
         return []
     return list(listed_partners(context, passage.start, passage.body))
+
+
+def _is_topic(context: Context, passage: Passage) -> bool:
+    """`Zumab with food and alcohol: Grapefruit juice raises it`: what a label speaks of beside the substance."""
+    if context.scan.lowered.find(context.subjects[0], passage.start, passage.body) < 0:
+        return False
+    return bool(find_partners(context, passage.body, passage.end))
 
 
 def _food(context: Context, passage: Passage) -> list[Partner]:

@@ -11,7 +11,7 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management, read_grade
 from pipelines.extract.interaction.candidates import Telling, make_candidate
-from pipelines.extract.interaction.clauses import telling_clause
+from pipelines.extract.interaction.clauses import telling_clause, tells
 from pipelines.extract.interaction.column_lists import find_column_lists
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
@@ -51,6 +51,8 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     # A column of risks that grades nothing says what happens.
     named = columns.get("effect") or (None if severity else columns.get("severity"))
     effect_cell = named or _only_other(passage, [partner_cell, *columns.values()]) or span
+    if not tells(context, effect_cell):
+        effect_cell = _telling_cell(context, passage, [partner_cell, *columns.values()]) or effect_cell
     management = _management_cell(context, columns)
     if "management" not in columns:
         management = _advice_beside(context, passage, effect_cell, partner_cell)
@@ -91,6 +93,12 @@ def _only_other(passage: Passage, known: Sequence[Interval]) -> Interval | None:
     others = [(cell.start, cell.end) for cell in passage.cells if cell.end > cell.start]
     unknown = [cell for cell in others if cell not in known]
     return unknown[0] if len(unknown) == 1 else None
+
+
+def _telling_cell(context: Context, passage: Passage, known: Sequence[Interval]) -> Interval | None:
+    """The cell of a column of unknown meaning that says what happens where the column for it says nothing."""
+    others = ((cell.start, cell.end) for cell in passage.cells)
+    return next((cell for cell in others if cell not in known and tells(context, cell)), None)
 
 
 def _examples(context: Context, passage: Passage, named: set[str]) -> list[Partner]:
