@@ -34,6 +34,7 @@ _OF_UNDONE = pattern(_GROUP, "of_undone")
 _DENIED = named(_GROUP, "denied")
 _DOUBTFUL = named(_GROUP, "doubtful")
 _NO_VALUE = named(_GROUP, "no_value")
+_SCANT = named(_GROUP, "scant")
 _OPPOSED = named(_GROUP, "opposed")
 _VIEW = pattern(_GROUP, "view")
 _OPINION = named(_GROUP, "opinion")
@@ -48,6 +49,8 @@ def claim_polarity(context: Context, clause: Interval) -> str:
     lowered = context.scan.lowered
     stated = polarity(context, clause)
     if stated in ("no_evidence", "negated") and _NO_VALUE.find(lowered, *clause):
+        return "insufficient_evidence"
+    if stated in ("affirmed", "negated") and _SCANT.find(lowered, *clause):
         return "insufficient_evidence"
     if stated == "negated" and _OPPOSED.find(lowered, *clause):
         return "mixed"

@@ -96,9 +96,7 @@ def likeliest_change(scan: Scan, nouns: Sequence[Span], directions: Sequence[Spa
     return _harm_in_the_end(scan, min(found, key=_likelihood), found, directions) if found else None
 
 
-def _harm_in_the_end(
-    scan: Scan, best: Change, found: Sequence[Change], directions: Sequence[Span]
-) -> Change:
+def _harm_in_the_end(scan: Scan, best: Change, found: Sequence[Change], directions: Sequence[Span]) -> Change:
     """`enhances its effect, increasing the risk of falls`: the harm in which a stronger effect ends.
 
     What is masked or reduced behind it is none: `enhanced effect, masked tachycardia`. Nor is what only goes

@@ -34,8 +34,9 @@ def _find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) ->
         start = result.end() if result else start
         name = text[start : match.end()].lower().strip()
         if not _GENERIC.fullmatch(name) and not _USED_BEFORE.search(text, max(0, start - _REACH), start):
-            yield Partner(name, "lab_test", start, match.end(), True)
-            yield from _further_tests(context, Partner(name, "lab_test", start, match.end(), True), stretch[1])
+            found = Partner(name, "lab_test", start, match.end(), True)
+            yield found
+            yield from _further_tests(context, found, stretch[1])
 
 
 def _further_tests(context: Context, test: Partner, end: int) -> Iterator[Partner]:

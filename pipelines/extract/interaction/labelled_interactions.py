@@ -50,7 +50,7 @@ def _label_partners(context: Context, passage: Passage) -> list[Partner]:
 
 
 def _is_topic(context: Context, passage: Passage) -> bool:
-    """`Zumab with food and alcohol: Grapefruit juice raises it`: what a label speaks of beside the substance."""
+    """`Zumab with food and alcohol: Grapefruit juice raises it`: a label that only says what follows."""
     if context.scan.lowered.find(context.subjects[0], passage.start, passage.body) < 0:
         return False
     return bool(find_partners(context, passage.body, passage.end))
@@ -97,7 +97,7 @@ def labelled_sentences(
 
 def _speaks_of_list(context: Context, label: Interval) -> bool:
     """`Raised by:`, `No interaction:`, a label that says what happens with the names right behind it."""
-    return changes(context.scan, label) or is_negated(context.scan, label)
+    return changes(context.scan, label) or tells(context, label)
 
 
 def _only_named(context: Context, sentence: Interval) -> list[Partner]:

@@ -74,7 +74,7 @@ def printed_names(context: Context, span: Interval) -> list[Name]:
 
 
 def is_subject_of_note(context: Context, name: Name) -> bool:
-    """Whether a name means a subject of the note: its own name, or a form of a mineral that the title names."""
+    """Whether a name means a subject of the note, or a form of a mineral that the title names."""
     return name.name in context.subjects or _is_form_of_subject(context, name)
 
 
@@ -112,8 +112,9 @@ def _subject_of(context: Context, span: Span) -> str | None:
 
 
 def _is_no_partner(context: Context, span: Span, spans: Sequence[Span], clause: Interval) -> bool:
-    """`calcium absorption`: what is absorbed, measured or compared in a note is no partner."""
-    if is_analyte(context, span) or context.scan.lowered.startswith(" absorption", span.end):
+    """What is measured or compared in a note is no partner, nor the nutrient of `calcium absorption`."""
+    is_taken_up = context.scan.lowered.startswith(" absorption", span.end)
+    if is_analyte(context, span) or (is_taken_up and span.term.kind != "substance"):
         return True
     before = max(clause[0], span.start - _WIDER), span.start
     return is_bystander(context, span, spans, clause) or _STUDIED.search(context.text, *before) is not None

@@ -23,6 +23,7 @@ from pipelines.extract.interaction.lab_tests import with_lab_tests
 from pipelines.extract.interaction.listed_partners import listed_partners
 from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import denies, is_negated
+from pipelines.extract.interaction.shared_objects import with_shared_object
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -66,6 +67,7 @@ def find_told(
         graded = _graded_clause(context, clauses[position:], partner)
         telling = Telling(told, graded, sentence, management, affecting)
         found = make_candidate(context, index, passage, partner, rule, telling)
+        found = with_shared_object(context, found, partner, partners, sentence)
         yield found
         for later in clauses[position + 1 :]:
             yield from find_contrary(context, index, passage, found, partner, later)
