@@ -40,6 +40,9 @@ _OF_WHICH = pattern("interaction_effects", "of_which")
 _STANDS_BEFORE = pattern("interaction_effects", "stands_before")
 _STANDS_BEHIND = pattern("interaction_effects", "stands_behind")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
+_ONLY_HARM = pattern("interaction_effects", "only_harm")
+_GENERAL_HARM = pattern("interaction_effects", "general_harm")
+_LABEL_ENDS = pattern("interaction_effects", "label_ends")
 _ALONE_NOUNS = {"adverse": "adverse_effect_increased", "failure": "effect_decreased"}
 _NO_EFFECTS = ("management", "advice", "interact")
 _HARM_REACH = 40
@@ -86,6 +89,17 @@ def effect_of_heading(scan: Scan, heading: Interval) -> Slot:
     described = _MEMBERS_THAT.match(scan.text, *heading)
     start = described.end() if described else heading[0]
     return classify_effect(scan, (start, heading[1]), is_strict=True)
+
+
+def harm_of_label(scan: Scan, label: Interval) -> Slot:
+    """`Serotonin syndrome:`, a label that is no more than the harm in which the combinations below it end."""
+    effect = classify_effect(scan, label)
+    is_harm = effect.start is not None and _ONLY_HARM.fullmatch(scan.text, label[0], effect.start)
+    if effect.value != "adverse_effect_increased" or not is_harm or effect.end is None:
+        return Slot("unspecified", "clause", *label)
+    is_general = _GENERAL_HARM.fullmatch(scan.lowered, effect.start or 0, effect.end)
+    ends = _LABEL_ENDS.fullmatch(scan.text, effect.end, label[1])
+    return effect if ends and not is_general else Slot("unspecified", "clause", *label)
 
 
 def _stated_alone(scan: Scan, clause: Interval) -> Slot | None:

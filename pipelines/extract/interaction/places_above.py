@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.interaction.advice import find_management, find_severity
-from pipelines.extract.interaction.effects import effect_of_heading
+from pipelines.extract.interaction.effects import effect_of_heading, harm_of_label
 from pipelines.extract.interaction.partners import find_partners
 from pipelines.extract.interaction.polarity import find_polarity
 from pipelines.ingest.records import Passage
@@ -22,7 +22,10 @@ _MOST_BEFORE = 12  # passages between a list and what follows it
 def effect_above(context: Context, index: int, passage: Passage) -> Slot | None:
     """`Reduced absorption:`, a label or heading that says what all that is listed below it does."""
     for place in _places(context, index, passage):
-        effect = effect_of_heading(context.scan, (place.start, place.end))
+        span = (place.start, place.end)
+        effect = effect_of_heading(context.scan, span)
+        if effect.value == "unspecified" and place.source == "label":
+            effect = harm_of_label(context.scan, span)
         if effect.value != "unspecified":
             return replace(effect, source=place.source)
     return None
@@ -47,7 +50,8 @@ def advice_above(context: Context, index: int, passage: Passage) -> Slot | None:
     for place in places[: len(places) - len(section)]:
         advice = find_management(context.scan, (place.start, place.end))
         # `Statins: do not combine` is on the statins alone.
-        if advice and not find_partners(context, place.start, place.end):
+        asks = context.text.find("?", place.start, place.end) >= 0
+        if advice and not asks and not find_partners(context, place.start, place.end):
             words = str(advice.value).rstrip(" :*")
             begin = advice.start or place.start
             return Slot(words, place.source, begin, begin + len(words))
