@@ -128,8 +128,8 @@ def _is_said_of_subject(context: Context, span: Span, stretch: Interval) -> bool
     text = context.text
     if not context.scan.lowered.endswith(_ACTORS, span.start, span.end):
         return False
-    closes = _CLOSES_PROPERTY.match(text, span.end, stretch[1]) or span.end == stretch[1]
-    opens = _OPENS_PROPERTY.fullmatch(text, stretch[0], span.start)
+    closes = _CLOSES_PROPERTY.match(text[span.end : min(stretch[1], span.end + _WIDER)])
+    opens = span.start - stretch[0] < _WIDER and _OPENS_PROPERTY.match(text[stretch[0] : span.start])
     return bool(closes and opens) and not context.scan.touches("interaction_effect", stretch[0], span.start)
 
 

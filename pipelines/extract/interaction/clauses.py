@@ -85,19 +85,24 @@ def telling_clause(
     for sentence in sentences:
         clauses = clauses_of(context, sentence, [])
         for position, clause in enumerate(clauses):
+            if _is_advised_all_the_same(context, clauses, position):
+                return clause
             if not tells(context, clause):
                 continue
-            if position and denies(context.scan, clause):
-                if _is_of_others(context, clause, named):
-                    passed = passed or clauses[0]
-                    continue
-                if find_management(context.scan, clauses[position - 1]) and _CONCEDES.match(
-                    context.text, *clause
-                ):
-                    # `best avoided, although it did not raise levels`: it is advised against all the same.
-                    return clauses[position - 1]
+            if position and denies(context.scan, clause) and _is_of_others(context, clause, named):
+                passed = passed or clauses[0]
+                continue
             return clauses[after_turn(context, clauses, position, named)]
     return passed
+
+
+def _is_advised_all_the_same(context: Context, clauses: Sequence[Interval], position: int) -> bool:
+    """`best avoided, although it did not raise levels`: what is conceded does not take the advice back."""
+    following = clauses[position + 1 : position + 2]
+    if not following or not _TURNS.match(context.text, *following[0]):
+        return False
+    is_denial = denies(context.scan, following[0]) or bool(context.scan.cues("negator", *following[0]))
+    return is_denial and find_management(context.scan, clauses[position]) is not None
 
 
 def _is_of_others(context: Context, clause: Interval, named: Collection[str]) -> bool:

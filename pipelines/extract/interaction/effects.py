@@ -93,13 +93,16 @@ def effect_of_heading(scan: Scan, heading: Interval) -> Slot:
 
 def harm_of_label(scan: Scan, label: Interval) -> Slot:
     """`Serotonin syndrome:`, a label that is no more than the harm in which the combinations below it end."""
-    effect = classify_effect(scan, label)
-    is_harm = effect.start is not None and _ONLY_HARM.fullmatch(scan.text, label[0], effect.start)
-    if effect.value != "adverse_effect_increased" or not is_harm or effect.end is None:
-        return Slot("unspecified", "clause", *label)
-    is_general = _GENERAL_HARM.fullmatch(scan.lowered, effect.start or 0, effect.end)
-    ends = _LABEL_ENDS.fullmatch(scan.text, effect.end, label[1])
-    return effect if ends and not is_general else Slot("unspecified", "clause", *label)
+    for span in scan.within("interaction_effect", *label):
+        is_harm = span.term.kind == "adverse" and not _GENERAL_HARM.fullmatch(
+            scan.lowered, span.start, span.end
+        )
+        if is_harm and _ONLY_HARM.match(scan.text[label[0] : span.start]):
+            is_all = _LABEL_ENDS.match(scan.text[span.end : label[1]])
+            return Slot(
+                "adverse_effect_increased" if is_all else "unspecified", "clause", span.start, span.end
+            )
+    return Slot("unspecified", "clause", *label)
 
 
 def _stated_alone(scan: Scan, clause: Interval) -> Slot | None:
