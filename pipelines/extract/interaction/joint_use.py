@@ -17,6 +17,7 @@ _WARNING_ROLES = ("precautions", "faq", "side_effects", "monitoring")
 _ANSWERING_ROLES = ("precautions", "faq")
 _MEDICINES = ("substance", "class")
 _JOINING = load_words("joint_use", "joining")
+_ORDERING = load_words("joint_use", "ordering")
 _JOINED_BEFORE = pattern("joint_use", "joined_before")
 _JOINED_AFTER = pattern("joint_use", "joined_after")
 _OTHER_BEFORE = pattern("joint_use", "other_before")
@@ -50,7 +51,8 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
 
 def _clears_first(context: Context, sentence: Interval) -> bool:
     """`MAOIs must be stopped 14 days before starting it`, where no medicine takes the place of another."""
-    if _CLEARED_FIRST.find(context.scan.lowered, *sentence) is None:
+    lowered = context.scan.lowered
+    if not holds_any(lowered, _ORDERING, *sentence) or _CLEARED_FIRST.find(lowered, *sentence) is None:
         return False
     return _SWITCHES.search(context.text, *sentence) is None
 
