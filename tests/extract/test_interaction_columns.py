@@ -105,3 +105,12 @@ def test_where_the_column_of_effects_says_nothing_another_cell_may() -> None:
         "exposure_increased"
     ]
     assert _found(_table(header, "Ranitidine | no change | –"), "polarity") == ["negated"]
+
+
+def test_a_column_of_results_tells_the_effect_before_one_of_mechanisms() -> None:
+    header = "Drug | Mechanism | Result"
+    rows = ["Aspirin | reduced renal clearance | toxicity", "Omeprazole | reduced renal clearance | "]
+    assert _found(_table(header, *rows), "object", "effect") == [
+        ("aspirin", "adverse_effect_increased"),
+        ("omeprazole", "exposure_increased"),
+    ]

@@ -129,3 +129,35 @@ def test_a_warning_that_forbids_a_partner_grades_it(text: str, partners: list[tu
 )
 def test_a_test_is_a_partner_by_its_own_name(text: str, tests: list[str]) -> None:
     assert _found(text, "object") == tests
+
+
+def test_what_a_label_is_used_for_is_no_harm() -> None:
+    text = "- **Phenytoin:** a medication used for seizures\n- **Halothane:** arrhythmias"
+    assert _found(text, "object", "effect") == [
+        ("phenytoin", "unspecified"),
+        ("halothane", "adverse_effect_increased"),
+    ]
+
+
+def test_parentheses_that_begin_with_a_partner_tell_of_it() -> None:
+    text = "It had no effect on CYP2D6 and only a slight effect on CYP3A4 (alprazolam levels rose by 19%)."
+    assert _found(text, "object", "polarity", "effect") == [("alprazolam", "affirmed", "exposure_increased")]
+
+
+def test_a_pronoun_stands_for_the_level_that_was_said_to_change() -> None:
+    text = "Levels are increased by quinidine; they are decreased by rifampicin."
+    assert _found(text, "object", "effect") == [
+        ("quinidine", "exposure_increased"),
+        ("rifampicin", "exposure_decreased"),
+    ]
+
+
+def test_what_the_plant_holds_itself_is_no_partner() -> None:
+    assert _found("Iron: tannins in the root may bind it.", "object", "effect") == [
+        ("iron", "absorption_decreased")
+    ]
+
+
+def test_what_does_not_mix_well_interacts_outside_of_its_section_too() -> None:
+    text = "Zumab may not mix well with ginkgo."
+    assert _found(text, "object", heading="Precautions") == ["ginkgo"]

@@ -21,6 +21,7 @@ _ELECTROLYTE = pattern("bystanders", "electrolyte")
 _CHANGED_BEFORE = pattern("bystanders", "changed_before")
 _TAKEN_AFTER = pattern("bystanders", "taken_after")
 _OWN_PART = pattern("bystanders", "own_part")
+_PART_OF_PLANT = pattern("bystanders", "part_of_plant")
 _MEASURED_BEFORE = pattern("bystanders", "measured_before")
 _COMPARED_BEFORE = pattern("bystanders", "compared_before")
 _PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
@@ -76,6 +77,8 @@ def is_analyte(context: Context, span: Span) -> bool:
     if _MEASURED_AFTER.match(lowered, span.end) or _COMPOUND_AFTER.match(lowered, span.end):
         return True
     if _OWN_PART.search(lowered, max(0, span.start - _NEAR), span.end):
+        return True
+    if span.term.kind == "food" and _PART_OF_PLANT.match(lowered, span.end):
         return True
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))

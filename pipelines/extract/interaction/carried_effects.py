@@ -16,6 +16,7 @@ from pipelines.extract.text.sentences import Interval
 _SAME = pattern("carried_effects", "same")
 _OPPOSITE = pattern("carried_effects", "opposite")
 _POINTER = pattern("carried_effects", "pointer")
+_SUBJECT = pattern("carried_effects", "subject")
 _CHANGES = {"up": "increased", "down": "decreased"}
 _OPPOSITES = {"increased": "decreased", "decreased": "increased"}
 
@@ -26,7 +27,10 @@ def carried_effect(scan: Scan, clause: Interval, told: str) -> Slot | None:
     if change not in _OPPOSITES or changed == "adverse_effect":
         return None
     for span in scan.within("interaction_effect", *clause):
-        if span.term.kind in _CHANGES and _POINTER.match(scan.text, span.end, clause[1]):
+        if span.term.kind not in _CHANGES:
+            continue
+        is_pointed_at = _SUBJECT.fullmatch(scan.text, clause[0], span.start)
+        if is_pointed_at or _POINTER.match(scan.text, span.end, clause[1]):
             return Slot(f"{changed}_{_CHANGES[span.term.kind]}", "clause", span.start, span.end)
     if _OPPOSITE.search(scan.text, *clause):
         return Slot(f"{changed}_{_OPPOSITES[change]}", "clause", *clause)

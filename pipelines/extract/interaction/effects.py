@@ -40,6 +40,7 @@ _OF_WHICH = pattern("interaction_effects", "of_which")
 _STANDS_BEFORE = pattern("interaction_effects", "stands_before")
 _STANDS_BEHIND = pattern("interaction_effects", "stands_behind")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
+_TREATED = pattern("interaction_effects", "treated")
 _ONLY_HARM = pattern("interaction_effects", "only_harm")
 _GENERAL_HARM = pattern("interaction_effects", "general_harm")
 _LABEL_ENDS = pattern("interaction_effects", "label_ends")
@@ -73,7 +74,10 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     if either:
         return nothing
     for noun in () if is_strict else nouns:
-        if noun.term.kind in _ALONE_NOUNS and not _is_lessened(scan, noun, directions):
+        is_alone = noun.term.kind in _ALONE_NOUNS and not _is_lessened(scan, noun, directions)
+        if is_alone and not _TREATED.search(
+            scan.lowered, max(clause[0], noun.start - _HARM_REACH), noun.start
+        ):
             return Slot(_ALONE_NOUNS[noun.term.kind], "clause", noun.start, noun.end)
     return (
         _worsened(scan, clause, directions)

@@ -24,6 +24,7 @@ from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.ingest.records import Passage
 
 _EXAMPLES = pattern("interactions", "examples_header")
+_MECHANISM = pattern("interactions", "mechanism_header")
 _NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
 _OPENS_WITH_DOSE = pattern("interactions", "opens_with_dose")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
@@ -120,10 +121,15 @@ def _telling_part(
 def _columns(passage: Passage) -> dict[str, Interval]:
     """The cells of a row by what their column holds."""
     columns: dict[str, Interval] = {}
+    is_by_mechanism = False
     for cell in passage.cells:
         column = next((name for name, header in _COLUMNS if header.search(cell.header)), None)
-        if column and column not in columns and cell.end > cell.start:
+        is_first = column not in columns
+        if column and cell.end > cell.start and (is_first or (column == "effect" and is_by_mechanism)):
             columns[column] = (cell.start, cell.end)
+            if column == "effect":
+                # What happens is told by the column of results, if there is one besides that of mechanisms.
+                is_by_mechanism = _MECHANISM.search(cell.header) is not None
     return columns
 
 

@@ -15,7 +15,12 @@ from pipelines.extract.interaction.advice import (
     find_severity,
     opens_with_order,
 )
-from pipelines.extract.interaction.advice_for import advice_for, later_advice, parentheses_behind
+from pipelines.extract.interaction.advice_for import (
+    advice_for,
+    later_advice,
+    parentheses_around,
+    parentheses_behind,
+)
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
@@ -62,7 +67,8 @@ def find_told(
             or advice_for(context, partners, partner, clause)
             or later_advice(context, clauses[position + 1 :], partners, partner)
         )
-        told = _own_parentheses(context, partner, sentence) or clause
+        aside = _own_parentheses(context, partner, sentence) or parentheses_around(context, partner, sentence)
+        told = aside if aside and tells(context, aside) else clause
         affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
         graded = _graded_clause(context, clauses[position:], partner)
         telling = Telling(told, graded, sentence, management, affecting)
