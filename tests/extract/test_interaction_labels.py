@@ -161,3 +161,15 @@ def test_what_the_plant_holds_itself_is_no_partner() -> None:
 def test_what_does_not_mix_well_interacts_outside_of_its_section_too() -> None:
     text = "Zumab may not mix well with ginkgo."
     assert _found(text, "object", heading="Precautions") == ["ginkgo"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("- Smoking: levels fall by a third.", "smoking"),
+        ("- Cigarette smoking lowers levels.", "smoking"),
+        ("- Cigarettes lower levels.", "tobacco"),
+    ],
+)
+def test_a_habit_goes_by_its_printed_name(line: str, name: str) -> None:
+    assert _found(line, "object", "object_kind") == [(name, "tobacco")]

@@ -207,4 +207,13 @@ def test_what_is_taken_without_the_other_does_not_interact_with_it() -> None:
 
 
 def test_calcium_in_the_cell_is_no_partner() -> None:
-    assert _pairs("Calcium and Digoxin", "- Digoxin raises intracellular calcium 1\n") == []
+    note = "- Digoxin inhibits Na+/K+-ATPase and thereby raises intracellular calcium 1\n"
+    assert _pairs("Calcium Supplements and Digoxin", note) == []
+
+
+def test_less_of_what_is_measured_in_the_blood_is_a_harm() -> None:
+    found = _pairs(
+        "Licorice and Hydrochlorothiazide",
+        "- Licorice should be avoided with hydrochlorothiazide, because both lower serum potassium 1\n",
+    )
+    assert found == [("licorice", "hydrochlorothiazide", "affirmed", "adverse_effect_increased")]

@@ -44,6 +44,7 @@ _ACTORS = ("inhibitor", "inducer", "substrate")
 _QUOTES = "( \"'\u201c\u2018"
 _INTRODUCTION = 2_000  # characters
 _NEAR = 12  # characters
+_MEASURE = 20  # characters of `intracellular `
 _RECENT = 300  # characters
 _WIDER = 50  # characters
 _BEHIND = 60  # characters
@@ -82,7 +83,7 @@ def is_analyte(context: Context, span: Span) -> bool:
         return True
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
-    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _NEAR), span.start)
+    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _MEASURE), span.start)
     return bool(before or _QUANTITY_AFTER.match(lowered, span.end)) or _is_changed(lowered, span)
 
 

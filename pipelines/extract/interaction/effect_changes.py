@@ -42,7 +42,7 @@ _EFFECTS = {
     ("failure", "up"): "effect_decreased",
     # `raises serum potassium`, `prolongs the QT interval`: more of it harms.
     ("value", "up"): "adverse_effect_increased",
-    ("value", "down"): "exposure_decreased",
+    ("value", "down"): "adverse_effect_increased",
 }
 _REACH = 90
 # One noun and one direction in a clause belong together even far apart.
