@@ -218,6 +218,8 @@ def test_nothing_better_than_weak_evidence_is_not_enough(line: str) -> None:
     [
         "Zinc does not, as often claimed, raise the INR",
         "Zinc does not appear, as was hoped, to slow decline",
+        "Zinc, though cheap, does not help",
+        "Zinc, as such, does not help",
     ],
 )
 def test_an_aside_between_commas_makes_no_statement_of_its_own(line: str) -> None:
@@ -229,3 +231,16 @@ def test_an_aside_between_commas_makes_no_statement_of_its_own(line: str) -> Non
 def test_a_reason_behind_a_comma_is_a_statement_of_its_own() -> None:
     line = "Zinc is not recommended, as studies show harm"
     assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["negated", "affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("The evidence is not yet convincing", "negated"),
+        ("Zinc has not yet been tested in children", "no_evidence"),
+        ("Zinc was given to patients not yet on treatment and helped", "affirmed"),
+        ("A benefit of zinc could not be excluded", "insufficient_evidence"),
+    ],
+)
+def test_what_is_not_yet_so_is_denied_of_the_verb_alone(line: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == [polarity]

@@ -165,3 +165,17 @@ def test_who_takes_insulin_has_a_partner() -> None:
 )
 def test_what_is_set_apart_by_not_is_denied_unless_it_is_advised(text: str, polarities: list[str]) -> None:
     assert values(candidates("interactions", text, "Interactions", title="Zumab"), "polarity") == polarities
+
+
+@pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ("Digoxin was unaffected; so was atenolol.", ["negated", "negated"]),
+        ("Levels of digoxin are unchanged. The same applies to atenolol.", ["negated", "negated"]),
+        ("Digoxin levels rise. The same applies to atenolol.", ["affirmed", "affirmed"]),
+        ("- Oral contraceptives: efficacy is preserved.", ["negated"]),
+        ("- Ezetimibe: can be combined.", ["negated"]),
+    ],
+)
+def test_a_denial_goes_on_to_what_is_said_to_do_the_same(text: str, polarities: list[str]) -> None:
+    assert values(candidates("interactions", text, "Interactions", title="Zumab"), "polarity") == polarities

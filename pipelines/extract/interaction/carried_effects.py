@@ -14,6 +14,7 @@ from pipelines.extract.text.scan import Scan
 from pipelines.extract.text.sentences import Interval
 
 _SAME = pattern("carried_effects", "same")
+_SO_TOO = pattern("carried_effects", "so_too")
 _OPPOSITE = pattern("carried_effects", "opposite")
 _POINTER = pattern("carried_effects", "pointer")
 _SUBJECT = pattern("carried_effects", "subject")
@@ -37,6 +38,16 @@ def carried_effect(scan: Scan, clause: Interval, told: str) -> Slot | None:
     return Slot(told, "clause", *clause) if _SAME.search(scan.text, *clause) else None
 
 
+def denied_as_before(
+    context: Context, told: Candidate | None, found: Candidate, clause: Interval
+) -> Candidate:
+    """`Digoxin was unaffected; so was atenolol`: what was found, denied if what was told before it is."""
+    if told is None or told.value("polarity") == "affirmed" or not _SO_TOO.match(context.text, *clause):
+        return found
+    slots = {**found.slots, "polarity": told.slots["polarity"], "effect": told.slots["effect"]}
+    return replace(found, slots=slots, reasons=told.reasons)
+
+
 def points_to_effect(scan: Scan, clause: Interval) -> bool:
     """Whether a word of direction changes what a pronoun stands for: `lowers them`."""
     return any(
@@ -50,6 +61,8 @@ def with_carried_effects(
 ) -> list[Candidate]:
     """What was found, its effects taken from the statements before where they point back to these."""
     result: list[Candidate] = []
+    last = told[-1] if told else None
+    found = [denied_as_before(context, last, item, (item.start, item.end)) for item in found]
     effect = next((_effect(candidate) for candidate in reversed(told) if _effect(candidate)), "")
     clause: Interval | None = None
     current = effect

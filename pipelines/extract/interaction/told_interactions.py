@@ -22,6 +22,7 @@ from pipelines.extract.interaction.advice_for import (
     parentheses_behind,
 )
 from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.carried_effects import denied_as_before
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.interaction.lab_tests import with_lab_tests
@@ -56,6 +57,7 @@ def find_told(
         partners = list(listed_partners(context, *sentence))
     partners = with_lab_tests(context, partners, sentence, sentence)
     clauses = clauses_of(context, sentence, partners)
+    before: Candidate | None = None
     for partner in partners:
         position = _telling_clause(context, clauses, partner)
         clause = clauses[position]
@@ -74,6 +76,8 @@ def find_told(
         telling = Telling(told, graded, sentence, management, affecting)
         found = make_candidate(context, index, passage, partner, rule, telling)
         found = with_shared_object(context, found, partner, partners, sentence)
+        found = denied_as_before(context, before, found, clause)
+        before = found
         yield found
         for later in clauses[position + 1 :]:
             yield from find_contrary(context, index, passage, found, partner, later)
