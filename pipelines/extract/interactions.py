@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
+from pipelines.extract.interaction.abbreviated import with_told_names
 from pipelines.extract.interaction.asked_interactions import find_asked
 from pipelines.extract.interaction.carried_effects import with_carried_effects
 from pipelines.extract.interaction.forbidden_partners import find_forbidden_partners
@@ -18,7 +19,7 @@ from pipelines.extract.interaction.note_interactions import find_note_interactio
 from pipelines.extract.interaction.rows import read_row
 from pipelines.extract.interaction.shared_facets import with_facets, without_bare_names
 from pipelines.extract.interaction.told_interactions import find_told, tell_more
-from pipelines.extract.text.patterns import holds_any, load_words, pattern
+from pipelines.extract.text.patterns import holds_any, load_words, named, pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -48,15 +49,23 @@ _GRADING_ROLES = (
     "overdose",
     "pharmacokinetics",
 )
+_QUIET_ROLES = ("indications", "pregnancy_lactation", "mechanism", "other", "lead", "title", "summary")
 _FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
 _STATED = pattern("interactions", "stated")
+# Without one of these no sentence of a section that warns of nothing tells of an interaction.
+_OUTRIGHT = (
+    *_STATING,
+    *named("lab_tests", "disturbs_outright").needs,
+    *named("joint_use", "forbids").needs,
+    *named("joint_use", "cleared_first").needs,
+)
 
 
 def extract(context: Context) -> Iterator[Candidate]:
     """The interaction candidates of a document."""
-    return without_bare_names(context, list(_find_all(context)))
+    return with_told_names(context, list(without_bare_names(context, list(_find_all(context)))))
 
 
 def _find_all(context: Context) -> Iterator[Candidate]:
@@ -97,7 +106,7 @@ def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[C
     """A passage outside the sections on interactions: only what its sentences say outright."""
     if passage.question is not None:
         yield from find_asked(context, index, passage)
-    if not _may_name_partners(context, passage.start, passage.end):
+    if _is_quiet(context, passage) or not _may_name_partners(context, passage.start, passage.end):
         return
     if passage.role in _FORBIDDING_ROLES:
         yield from find_forbidden_partners(context, index, passage)
@@ -114,6 +123,13 @@ def _prose_passage(context: Context, index: int, passage: Passage) -> Iterator[C
         joined = find_joined(context, passage, sentence)
         if joined:
             yield from find_told(context, index, passage, sentence, "interaction.prose", joined)
+
+
+def _is_quiet(context: Context, passage: Passage) -> bool:
+    """Whether a passage of a section that warns of nothing has no word by which a sentence may do so."""
+    if passage.role not in _QUIET_ROLES or passage.kind == "answer":
+        return False
+    return not holds_any(context.scan.lowered, _OUTRIGHT, passage.start, passage.end)
 
 
 def _may_name_partners(context: Context, start: int, end: int) -> bool:

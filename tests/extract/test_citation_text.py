@@ -15,6 +15,7 @@ from pipelines.extract.text.citation_text import split_citations
         ("in two trials 3-5.", "in two trials", (3, 4, 5)),
         ("(with prolonged QT interval) 1", "(with prolonged QT interval)", (1,)),
         ("effective in adults [4].", "effective in adults", (4,)),
+        ("effective in adults (4, 5).", "effective in adults", (4, 5)),
     ],
 )
 def test_a_cluster_at_the_end_is_cut_off_and_read(

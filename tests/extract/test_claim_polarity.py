@@ -165,3 +165,82 @@ def test_a_claim_that_may_be_read_both_ways_goes_to_review(line: str) -> None:
 )
 def test_a_sentence_is_cut_where_another_verb_is_denied(line: str, claims: list[tuple[str, str]]) -> None:
     assert values(candidates("evidence_claims", f"- {line} 1"), "statement", "polarity") == claims
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Benefit is absent in advanced disease",
+        "The primary endpoint was missed",
+        "Zinc left cognition unchanged",
+        "Cognition stayed the same in both arms",
+        "Rates were the same with zinc and placebo",
+        "The agency declined to approve zinc",
+        "The committee rejected zinc for tinnitus",
+        "The indication was withdrawn in 2010",
+        "Expectations of a benefit were disappointed",
+        "It is a myth that zinc thins the blood",
+        "The idea that zinc thins the blood is mistaken",
+        "Patients should refrain from using zinc",
+    ],
+)
+def test_a_claim_is_denied_without_a_word_of_negation(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zinc leaves the body unchanged by the kidneys within a day",
+        "Zinc is given at the same time with food",
+        "The claim that zinc helps is supported by two trials",
+        "Patients should stay on zinc",
+    ],
+)
+def test_words_that_only_look_like_a_denial_leave_a_claim_affirmed(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["affirmed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nothing but case reports supports an interaction",
+        "The evidence is confined to small trials",
+        "Support comes only from animal studies",
+    ],
+)
+def test_nothing_better_than_weak_evidence_is_not_enough(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["insufficient_evidence"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zinc does not, as often claimed, raise the INR",
+        "Zinc does not appear, as was hoped, to slow decline",
+        "Zinc, though cheap, does not help",
+        "Zinc, as such, does not help",
+    ],
+)
+def test_an_aside_between_commas_makes_no_statement_of_its_own(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "statement", "polarity") == [
+        (line, "negated")
+    ]
+
+
+def test_a_reason_behind_a_comma_is_a_statement_of_its_own() -> None:
+    line = "Zinc is not recommended, as studies show harm"
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["negated", "affirmed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("The evidence is not yet convincing", "negated"),
+        ("Zinc has not yet been tested in children", "no_evidence"),
+        ("Zinc was given to patients not yet on treatment and helped", "affirmed"),
+        ("A benefit of zinc could not be excluded", "insufficient_evidence"),
+    ],
+)
+def test_what_is_not_yet_so_is_denied_of_the_verb_alone(line: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == [polarity]

@@ -97,3 +97,20 @@ def test_a_label_that_tells_of_harm_heads_a_list_of_partners() -> None:
         ("aspirin", "adverse_effect_increased"),
         ("probenecid", "adverse_effect_increased"),
     ]
+
+
+def test_where_the_column_of_effects_says_nothing_another_cell_may() -> None:
+    header = "Agent | Direction | Comment"
+    assert _found(_table(header, "Verapamil | ↑ digoxin | –"), "effect", title="Digoxin") == [
+        "exposure_increased"
+    ]
+    assert _found(_table(header, "Ranitidine | no change | –"), "polarity") == ["negated"]
+
+
+def test_a_column_of_results_tells_the_effect_before_one_of_mechanisms() -> None:
+    header = "Drug | Mechanism | Result"
+    rows = ["Aspirin | reduced renal clearance | toxicity", "Omeprazole | reduced renal clearance | "]
+    assert _found(_table(header, *rows), "object", "effect") == [
+        ("aspirin", "adverse_effect_increased"),
+        ("omeprazole", "exposure_increased"),
+    ]

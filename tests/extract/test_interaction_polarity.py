@@ -154,3 +154,28 @@ def test_what_is_safe_is_denied_and_what_is_banned_is_not(line: str, polarity: s
 def test_who_takes_insulin_has_a_partner() -> None:
     line = "- Patients on insulin: you might need less."
     assert values(candidates("interactions", line, "Interactions", title="Zumab"), "object") == ["insulin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ("It interacts with verapamil, not with amlodipine.", ["affirmed", "negated"]),
+        ("Give it with paracetamol, not with aspirin.", ["affirmed", "affirmed"]),
+    ],
+)
+def test_what_is_set_apart_by_not_is_denied_unless_it_is_advised(text: str, polarities: list[str]) -> None:
+    assert values(candidates("interactions", text, "Interactions", title="Zumab"), "polarity") == polarities
+
+
+@pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ("Digoxin was unaffected; so was atenolol.", ["negated", "negated"]),
+        ("Levels of digoxin are unchanged. The same applies to atenolol.", ["negated", "negated"]),
+        ("Digoxin levels rise. The same applies to atenolol.", ["affirmed", "affirmed"]),
+        ("- Oral contraceptives: efficacy is preserved.", ["negated"]),
+        ("- Ezetimibe: can be combined.", ["negated"]),
+    ],
+)
+def test_a_denial_goes_on_to_what_is_said_to_do_the_same(text: str, polarities: list[str]) -> None:
+    assert values(candidates("interactions", text, "Interactions", title="Zumab"), "polarity") == polarities

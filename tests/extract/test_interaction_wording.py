@@ -106,3 +106,30 @@ def test_what_describes_a_class_is_no_effect(line: str) -> None:
 def test_a_longer_use_prolongs_nothing() -> None:
     found = candidates("interactions", "- Prolonged use impairs copper absorption.", "Interactions")
     assert values(found, "object", "effect") == [("copper", "absorption_decreased")]
+
+
+@pytest.mark.parametrize(
+    ("words", "effect"),
+    [
+        ("INR rises, bleeding.", "effect_increased"),
+        ("Higher INR, occasionally with bleeding.", "effect_increased"),
+        ("INR rises and the risk of bleeding increases.", "adverse_effect_increased"),
+        ("Dual blockade raises the risk of hypotension.", "adverse_effect_increased"),
+        ("Enhanced effect and risk of hypotension.", "adverse_effect_increased"),
+        ("Interferes with folate metabolism.", "unspecified"),
+        ("Reduces its metabolism.", "exposure_increased"),
+        ("Increased responsiveness.", "effect_increased"),
+        ("May increase blood pressure.", "adverse_effect_increased"),
+    ],
+)
+def test_a_measured_effect_stands_before_a_harm_that_only_goes_along(words: str, effect: str) -> None:
+    assert _behind_label(words, "effect") == [effect]
+
+
+def test_verbs_that_share_an_object_each_tell_of_their_own_partner() -> None:
+    text = "Verapamil raises, whereas rifampicin lowers, digoxin levels."
+    found = candidates("interactions", text, "Interactions", title="Digoxin")
+    assert values(found, "object", "effect") == [
+        ("verapamil", "exposure_increased"),
+        ("rifampicin", "exposure_decreased"),
+    ]

@@ -34,8 +34,10 @@ _AVOIDED_BY = pattern(_GROUP, "avoided_by")
 _GERUND = pattern(_GROUP, "gerund")
 _OF_UNDONE = pattern(_GROUP, "of_undone")
 _DENIED = named(_GROUP, "denied")
+_DENIED_OUTRIGHT = named(_GROUP, "denied_outright")
 _DOUBTFUL = named(_GROUP, "doubtful")
 _NO_VALUE = named(_GROUP, "no_value")
+_SCANT = named(_GROUP, "scant")
 _OPPOSED = named(_GROUP, "opposed")
 _VIEW = pattern(_GROUP, "view")
 _OPINION = named(_GROUP, "opinion")
@@ -52,6 +54,8 @@ def claim_polarity(context: Context, clause: Interval) -> str:
     stated = polarity(context, clause)
     if stated in ("no_evidence", "negated") and _NO_VALUE.find(lowered, *clause):
         return "insufficient_evidence"
+    if stated in ("affirmed", "negated") and _SCANT.find(lowered, *clause):
+        return "insufficient_evidence"
     if stated == "negated" and _OPPOSED.find(lowered, *clause):
         return "mixed"
     if stated == "negated" and any(
@@ -60,7 +64,8 @@ def claim_polarity(context: Context, clause: Interval) -> str:
         return "negated"
     if stated not in ("negated", "affirmed"):
         return stated
-    is_denied = _DENIED.find(lowered, *clause) or _UNCHANGED.match(context.text[slice(*clause)])
+    is_denied = _DENIED.find(lowered, *clause) or _DENIED_OUTRIGHT.find(lowered, *clause)
+    is_denied = is_denied or _UNCHANGED.match(context.text[slice(*clause)])
     return "negated" if is_denied or context.scan.cues("against", *clause) else "affirmed"
 
 

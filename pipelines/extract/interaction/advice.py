@@ -59,6 +59,7 @@ def find_management(scan: Scan, clause: Interval) -> Slot | None:
     if not stated:
         return None
     start, end = _part_around(scan.text, clause, min(stated))
+    start += len(scan.text[start:end]) - len(scan.text[start:end].lstrip(" ,;"))
     return Slot(scan.text[start:end], "clause", start, end)
 
 

@@ -51,6 +51,13 @@ def parentheses_behind(context: Context, partner: Partner, stretch: Interval) ->
     return (opening, closing) if closing >= 0 else None
 
 
+def parentheses_around(context: Context, partner: Partner, stretch: Interval) -> Interval | None:
+    """What the parentheses say that begin with a partner: `a slight effect (alprazolam levels rose)`."""
+    opening = context.text.find("(", max(stretch[0], partner.start - 1), partner.start)
+    closing = context.text.find(")", partner.end, stretch[1]) if opening >= 0 else -1
+    return (opening + 1, closing) if closing >= 0 else None
+
+
 def later_advice(
     context: Context, later: list[Interval], partners: list[Partner], own: Partner
 ) -> Slot | None:

@@ -21,6 +21,7 @@ _ELECTROLYTE = pattern("bystanders", "electrolyte")
 _CHANGED_BEFORE = pattern("bystanders", "changed_before")
 _TAKEN_AFTER = pattern("bystanders", "taken_after")
 _OWN_PART = pattern("bystanders", "own_part")
+_PART_OF_PLANT = pattern("bystanders", "part_of_plant")
 _MEASURED_BEFORE = pattern("bystanders", "measured_before")
 _COMPARED_BEFORE = pattern("bystanders", "compared_before")
 _PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
@@ -28,6 +29,8 @@ _PREFERRED_AFTER = pattern("bystanders", "preferred_after")
 _ONE_BEFORE = pattern("bystanders", "one_before")
 _OWN_CLASS_BEFORE = pattern("bystanders", "own_class_before")
 _PROPERTY_BEFORE = pattern("bystanders", "property_before")
+_OPENS_PROPERTY = pattern("bystanders", "opens_property")
+_CLOSES_PROPERTY = pattern("bystanders", "closes_property")
 _GLOSS_BEFORE = pattern("bystanders", "gloss_before")
 _EXCEPTION = pattern("bystanders", "exception")
 _BROUGHT_BY = pattern("bystanders", "brought_by")
@@ -37,9 +40,11 @@ _DOES_AFTER = pattern("bystanders", "does_after")
 _CONTENT_BEFORE = pattern("bystanders", "content_before")
 _CONTAINED = pattern("bystanders", "contained")
 _EXPLAINS = pattern("bystanders", "explains")
+_ACTORS = ("inhibitor", "inducer", "substrate")
 _QUOTES = "( \"'\u201c\u2018"
 _INTRODUCTION = 2_000  # characters
 _NEAR = 12  # characters
+_MEASURE = 20  # characters of `intracellular `
 _RECENT = 300  # characters
 _WIDER = 50  # characters
 _BEHIND = 60  # characters
@@ -59,7 +64,9 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
     if context.scan.lowered.find(" contain", *before) >= 0 and _is_contained(text, span, spans, before[0]):
         return True
     if span.term.kind == "class" and (
-        _is_own_class(context, span, before) or _stands_for_member(context, span)
+        _is_own_class(context, span, before)
+        or _is_said_of_subject(context, span, stretch)
+        or _stands_for_member(context, span)
     ):
         return True
     return _is_in_aside(text, span, spans, stretch)
@@ -72,9 +79,11 @@ def is_analyte(context: Context, span: Span) -> bool:
         return True
     if _OWN_PART.search(lowered, max(0, span.start - _NEAR), span.end):
         return True
+    if span.term.kind == "food" and _PART_OF_PLANT.match(lowered, span.end):
+        return True
     if not _ANALYTE.match(lowered[span.start : span.end]):
         return span.term.kind == "class" and bool(_QUALITY_AFTER.match(lowered, span.end))
-    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _NEAR), span.start)
+    before = _MEASURED_BEFORE.search(lowered, max(0, span.start - _MEASURE), span.start)
     return bool(before or _QUANTITY_AFTER.match(lowered, span.end)) or _is_changed(lowered, span)
 
 
@@ -116,6 +125,16 @@ def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
     if not _OWN_CLASS_BEFORE.search(context.text, *before):
         return False
     return any(span.term.id in classes_of(subject) for subject in context.subjects)
+
+
+def _is_said_of_subject(context: Context, span: Span, stretch: Interval) -> bool:
+    """`Strong CYP3A4 and P-gp inhibitor.`: all that a sentence says is what the substance is."""
+    text = context.text
+    if not context.scan.lowered.endswith(_ACTORS, span.start, span.end):
+        return False
+    closes = _CLOSES_PROPERTY.match(text[span.end : min(stretch[1], span.end + _WIDER)])
+    opens = span.start - stretch[0] < _WIDER and _OPENS_PROPERTY.match(text[stretch[0] : span.start])
+    return bool(closes and opens) and not context.scan.touches("interaction_effect", stretch[0], span.start)
 
 
 def _stands_for_member(context: Context, span: Span) -> bool:

@@ -4,19 +4,26 @@ Belongs here: what every interaction of a monograph has, however it was found. D
 partners and clauses, and the classing of effects (`interaction.effects`).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.interaction.advice import find_management, find_severity
+from pipelines.extract.interaction.advice import find_severity
 from pipelines.extract.interaction.affected import find_affected
 from pipelines.extract.interaction.counted_effects import affected_by_column, counted_effect
-from pipelines.extract.interaction.effects import classify_effect, effect_of_heading, states_effect
-from pipelines.extract.interaction.partners import Partner, find_partners
+from pipelines.extract.interaction.effects import classify_effect, states_effect
+from pipelines.extract.interaction.partners import Partner
+from pipelines.extract.interaction.places_above import (
+    advice_above,
+    effect_above,
+    polarity_above,
+    severity_above,
+)
 from pipelines.extract.interaction.polarity import (
     find_polarity,
     is_excepted,
     is_negated,
+    is_set_apart,
     is_unsettled,
     without_judgment,
 )
@@ -48,10 +55,10 @@ def make_candidate(
     effect = classify_effect(context.scan, without_judgment(context.scan, telling.affecting or clause))
     polarity = find_polarity(context, clause)
     if effect.value == "unspecified" and polarity == "affirmed":
-        above = _effect_of_label(context, passage) or counted_effect(context, passage, clause)
+        above = effect_above(context, index, passage) or counted_effect(context, passage, clause)
         effect = above or effect
     if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
-        polarity = _polarity_of_label(context, passage)
+        polarity = polarity_above(context, index, passage)
     is_open = polarity == "affirmed" and is_unsettled(context, clause)
     if polarity == "negated" and telling.management and not is_negated(context.scan, clause):
         # `may be given together, but levels must be measured`: what needs advice is not harmless.
@@ -60,6 +67,8 @@ def make_candidate(
         # `apart from warfarin none is known`: of what is taken out of a denial the contrary is said.
         is_open = polarity == "affirmed"
         effect, polarity = Slot("unspecified", "clause", *clause), "affirmed"
+    if is_set_apart(context, clause, (partner.start, partner.end)):
+        effect, polarity = Slot("unspecified", "clause", *clause), "negated"
     slots = {
         "subject": Slot(context.subjects[0], "title"),
         "object": Slot(partner.name, "clause", partner.start, partner.end),
@@ -71,14 +80,14 @@ def make_candidate(
     }
     if effect.value != "unspecified" and effect.start is not None:
         slots["effect_text"] = Slot(context.text[clause[0] : clause[1]], "clause", *clause)
-    severity = find_severity(context.scan, *telling.graded, partner.start) or _severity_around(
-        context, passage
+    severity = find_severity(context.scan, *telling.graded, partner.start) or severity_above(
+        context, index, passage
     )
     if severity:
         slots["severity"] = severity
     management = telling.management
     if management is None and polarity == "affirmed" and passage.role == "interactions":
-        management = _advice_above(context, passage)
+        management = advice_above(context, index, passage)
     if management:
         slots["management_text"] = management
     doubts = (("partner_not_in_lexicon", not partner.known), ("polarity_unsettled", is_open))
@@ -92,47 +101,3 @@ def _affected(
     if effect.source == "column":
         return affected_by_column(context, passage)
     return find_affected(context, effect, clause, (partner.start, partner.end))
-
-
-def _effect_of_label(context: Context, passage: Passage) -> Slot | None:
-    """`Reduced absorption:`, a label or heading that says what all that is listed below it does."""
-    for place in context.places(passage):
-        effect = effect_of_heading(context.scan, (place.start, place.end))
-        if place.source != "question" and effect.value != "unspecified":
-            return replace(effect, source=place.source)
-    return None
-
-
-def _polarity_of_label(context: Context, passage: Passage) -> str:
-    """`No interaction with:`, a label or heading that says of what is listed below it that there is none."""
-    for place in context.places(passage):
-        if place.source != "question":
-            stated = find_polarity(context, (place.start, place.end))
-            if stated != "affirmed":
-                return stated
-    return "affirmed"
-
-
-def _advice_above(context: Context, passage: Passage) -> Slot | None:
-    """`Do not combine it with:`, a label or line that says what to do about all that is listed below it.
-
-    The heading of the whole section, `Keep apart from`, is its name.
-    """
-    places = [place for place in context.places(passage) if place.source != "question"]
-    section = places[-1:] if places and places[-1].source == "heading" else []
-    for place in places[: len(places) - len(section)]:
-        advice = find_management(context.scan, (place.start, place.end))
-        # `Statins: do not combine` is on the statins alone.
-        if advice and not find_partners(context, place.start, place.end):
-            words = str(advice.value).rstrip(" :*")
-            begin = advice.start or place.start
-            return Slot(words, place.source, begin, begin + len(words))
-    return None
-
-
-def _severity_around(context: Context, passage: Passage) -> Slot | None:
-    for place in context.places(passage):
-        found = find_severity(context.scan, place.start, place.end)
-        if found:
-            return Slot(found.value, place.source, found.start, found.end)
-    return None

@@ -6,6 +6,7 @@ Belongs here: where one clause ends and the next begins. Does not belong here: w
 from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.extract.context import Context
+from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.effect_changes import DIRECTIONS
 from pipelines.extract.interaction.effects import changes, states_effect
 from pipelines.extract.interaction.partners import Partner, find_partners
@@ -84,6 +85,8 @@ def telling_clause(
     for sentence in sentences:
         clauses = clauses_of(context, sentence, [])
         for position, clause in enumerate(clauses):
+            if _is_advised_all_the_same(context, clauses, position):
+                return clause
             if not tells(context, clause):
                 continue
             if position and denies(context.scan, clause) and _is_of_others(context, clause, named):
@@ -91,6 +94,15 @@ def telling_clause(
                 continue
             return clauses[after_turn(context, clauses, position, named)]
     return passed
+
+
+def _is_advised_all_the_same(context: Context, clauses: Sequence[Interval], position: int) -> bool:
+    """`best avoided, although it did not raise levels`: what is conceded does not take the advice back."""
+    following = clauses[position + 1 : position + 2]
+    if not following or not _TURNS.match(context.text, *following[0]):
+        return False
+    is_denial = denies(context.scan, following[0]) or bool(context.scan.cues("negator", *following[0]))
+    return is_denial and find_management(context.scan, clauses[position]) is not None
 
 
 def _is_of_others(context: Context, clause: Interval, named: Collection[str]) -> bool:

@@ -21,6 +21,8 @@ CLOSE = 25
 _UPON_ENZYME = pattern("interaction_effects", "upon_enzyme")
 _OF_ENZYME = pattern("interaction_effects", "of_enzyme")
 _NOUNS_OF_DIRECTION = ("inhibition", "induction", "inhibiting", "inducing")
+_UNSETTLES = pattern("interaction_effects", "unsettles")
+_MEASURED = pattern("interaction_effects", "measured")
 _DESCRIBES = pattern("interaction_effects", "describes")
 _APART = pattern("interaction_effects", "apart")
 _EFFECTS = {
@@ -40,7 +42,7 @@ _EFFECTS = {
     ("failure", "up"): "effect_decreased",
     # `raises serum potassium`, `prolongs the QT interval`: more of it harms.
     ("value", "up"): "adverse_effect_increased",
-    ("value", "down"): "exposure_decreased",
+    ("value", "down"): "adverse_effect_increased",
 }
 _REACH = 90
 # One noun and one direction in a clause belong together even far apart.
@@ -91,23 +93,27 @@ def is_direction(scan: Scan, span: Span, begin: int) -> bool:
 def likeliest_change(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> Change | None:
     """Of all changes that the words may tell the one that they most likely do."""
     found = list(_changes(scan, nouns, directions))
-    return _harm_in_the_end(min(found, key=_likelihood), found, directions) if found else None
+    return _harm_in_the_end(scan, min(found, key=_likelihood), found, directions) if found else None
 
 
-def _harm_in_the_end(best: Change, found: Sequence[Change], directions: Sequence[Span]) -> Change:
+def _harm_in_the_end(scan: Scan, best: Change, found: Sequence[Change], directions: Sequence[Span]) -> Change:
     """`enhances its effect, increasing the risk of falls`: the harm in which a stronger effect ends.
 
-    What is masked or reduced behind it is none: `enhanced effect, masked tachycardia`.
+    What is masked or reduced behind it is none: `enhanced effect, masked tachycardia`. Nor is what only goes
+    along with an effect that was measured: `INR rises, bleeding`.
     """
     if best.effect != "effect_increased":
         return best
+    is_measured = _MEASURED.match(scan.lowered, best.noun.start) is not None
     falls = [span.start for span in directions if span.term.kind == "down" and span.start > best.noun.end]
     harms = (change for change in found if change.effect == "adverse_effect_increased")
     return next(
         (
             harm
             for harm in harms
-            if harm.noun.start > best.noun.end and not any(start < harm.noun.start for start in falls)
+            if harm.noun.start > best.noun.end
+            and not (is_measured and harm.direction == best.direction)
+            and not any(start < harm.noun.start for start in falls)
         ),
         best,
     )
@@ -122,6 +128,8 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
     for noun in nouns:
         for direction in directions:
             effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
+            if noun.term.kind == "inverse" and _UNSETTLES.match(scan.lowered, direction.start):
+                continue
             reach = distance = noun.start - direction.end
             if distance < 0:
                 reach = direction.start - noun.end

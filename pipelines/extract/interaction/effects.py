@@ -40,6 +40,10 @@ _OF_WHICH = pattern("interaction_effects", "of_which")
 _STANDS_BEFORE = pattern("interaction_effects", "stands_before")
 _STANDS_BEHIND = pattern("interaction_effects", "stands_behind")
 _LEADS_TO = pattern("interaction_effects", "leads_to")
+_TREATED = pattern("interaction_effects", "treated")
+_ONLY_HARM = pattern("interaction_effects", "only_harm")
+_GENERAL_HARM = pattern("interaction_effects", "general_harm")
+_LABEL_ENDS = pattern("interaction_effects", "label_ends")
 _ALONE_NOUNS = {"adverse": "adverse_effect_increased", "failure": "effect_decreased"}
 _NO_EFFECTS = ("management", "advice", "interact")
 _HARM_REACH = 40
@@ -70,7 +74,10 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     if either:
         return nothing
     for noun in () if is_strict else nouns:
-        if noun.term.kind in _ALONE_NOUNS and not _is_lessened(scan, noun, directions):
+        is_alone = noun.term.kind in _ALONE_NOUNS and not _is_lessened(scan, noun, directions)
+        if is_alone and not _TREATED.search(
+            scan.lowered, max(clause[0], noun.start - _HARM_REACH), noun.start
+        ):
             return Slot(_ALONE_NOUNS[noun.term.kind], "clause", noun.start, noun.end)
     return (
         _worsened(scan, clause, directions)
@@ -86,6 +93,20 @@ def effect_of_heading(scan: Scan, heading: Interval) -> Slot:
     described = _MEMBERS_THAT.match(scan.text, *heading)
     start = described.end() if described else heading[0]
     return classify_effect(scan, (start, heading[1]), is_strict=True)
+
+
+def harm_of_label(scan: Scan, label: Interval) -> Slot:
+    """`Serotonin syndrome:`, a label that is no more than the harm in which the combinations below it end."""
+    for span in scan.within("interaction_effect", *label):
+        is_harm = span.term.kind == "adverse" and not _GENERAL_HARM.fullmatch(
+            scan.lowered, span.start, span.end
+        )
+        if is_harm and _ONLY_HARM.match(scan.text[label[0] : span.start]):
+            is_all = _LABEL_ENDS.match(scan.text[span.end : label[1]])
+            return Slot(
+                "adverse_effect_increased" if is_all else "unspecified", "clause", span.start, span.end
+            )
+    return Slot("unspecified", "clause", *label)
 
 
 def _stated_alone(scan: Scan, clause: Interval) -> Slot | None:

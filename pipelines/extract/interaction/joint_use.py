@@ -17,7 +17,9 @@ _WARNING_ROLES = ("precautions", "faq", "side_effects", "monitoring")
 _ANSWERING_ROLES = ("precautions", "faq")
 _MEDICINES = ("substance", "class")
 _JOINING = load_words("joint_use", "joining")
+_ORDERING = load_words("joint_use", "ordering")
 _JOINED_BEFORE = pattern("joint_use", "joined_before")
+_JOINED_AFTER = pattern("joint_use", "joined_after")
 _OTHER_BEFORE = pattern("joint_use", "other_before")
 _CARES = pattern("joint_use", "cares")
 _FORBIDS = named("joint_use", "forbids")
@@ -49,7 +51,8 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
 
 def _clears_first(context: Context, sentence: Interval) -> bool:
     """`MAOIs must be stopped 14 days before starting it`, where no medicine takes the place of another."""
-    if _CLEARED_FIRST.find(context.scan.lowered, *sentence) is None:
+    lowered = context.scan.lowered
+    if not holds_any(lowered, _ORDERING, *sentence) or _CLEARED_FIRST.find(lowered, *sentence) is None:
         return False
     return _SWITCHES.search(context.text, *sentence) is None
 
@@ -76,12 +79,14 @@ def _matters(context: Context, passage: Passage, sentence: Interval) -> bool:
         if not holds_any(lowered, _JOINING, *sentence):
             return False
         effect = classify_effect(context.scan, sentence)
-        return effect.value != "unspecified" or find_management(context.scan, sentence) is not None
+        if effect.value != "unspecified" or find_management(context.scan, sentence) is not None:
+            return True
     return _FORBIDS.find(lowered, *sentence) is not None
 
 
 def _is_joined(context: Context, sentence: Interval, partner: Partner) -> bool:
-    if not _JOINED_BEFORE.search(context.text[sentence[0] : partner.start]):
+    joined = _JOINED_BEFORE.search(context.text[sentence[0] : partner.start])
+    if not joined and not _JOINED_AFTER.match(context.text, partner.end, sentence[1]):
         return False
     named = context.scan.within("substance", partner.start, partner.end)
     is_other = _OTHER_BEFORE.search(context.text, sentence[0], partner.start) is not None

@@ -19,7 +19,8 @@ _DISTURBS_OUTRIGHT = named("lab_tests", "disturbs_outright")
 _RESULT = pattern("lab_tests", "result")
 _USED_BEFORE = pattern("lab_tests", "used_before")
 _GENERIC = pattern("lab_tests", "generic")
-_NEAR = 8  # characters
+_FURTHER = pattern("lab_tests", "further")
+_REACH = 18  # characters
 
 
 def _find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) -> Iterator[Partner]:
@@ -32,8 +33,23 @@ def _find_lab_tests(context: Context, stretch: Interval, disturbed: Interval) ->
         result = _RESULT.match(text, start, match.end())
         start = result.end() if result else start
         name = text[start : match.end()].lower().strip()
-        if not _GENERIC.fullmatch(name) and not _USED_BEFORE.search(text, max(0, start - _NEAR), start):
-            yield Partner(name, "lab_test", start, match.end(), True)
+        if not _GENERIC.fullmatch(name) and not _USED_BEFORE.search(text, max(0, start - _REACH), start):
+            found = Partner(name, "lab_test", start, match.end(), True)
+            yield found
+            yield from _further_tests(context, found, stretch[1])
+
+
+def _further_tests(context: Context, test: Partner, end: int) -> Iterator[Partner]:
+    """`immunoassays for phencyclidine and amphetamine`: the tests for the others that share one word."""
+    kind, sought, _ = test.name.partition(" for ")
+    position = test.end
+    while sought and (joint := _FURTHER.match(context.text, position, end)):
+        found = context.scan.within("substance", joint.end(), end)[:1]
+        if not found or found[0].start != joint.end():
+            return
+        position = found[0].end
+        name = f"{kind}{sought}{context.text[found[0].start : position].lower()}"
+        yield Partner(name, "lab_test", found[0].start, position, True)
 
 
 def disturbs_test(context: Context, sentence: Interval) -> bool:

@@ -13,6 +13,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
 _FINITE_VERB = pattern("partners", "finite_verb")
+_OPENS_EXAMPLES = pattern("interactions", "opens_examples")
 _OPENS_LIST = pattern("interactions", "opens_list")
 _MAY_DIFFER = pattern("interactions", "may_differ")
 
@@ -21,6 +22,9 @@ def members_in_body(context: Context, partners: list[Partner], sentences: list[I
     """`Diabetes medications: it may raise the effect of insulin`: what a class as label is spelled out as."""
     if not sentences or any(partner.kind != "class" for partner in partners):
         return []
+    examples = [sentence for sentence in sentences[1:] if _OPENS_EXAMPLES.match(context.text, *sentence)]
+    if examples:
+        return find_partners(context, *examples[0])
     told = " ".join(context.text[slice(*sentence)] for sentence in sentences)
     found = find_partners(context, *sentences[0])
     if found and found == _in_parentheses(context, sentences[0]):

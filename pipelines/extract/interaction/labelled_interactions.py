@@ -36,6 +36,8 @@ def _label_partners(context: Context, passage: Passage) -> list[Partner]:
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
         return placed_partners(context, passage) or _food(context, passage)
     known = find_partners(context, passage.start, passage.body)
+    if known and _is_topic(context, passage):
+        return []
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
     if states and known and _is_list_of_others(context, passage):
         return []
@@ -45,6 +47,13 @@ def _label_partners(context: Context, passage: Passage) -> list[Partner]:
         # `CYP enzymes: it does not alter midazolam` has a topic as label, and its partners behind it.
         return []
     return list(listed_partners(context, passage.start, passage.body))
+
+
+def _is_topic(context: Context, passage: Passage) -> bool:
+    """`Zumab with food and alcohol: Grapefruit juice raises it`: a label that only says what follows."""
+    if context.scan.lowered.find(context.subjects[0], passage.start, passage.body) < 0:
+        return False
+    return bool(find_partners(context, passage.body, passage.end))
 
 
 def _food(context: Context, passage: Passage) -> list[Partner]:
@@ -75,7 +84,7 @@ def labelled_sentences(
     sentences = context.sentences(passage)
     labels = _label_partners(context, passage)
     first = 0 if labels else 1
-    may_open = len(sentences) >= _SEVERAL and not changes(context.scan, (passage.start, passage.body))
+    may_open = len(sentences) >= _SEVERAL and not _speaks_of_list(context, (passage.start, passage.body))
     opening = labels or (_only_named(context, sentences[0]) if may_open else [])
     if not opening:
         return
@@ -84,6 +93,11 @@ def labelled_sentences(
     yield opening, sentences[first : heads[0] if heads else len(sentences)]
     for head, following in pairwise([*heads, len(sentences)]):
         yield names[head], sentences[head + 1 : following] or sentences[head : head + 1]
+
+
+def _speaks_of_list(context: Context, label: Interval) -> bool:
+    """`Raised by:`, `No interaction:`, a label that says what happens with the names right behind it."""
+    return changes(context.scan, label) or tells(context, label)
 
 
 def _only_named(context: Context, sentence: Interval) -> list[Partner]:

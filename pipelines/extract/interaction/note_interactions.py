@@ -13,7 +13,13 @@ from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
 from pipelines.extract.interaction.effects import classify_effect
 from pipelines.extract.interaction.note_candidates import Clause, note_candidate
-from pipelines.extract.interaction.note_names import Name, groups_of, names_of, printed_names
+from pipelines.extract.interaction.note_names import (
+    Name,
+    groups_of,
+    is_subject_of_note,
+    names_of,
+    printed_names,
+)
 from pipelines.extract.interaction.note_parallels import find_parallels
 from pipelines.extract.interaction.polarity import find_polarity, is_negated
 from pipelines.extract.text.patterns import pattern
@@ -68,7 +74,7 @@ def _related(
     context: Context, index: int, span: Interval, names: list[Name], advice: Slot | None
 ) -> list[Candidate]:
     """The candidates of the pairs that a clause relates."""
-    if len(names) < _PAIR or all(name.name not in context.subjects for name in names):
+    if len(names) < _PAIR or not any(is_subject_of_note(context, name) for name in names):
         return []
     effect = classify_effect(context.scan, span, is_strict=True)
     negated = is_negated(context.scan, span)
@@ -123,7 +129,7 @@ def _pairs(context: Context, clause: Clause, names: list[Name]) -> list[tuple[Na
     across = _across(context, clause, names)
     if across or len(groups) == 1:
         return across
-    subject = next(name for name in names if name.name in context.subjects)
+    subject = next(name for name in names if is_subject_of_note(context, name))
     listed = next(group for group in groups if subject in group)
     pairs = [
         (subject, other) if subject.start <= other.start else (other, subject)
@@ -134,8 +140,8 @@ def _pairs(context: Context, clause: Clause, names: list[Name]) -> list[tuple[Na
 
 
 def _has_subject(context: Context, pair: tuple[Name, Name]) -> bool:
-    names = {name.name for name in pair}
-    return len(names) == _PAIR and bool(names & set(context.subjects))
+    own = [is_subject_of_note(context, name) for name in pair]
+    return pair[0].name != pair[1].name and any(own)
 
 
 def _across(context: Context, clause: Clause, names: list[Name]) -> list[tuple[Name, Name]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.bystanders import is_analyte, is_bystander
 from pipelines.extract.interaction.partners import PARTNER_KIND
+from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
@@ -26,6 +27,7 @@ _COMBINED = pattern("note_interactions", "combined")
 _STUDIED = pattern("note_interactions", "studied")
 _NAMED_AFTER = ("food", "mixture")
 _PAIR = 2
+_SUPPLEMENTS = "-supplements"
 _WIDER = 60  # characters
 
 
@@ -71,6 +73,17 @@ def printed_names(context: Context, span: Interval) -> list[Name]:
     return list(names.values())
 
 
+def is_subject_of_note(context: Context, name: Name) -> bool:
+    """Whether a name means a subject of the note, or a form of a mineral that the title names."""
+    return name.name in context.subjects or _is_form_of_subject(context, name)
+
+
+def _is_form_of_subject(context: Context, name: Name) -> bool:
+    """`Iron Supplements` as title speaks of iron and of ferrous sulfate."""
+    minerals = {f"{term.removesuffix(_SUPPLEMENTS)}{_SUPPLEMENTS}" for term in context.subject_names}
+    return f"{name.term}{_SUPPLEMENTS}" in minerals or not minerals.isdisjoint(classes_of(name.name))
+
+
 def groups_of(context: Context, names: Sequence[Name]) -> list[list[Name]]:
     """The names by the lists in which they stand: members of one list do not interact with each other."""
     groups: list[list[Name]] = [[name] for name in names[:1]]
@@ -99,8 +112,9 @@ def _subject_of(context: Context, span: Span) -> str | None:
 
 
 def _is_no_partner(context: Context, span: Span, spans: Sequence[Span], clause: Interval) -> bool:
-    """`calcium absorption`: what is absorbed, measured or compared in a note is no partner."""
-    if is_analyte(context, span) or context.scan.lowered.startswith(" absorption", span.end):
+    """What is measured or compared in a note is no partner, nor the nutrient of `calcium absorption`."""
+    is_taken_up = context.scan.lowered.startswith(" absorption", span.end)
+    if is_analyte(context, span) or (is_taken_up and span.term.kind != "substance"):
         return True
     before = max(clause[0], span.start - _WIDER), span.start
     return is_bystander(context, span, spans, clause) or _STUDIED.search(context.text, *before) is not None

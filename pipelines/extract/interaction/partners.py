@@ -33,6 +33,7 @@ _IN_LIST = pattern("partners", "in_list")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
+_HABIT = "smoking"
 _BEFORE = 12
 _NEAR = 40
 
@@ -131,6 +132,9 @@ def _is_partner(context: Context, span: Span, spans: list[Span], start: int, end
         return False
     if span.term.kind == "food" and not _is_listed_food(context, span, start, end):
         return False
+    if context.subjects[0] in name and name.endswith(context.subjects[0]) and " " not in name:
+        # `desvenlafaxine`: what the substance becomes in the body, or a form of it.
+        return False
     if is_analyte(context, span) or _is_head_of_members(context, span, end):
         return False
     return not is_bystander(context, span, spans, (start, end))
@@ -171,7 +175,7 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     kind = _KIND_OF_SUBSTANCE.get(term.id, PARTNER_KIND.get(term.kind, term.kind))
     name, stop = context.name_of(span), span.end
     if term.id in _KIND_OF_SUBSTANCE:
-        name = term.id
+        name = name.removeprefix("cigarette ") if name.endswith(_HABIT) else term.id
     if _JOINED_BEFORE.search(context.text, max(0, span.start - _BEFORE), span.start):
         # `iron and calcium supplements` names two minerals, not a mineral and a class.
         name = name.removesuffix(" supplements")

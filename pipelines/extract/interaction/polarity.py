@@ -26,10 +26,12 @@ _UNREPORTED = named("interaction_polarity", "unreported")
 _SCARCE = named("interaction_polarity", "scarce")
 _EXCEPTED_BEFORE = named("interaction_polarity", "excepted_before")
 _EXCEPTED_AFTER = pattern("interaction_polarity", "excepted_after")
+_SET_APART = pattern("interaction_polarity", "set_apart")
 _RELEVANCE_OPEN = named("interaction_polarity", "relevance_open")
 _RELEVANCE_DENIED = named("interaction_polarity", "relevance_denied")
 _DENIES_ELSE = pattern("interaction_polarity", "denies_else")
 _COLON = len(": ")
+_REACH = 80  # characters
 
 
 @lru_cache(maxsize=64)
@@ -107,6 +109,15 @@ def is_unsettled(context: Context, clause: Interval) -> bool:
         not any(start <= negator.start and negator.end <= end for start, end in elsewhere)
         for negator in negators
     )
+
+
+def is_set_apart(context: Context, clause: Interval, partner: Interval) -> bool:
+    """`occurs with verapamil, not with amlodipine`: whether the contrary is true of the partner.
+
+    `Take it with water, not with milk` advises.
+    """
+    apart = _SET_APART.search(context.text, max(clause[0], partner[0] - _REACH), partner[0])
+    return apart is not None and find_management(context.scan, clause) is None
 
 
 def is_excepted(context: Context, clause: Interval, partner: Interval) -> bool:

@@ -11,7 +11,7 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management, read_grade
 from pipelines.extract.interaction.candidates import Telling, make_candidate
-from pipelines.extract.interaction.clauses import telling_clause
+from pipelines.extract.interaction.clauses import telling_clause, tells
 from pipelines.extract.interaction.column_lists import find_column_lists
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.lab_tests import with_lab_tests
@@ -24,6 +24,7 @@ from pipelines.extract.text.sentences import Interval, split_sentences
 from pipelines.ingest.records import Passage
 
 _EXAMPLES = pattern("interactions", "examples_header")
+_MECHANISM = pattern("interactions", "mechanism_header")
 _NOTHING_TO_DO = pattern("interactions", "nothing_to_do")
 _OPENS_WITH_DOSE = pattern("interactions", "opens_with_dose")
 # In this order, because `clinical effect` and `risk level of the drug` fit several columns.
@@ -51,6 +52,8 @@ def read_row(context: Context, index: int, passage: Passage) -> Iterator[Candida
     # A column of risks that grades nothing says what happens.
     named = columns.get("effect") or (None if severity else columns.get("severity"))
     effect_cell = named or _only_other(passage, [partner_cell, *columns.values()]) or span
+    if not tells(context, effect_cell):
+        effect_cell = _telling_cell(context, passage, [partner_cell, *columns.values()]) or effect_cell
     management = _management_cell(context, columns)
     if "management" not in columns:
         management = _advice_beside(context, passage, effect_cell, partner_cell)
@@ -93,6 +96,12 @@ def _only_other(passage: Passage, known: Sequence[Interval]) -> Interval | None:
     return unknown[0] if len(unknown) == 1 else None
 
 
+def _telling_cell(context: Context, passage: Passage, known: Sequence[Interval]) -> Interval | None:
+    """The cell of a column of unknown meaning that says what happens where the column for it says nothing."""
+    others = ((cell.start, cell.end) for cell in passage.cells)
+    return next((cell for cell in others if cell not in known and tells(context, cell)), None)
+
+
 def _examples(context: Context, passage: Passage, named: set[str]) -> list[Partner]:
     """The partners of a column of examples, beside the classes that the row names."""
     cells = [cell for cell in passage.cells if _EXAMPLES.search(cell.header)]
@@ -112,10 +121,15 @@ def _telling_part(
 def _columns(passage: Passage) -> dict[str, Interval]:
     """The cells of a row by what their column holds."""
     columns: dict[str, Interval] = {}
+    is_by_mechanism = False
     for cell in passage.cells:
         column = next((name for name, header in _COLUMNS if header.search(cell.header)), None)
-        if column and column not in columns and cell.end > cell.start:
+        is_first = column not in columns
+        if column and cell.end > cell.start and (is_first or (column == "effect" and is_by_mechanism)):
             columns[column] = (cell.start, cell.end)
+            if column == "effect":
+                # What happens is told by the column of results, if there is one besides that of mechanisms.
+                is_by_mechanism = _MECHANISM.search(cell.header) is not None
     return columns
 
 

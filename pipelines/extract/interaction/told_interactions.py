@@ -15,14 +15,21 @@ from pipelines.extract.interaction.advice import (
     find_severity,
     opens_with_order,
 )
-from pipelines.extract.interaction.advice_for import advice_for, later_advice, parentheses_behind
+from pipelines.extract.interaction.advice_for import (
+    advice_for,
+    later_advice,
+    parentheses_around,
+    parentheses_behind,
+)
 from pipelines.extract.interaction.candidates import Telling, make_candidate
+from pipelines.extract.interaction.carried_effects import denied_as_before
 from pipelines.extract.interaction.clauses import after_turn, clause_at, clauses_of, is_aside, tells
 from pipelines.extract.interaction.effects import classify_effect, states_effect
 from pipelines.extract.interaction.lab_tests import with_lab_tests
 from pipelines.extract.interaction.listed_partners import listed_partners
 from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import denies, is_negated
+from pipelines.extract.interaction.shared_objects import with_shared_object
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
@@ -50,6 +57,7 @@ def find_told(
         partners = list(listed_partners(context, *sentence))
     partners = with_lab_tests(context, partners, sentence, sentence)
     clauses = clauses_of(context, sentence, partners)
+    before: Candidate | None = None
     for partner in partners:
         position = _telling_clause(context, clauses, partner)
         clause = clauses[position]
@@ -61,11 +69,15 @@ def find_told(
             or advice_for(context, partners, partner, clause)
             or later_advice(context, clauses[position + 1 :], partners, partner)
         )
-        told = _own_parentheses(context, partner, sentence) or clause
+        aside = _own_parentheses(context, partner, sentence) or parentheses_around(context, partner, sentence)
+        told = aside if aside and tells(context, aside) else clause
         affecting = told if told != clause else _behind_asides(context, partners, partner, clause)
         graded = _graded_clause(context, clauses[position:], partner)
         telling = Telling(told, graded, sentence, management, affecting)
         found = make_candidate(context, index, passage, partner, rule, telling)
+        found = with_shared_object(context, found, partner, partners, sentence)
+        found = denied_as_before(context, before, found, clause)
+        before = found
         yield found
         for later in clauses[position + 1 :]:
             yield from find_contrary(context, index, passage, found, partner, later)

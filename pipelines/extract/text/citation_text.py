@@ -42,7 +42,7 @@ def split_citations(text: str, sentence: Interval) -> Cited:
     numbers = _expand(match.group(group))
     before = text[max(start, match.start() - _LOOK_BACK) : match.start()]
     is_quantity = _BEFORE_A_QUANTITY.search(before) and not _ENDS_A_QUANTITY.search(before)
-    is_bracketed = "[" in match.group()
+    is_bracketed = match.group().lstrip().startswith(("[", "("))
     if not numbers or (group == _IN_SENTENCE and is_quantity and not is_bracketed):
         return uncited
     stop = match.start() if group == _IN_SENTENCE else match.start() + 1

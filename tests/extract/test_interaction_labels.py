@@ -1,0 +1,175 @@
+"""Interactions and labels: what a label says of its list, how far a line above reaches, and whole topics."""
+
+import pytest
+
+from tests.extract.reading import candidates, values
+
+
+def _found(text: str, *slots: str, heading: str = "Interactions", title: str = "Zumab") -> list[object]:
+    return values(candidates("interactions", text, heading, title=title), *slots)
+
+
+@pytest.mark.parametrize(
+    "label", ["Toxicity", "Serotonin syndrome", "Severe bleeding", "Risk of bleeding with"]
+)
+def test_a_label_that_names_a_harm_tells_the_effect_of_its_list(label: str) -> None:
+    assert _found(f"- {label}: fluoxetine, tramadol", "object", "effect") == [
+        ("fluoxetine", "adverse_effect_increased"),
+        ("tramadol", "adverse_effect_increased"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Risks", "Side effects", "Treatment of bleeding"])
+def test_a_label_that_names_no_harm_or_more_than_one_tells_no_effect(label: str) -> None:
+    assert set(_found(f"- {label}: fluoxetine, tramadol", "effect")) <= {"unspecified"}
+
+
+def test_names_behind_a_denial_are_no_label_of_the_next_sentence() -> None:
+    text = "**No interaction:** pravastatin, rosuvastatin. Oral contraceptives: efficacy not affected."
+    assert _found(text, "object", "polarity") == [
+        ("pravastatin", "negated"),
+        ("rosuvastatin", "negated"),
+        ("oral contraceptives", "negated"),
+    ]
+
+
+def test_a_grade_as_label_is_told_of_the_partner_above_it() -> None:
+    text = "- **MAO inhibitors**\n  - Contraindicated: risk of serotonin syndrome"
+    assert _found(text, "object", "effect", "severity") == [
+        ("mao inhibitors", "adverse_effect_increased", "contraindicated")
+    ]
+
+
+def test_a_label_that_names_the_substance_says_only_what_follows() -> None:
+    text = "Zumab with food and alcohol: Grapefruit juice may increase the amount of Zumab in your blood."
+    assert _found(text, "object", "effect") == [("grapefruit juice", "exposure_increased")]
+
+
+def test_a_line_that_leads_to_a_list_says_nothing_of_what_follows_the_list() -> None:
+    text = "Do not take it with:\n- cisapride\n- dofetilide\n\nGrapefruit juice raises its level."
+    assert _found(text, "object", "management_text") == [
+        ("cisapride", "Do not take it with"),
+        ("dofetilide", "Do not take it with"),
+        ("grapefruit juice", None),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["Examples include", "These include", "Such medicines are"])
+def test_members_of_a_labels_class_may_be_named_in_a_later_sentence(opening: str) -> None:
+    text = f"- **Antiplatelet drugs:** more bleeding. {opening} aspirin and clopidogrel."
+    assert _found(text, "object", "effect") == [
+        ("antiplatelet drugs", "adverse_effect_increased"),
+        ("aspirin", "adverse_effect_increased"),
+        ("clopidogrel", "adverse_effect_increased"),
+    ]
+
+
+def test_what_is_advised_against_is_not_taken_back_by_a_concession() -> None:
+    text = "- **Alcohol:** best avoided, although zumab did not increase the impairment by alcohol"
+    assert _found(text, "object", "polarity") == [("alcohol", "affirmed")]
+
+
+def test_a_bare_abbreviation_goes_by_the_name_that_is_told_of() -> None:
+    text = "- Angiotensin receptor blockers: hyperkalaemia\n- NSAIDs: less effect\n- ARBs, lithium"
+    assert _found(text, "object") == [
+        "angiotensin receptor blockers",
+        "nsaids",
+        "angiotensin receptor blockers",
+        "lithium",
+    ]
+
+
+def test_an_abbreviation_of_which_more_is_told_keeps_its_name() -> None:
+    text = "- Monoamine oxidase inhibitors: avoid\n- MAOIs: levels rise"
+    assert _found(text, "object") == ["monoamine oxidase inhibitors", "maois"]
+
+
+def test_what_a_sentence_says_the_substance_to_be_is_no_partner() -> None:
+    text = "Strong CYP3A4 and P-gp inhibitor. Check before prescribing.\n\n- Strong CYP3A4 inhibitors: avoid"
+    assert _found(text, "object") == ["strong cyp3a4 inhibitors"]
+
+
+def test_what_a_substance_becomes_in_the_body_is_no_partner() -> None:
+    text = "Quinidine raises venlafaxine levels and lowers those of desvenlafaxine."
+    assert _found(text, "object", title="Venlafaxine") == ["quinidine"]
+
+
+def test_an_adjective_of_an_effect_names_no_class() -> None:
+    text = "- **Aspirin:** may reduce the diuretic, natriuretic and antihypertensive effects"
+    assert _found(text, "object") == ["aspirin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        ("Concomitant use of methotrexate is contraindicated.", [("methotrexate", "contraindicated")]),
+        ("Linezolid is contraindicated with zumab.", [("linezolid", "contraindicated")]),
+        ("Linezolid is contraindicated in epilepsy.", []),
+        ("Zumab is taken with paracetamol.", []),
+    ],
+)
+def test_a_warning_that_forbids_a_partner_grades_it(text: str, partners: list[tuple[str, str]]) -> None:
+    assert _found(text, "object", "severity", heading="Precautions") == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "tests"),
+    [
+        (
+            "False-positive immunoassay results for phencyclidine and amphetamine.",
+            ["immunoassay results for phencyclidine", "immunoassay results for amphetamine"],
+        ),
+        (
+            "It may give false-positive results in urine immunoassays for heroin.",
+            ["urine immunoassays for heroin"],
+        ),
+        ("It may falsely raise the aldosterone/renin ratio.", ["aldosterone/renin ratio"]),
+        ("It can cause a false-positive immunoassay.", []),
+    ],
+)
+def test_a_test_is_a_partner_by_its_own_name(text: str, tests: list[str]) -> None:
+    assert _found(text, "object") == tests
+
+
+def test_what_a_label_is_used_for_is_no_harm() -> None:
+    text = "- **Phenytoin:** a medication used for seizures\n- **Halothane:** arrhythmias"
+    assert _found(text, "object", "effect") == [
+        ("phenytoin", "unspecified"),
+        ("halothane", "adverse_effect_increased"),
+    ]
+
+
+def test_parentheses_that_begin_with_a_partner_tell_of_it() -> None:
+    text = "It had no effect on CYP2D6 and only a slight effect on CYP3A4 (alprazolam levels rose by 19%)."
+    assert _found(text, "object", "polarity", "effect") == [("alprazolam", "affirmed", "exposure_increased")]
+
+
+def test_a_pronoun_stands_for_the_level_that_was_said_to_change() -> None:
+    text = "Levels are increased by quinidine; they are decreased by rifampicin."
+    assert _found(text, "object", "effect") == [
+        ("quinidine", "exposure_increased"),
+        ("rifampicin", "exposure_decreased"),
+    ]
+
+
+def test_what_the_plant_holds_itself_is_no_partner() -> None:
+    assert _found("Iron: tannins in the root may bind it.", "object", "effect") == [
+        ("iron", "absorption_decreased")
+    ]
+
+
+def test_what_does_not_mix_well_interacts_outside_of_its_section_too() -> None:
+    text = "Zumab may not mix well with ginkgo."
+    assert _found(text, "object", heading="Precautions") == ["ginkgo"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("- Smoking: levels fall by a third.", "smoking"),
+        ("- Cigarette smoking lowers levels.", "smoking"),
+        ("- Cigarettes lower levels.", "tobacco"),
+    ],
+)
+def test_a_habit_goes_by_its_printed_name(line: str, name: str) -> None:
+    assert _found(line, "object", "object_kind") == [(name, "tobacco")]
