@@ -11,7 +11,8 @@ from dataclasses import replace
 from pipelines.extract.ban.ban import FORBIDDEN, Statement
 from pipelines.extract.ban.clauses import unread_clauses
 from pipelines.extract.ban.condition_slots import find_conditions
-from pipelines.extract.ban.labels import LABEL_JUDGED, asked, is_fragment
+from pipelines.extract.ban.labels import LABEL_JUDGED, asked
+from pipelines.extract.ban.opening_words import is_fragment
 from pipelines.extract.ban.statements import each_reading, may_forbid, may_list
 from pipelines.extract.ban.verdicts import affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
@@ -23,6 +24,7 @@ from pipelines.ingest.records import Passage
 # `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.
 _LABEL = "contraindication.label"
 _STATES = tuple((name, pattern("conditions", name)) for name in ("pregnancy_state", "lactation_state"))
+_ALLERGIC = pattern("conditions", "allergic")
 _ROLES = (
     "title",
     "lead",
@@ -46,6 +48,7 @@ def extract(context: Context) -> Iterator[Candidate]:
     for candidate in _candidates(context):
         slot = candidate.slots["condition"]
         state = next((state for state, named in _STATES if named.match(slot.value)), slot.value)
+        state = _ALLERGIC.sub("allergy", state)
         name = names.setdefault(state, slot.value)
         if name == slot.value:
             yield candidate
