@@ -867,5 +867,5 @@ def test_an_unknown_name_that_is_a_statement_goes_to_review() -> None:
     found = candidates(
         "adverse_effects", "- Nausea, quixing after rapid injection, never frobbed", "Side Effects"
     )
-    assert [(item.value("effect"), item.reasons) for item in found][0] == ("nausea", ())
+    assert (found[0].value("effect"), found[0].reasons) == ("nausea", ())
     assert ("effect_unsettled",) in [item.reasons for item in found]

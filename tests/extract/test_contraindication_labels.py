@@ -169,3 +169,44 @@ def test_a_ban_behind_the_dose_of_what_is_treated_is_no_contraindication_of_that
 )
 def test_a_use_that_is_forbidden_is_a_contraindication(text: str, expected: list[tuple[object, ...]]) -> None:
     assert _found(text, "Precautions") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- **Epilepsy:** lowers the seizure threshold.", [("epilepsy", "caution", None)]),
+        ("- **Epilepsy:** patients need a lower dose.", []),
+    ],
+)
+def test_a_label_among_cautions_that_is_only_explained_is_one(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert _found(text, "Cautions") == expected
+
+
+def test_what_a_passage_forbids_is_no_caution_as_well() -> None:
+    text = "- **Gout:** Likely unsafe. Do not use."
+    assert _found(text, "Precautions") == [("gout", "contraindicated", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Take special care with it:\n\n- if you have ever had fits\n- if you get migraines",
+            ["fits", "migraines"],
+        ),
+        ("Caution: gout. Avoid: asthma, pregnancy.", ["gout", "asthma", "pregnancy"]),
+    ],
+)
+def test_the_words_above_a_list_tell_what_it_is(text: str, expected: list[str]) -> None:
+    assert [name for name, *_ in _found(text, "Precautions")] == expected
+
+
+def test_a_sentence_that_numbers_its_conditions_lists_the_first_too() -> None:
+    text = "It is contraindicated in the following: (a) asthma; (b) narrow-angle glaucoma; (c) gout."
+    assert [name for name, *_ in _found(text, "Contraindications")] == [
+        "asthma",
+        "narrow-angle glaucoma",
+        "gout",
+    ]

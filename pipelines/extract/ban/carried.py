@@ -4,6 +4,7 @@ Belongs here: finding them at the end of a label, lead-in or parent item, and gi
 not belong here: words that the members of one line share (`text.shared_words`).
 """
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -15,20 +16,29 @@ from pipelines.ingest.records import Passage
 _OPENS_ITEMS = pattern("conditions", "opens_items")
 _OPENED = pattern("conditions", "opened")
 _LONGEST_OPENING = 40  # characters
+_MARKS = " :*_-\u2013\u2014"
+_LAST_WORDS = (" of", " to", " following")  # cheaper to look for than the expression
 
 
 def opening_above(context: Context, passage: Passage) -> str:
     """The open words at the end of the nearest label or heading, which each item goes on with; or none."""
     for place in islice(context.places(passage), 1):
-        found = _OPENS_ITEMS.search(context.text, max(place.start, place.end - _LONGEST_OPENING), place.end)
+        found = _opening(context.text[place.start : place.end])
         return f"{found['opening']} " if found else ""
     return ""
 
 
 def without_opening(words: str) -> str:
     """The words of a label without what its items go on with."""
-    found = _OPENS_ITEMS.search(words, max(0, len(words) - _LONGEST_OPENING))
+    found = _opening(words)
     return words[: found.start()] if found else words
+
+
+def _opening(words: str) -> re.Match[str] | None:
+    """The open words at the end of a label or line."""
+    if not words.rstrip(_MARKS).lower().endswith(_LAST_WORDS):
+        return None
+    return _OPENS_ITEMS.search(words, max(0, len(words) - _LONGEST_OPENING))
 
 
 def with_opening(member: Member, opening: str) -> Member:

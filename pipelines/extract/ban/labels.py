@@ -37,6 +37,7 @@ _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _UNTOLD = pattern("contraindications", "untold")
+_INSTRUCTS = pattern("contraindications", "instructs")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
@@ -130,15 +131,25 @@ def _by_verdict(
     is_people = any(names_people(context, region) for region in named)
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:
         return None
-    if said is None and passage.role == "contraindications":
-        return _by_section(context.text[slice(*rest)])
-    return (CAREFUL if said == SENT else said, None) if said and said != DENIED else None
+    if said is None:
+        return _by_section(context, passage, rest)
+    return None if said == DENIED else (CAREFUL if said == SENT else said, None)
 
 
-def _by_section(words: str) -> tuple[str, Interval | None] | None:
-    """What a section of contraindications says of a label, unless the words behind it only tell of doses."""
+def _is_explained(context: Context, passage: Passage, rest: Interval) -> bool:
+    """Whether words behind a label among cautions say why it is one: `Epilepsy: may bring on fits`."""
+    if not passage.label or passage.kind == "row" or name_above(context, passage) != "cautions":
+        return False
+    return rest[0] == passage.body and _INSTRUCTS.search(context.text, *rest) is None
+
+
+def _by_section(context: Context, passage: Passage, rest: Interval) -> tuple[str, Interval | None] | None:
+    """What a list says of a label among it, unless the words behind the label only tell of doses."""
+    words = context.text[slice(*rest)]
     if _UNTOLD.search(words):
         return None
+    if passage.role != "contraindications":
+        return (CAREFUL, None) if _is_explained(context, passage, rest) else None
     return (CAREFUL if _RELATIVE.match(words) else FORBIDDEN), None
 
 

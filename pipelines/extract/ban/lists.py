@@ -68,7 +68,8 @@ def _may_be_condition(context: Context, passage: Passage, sentence: Interval, li
         return True
     if any(_names_some(context, region) for region, _ in lines):
         return True
-    return _speaks_to_you(context, passage) and _YOU_WHO.match(context.text[slice(*sentence)]) is not None
+    speaks = _speaks_to_you(context, passage) or context.scan.lowered.startswith("if you", sentence[0])
+    return speaks and _YOU_WHO.match(context.text[slice(*sentence)]) is not None
 
 
 def _own_name(context: Context, sentence: Interval) -> str | None:

@@ -106,7 +106,7 @@ def _is_history(members: list[Member]) -> bool:
     """Whether the whole list is one history, or of the same women, nothing in it being other people."""
     rest = members[1:]
     opening = members[0].text[: len("a history of ")].lower()
-    return ("history of " in opening or opening == _WHO_ARE) and not any(
+    return ("history of " in opening or opening.startswith("hx ") or opening == _WHO_ARE) and not any(
         _PEOPLE.search(member.text) or _SHARED_BEGINNING.match(member.text) for member in rest
     )
 
