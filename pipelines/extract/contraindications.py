@@ -24,7 +24,6 @@ from pipelines.ingest.records import Passage
 # `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.
 _LABEL = "contraindication.label"
 _STATES = tuple((name, pattern("conditions", name)) for name in ("pregnancy_state", "lactation_state"))
-_ALLERGIC = pattern("conditions", "allergic")
 _ROLES = (
     "title",
     "lead",
@@ -57,8 +56,7 @@ def extract(context: Context) -> Iterator[Candidate]:
 
 def _state(name: str) -> str:
     """What all wordings for the same state have in common."""
-    state = next((state for state, named in _STATES if named.match(name)), name)
-    return _ALLERGIC.sub("allergy", state)
+    return next((state for state, named in _STATES if named.match(name)), name)
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:

@@ -228,7 +228,7 @@ def test_numbers_part_the_members_of_a_list(text: str, conditions: int) -> None:
         ("Pre-existing asthma also necessitates careful consideration.", _careful("pre-existing asthma")),
         ("Patients with epilepsy may relapse.", _careful("epilepsy")),
         ("It may aggravate seizures in patients with epilepsy.", _careful("epilepsy")),
-        ("People allergic to ragweed should leave it alone.", _banned("allergic to ragweed")),
+        ("People allergic to ragweed should leave it alone.", _banned("allergy to ragweed")),
     ],
 )
 def test_a_precaution_is_told_in_any_words(text: str, expected: list[tuple[object, object]]) -> None:

@@ -44,7 +44,7 @@ def _conditions(line: str, section: str = "Contraindications") -> list[object]:
             "Women who are pregnant or breastfeeding",
             ["women who are pregnant", "women who are breastfeeding"],
         ),
-        ("Anyone allergic to soy or peanuts", ["allergic to soy", "allergic to peanuts"]),
+        ("Anyone allergic to soy or peanuts", ["allergy to soy", "allergy to peanuts"]),
         ("People prone to kidney stones or to fainting", ["prone to kidney stones", "prone to fainting"]),
         ("Severe leukopenia or thrombocytopenia", ["severe leukopenia", "severe thrombocytopenia"]),
         ("Severe leukopenia or gout", ["severe leukopenia", "gout"]),
