@@ -1,29 +1,29 @@
 """Adverse effects: each named effect with how often it occurs and whether it is called serious.
 
-Belongs here: which passages are read, the slots of each effect, and denials. Does not belong here: which
-words list effects (`effect.listings`), overdose, interaction effects and the effects of other substances.
+Belongs here: which passages are read, what they list and what they deny. Does not belong here: which words
+list effects (`effect.listings`), the slots of each effect (`effect.slots`), overdose, interaction effects and
+the effects of other substances.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.effect.binding import bind_seriousness, bind_setting, bind_substance, read_statement
+from pipelines.extract.effect.binding import bind_substance, read_statement
 from pipelines.extract.effect.denials import find_asked_denials, find_denials, find_told_denials
-from pipelines.extract.effect.how_often import bind_frequency
 from pipelines.extract.effect.listings import find_listings
 from pipelines.extract.effect.lists import tells_of_label
 from pipelines.extract.effect.members import gloss_members, is_effect, is_known, listed_members
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.region import Listing
 from pipelines.extract.effect.sections import is_in_section
+from pipelines.extract.effect.slots import member_doubt, read_effect, row_doubt
 from pipelines.extract.effect.statement import Statement
 from pipelines.extract.effect.surroundings import surroundings
-from pipelines.extract.effect.text import clean_effect, denied_name
+from pipelines.extract.effect.text import clean_effect
 from pipelines.extract.effect.told import may_name_effect, may_tell
-from pipelines.extract.effect.untreated import has_zero_rate, is_of_untreated, treated
+from pipelines.extract.effect.untreated import is_of_untreated, treated
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import pattern
@@ -33,14 +33,8 @@ from pipelines.ingest.records import Passage
 _CLAUSE_BREAK = pattern("adverse_effects", "clause_break")
 _EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _FREQUENCY_HEADER = pattern("adverse_effects", "frequency_header")
-_SERIOUS_HEADER = pattern("effect_binding", "serious_heading")
 _DENIED_LABEL = pattern("adverse_effects", "denied_label")
 _DENIED_VALUE = pattern("effects_named", "denied_value")
-_ZERO_RATE = pattern("effects_untreated", "zero_rate")
-_STATES = pattern("effects_named", "states")
-_NOT_AN_EFFECT = pattern("adverse_effects", "not_an_effect")
-_REMEMBERED = 4_096  # names; few make up most of every list
-_LONGEST_EFFECT = 9  # words; what is longer is a sentence, not a name
 
 
 def extract(context: Context) -> Iterator[Candidate]:
@@ -142,7 +136,7 @@ def _members(
     }
     for listing in listings:
         members = listed_members(context, listing)
-        reasons = (*listing.reasons, *_row_doubt(context, passage, listing))
+        reasons = (*listing.reasons, *row_doubt(context, passage, listing))
         if listing.evidence in untreated:
             reasons = (*reasons, "substance_unsettled")
         evidence = (passage.start, passage.end) if passage.kind == "row" else listing.evidence
@@ -154,37 +148,11 @@ def _members(
             said[evidence] = (read_statement(context, passage, around, evidence), shared)
         for rule, member in (named for found in members for named in _named(context, listing.rule, found)):
             statement, shared = said[evidence]
-            slots = _slots(context, statement, member, listing.polarity)
+            slots, open_reasons = read_effect(context, statement, member, listing.polarity)
             if slots:
                 slots |= shared
-                doubts = _member_doubt(context, members, member)
+                doubts = (*open_reasons, *member_doubt(context, members, member))
                 yield Candidate("adverse_effects", rule, index, *evidence, slots, (*reasons, *doubts))
-
-
-def _member_doubt(context: Context, members: Sequence[Member], member: Member) -> tuple[str, ...]:
-    """Whether an effect has a rate of zero, or is joined to one that is denied: `no rash or nausea`."""
-    is_denied = denied_name(member.text) is not None
-    opens_denied = bool(members) and denied_name(members[0].text) is not None
-    is_open = has_zero_rate(context, member) or (opens_denied and not is_denied)
-    return ("polarity_unsettled",) if is_open else ()
-
-
-def _row_doubt(context: Context, passage: Passage, listing: Listing) -> tuple[str, ...]:
-    """Whether the cell behind the one that lists says `none` or `0%`, which may deny what is listed."""
-    behind = [
-        cell
-        for cell in treated(passage.cells)
-        if cell.start >= listing.region[1] and not _SERIOUS_HEADER.search(cell.header)
-    ][:1]
-    is_denied = any(
-        (
-            _DENIED_VALUE.match(context.text[cell.start : cell.end])
-            or _ZERO_RATE.match(context.text, cell.start, cell.end)
-        )
-        and not context.scan.within("frequency", cell.start, cell.end)
-        for cell in behind
-    )
-    return ("polarity_unsettled",) if is_denied else ()
 
 
 def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, Member]]:
@@ -194,32 +162,6 @@ def _named(context: Context, rule: str, member: Member) -> Iterator[tuple[str, M
         for inner in gloss_members(context, member, start, end):
             if is_known(context, inner):
                 yield f"{rule}.members", inner
-
-
-def _slots(context: Context, statement: Statement, member: Member, polarity: str) -> dict[str, Slot]:
-    """The slots of one effect; none when the member names no effect."""
-    denied = denied_name(member.text)
-    effect = clean_effect(member.text if denied is None else denied)
-    if denied is not None and not is_known(context, member):
-        return {}
-    if effect is None or not _names_effect(effect.name):
-        return {}
-    if not is_known(context, member) and _STATES.search(effect.name):
-        return {}
-    slots = {
-        "effect": Slot(effect.name, "clause", member.start, member.end),
-        "polarity": Slot(polarity if denied is None else "negated"),
-        "frequency_category": bind_frequency(context, statement, member),
-        "is_serious": bind_seriousness(context, statement, member),
-        "context": bind_setting(context, statement, member, effect.context),
-    }
-    return {name: slot for name, slot in slots.items() if slot}
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _names_effect(name: str) -> bool:
-    """Whether a cleaned wording is a name and not a sentence or a filler."""
-    return _NOT_AN_EFFECT.match(name) is None and len(name.split()) <= _LONGEST_EFFECT
 
 
 def _denied(

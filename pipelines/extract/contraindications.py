@@ -11,7 +11,8 @@ from dataclasses import replace
 from pipelines.extract.ban.ban import FORBIDDEN, Statement
 from pipelines.extract.ban.clauses import unread_clauses
 from pipelines.extract.ban.condition_slots import find_conditions
-from pipelines.extract.ban.labels import LABEL_JUDGED, asked, is_fragment
+from pipelines.extract.ban.labels import LABEL_JUDGED, asked
+from pipelines.extract.ban.opening_words import is_fragment
 from pipelines.extract.ban.statements import each_reading, may_forbid, may_list
 from pipelines.extract.ban.verdicts import affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
@@ -45,12 +46,17 @@ def extract(context: Context) -> Iterator[Candidate]:
     names: dict[str, str] = {}
     for candidate in _candidates(context):
         slot = candidate.slots["condition"]
-        state = next((state for state, named in _STATES if named.match(slot.value)), slot.value)
+        state = _state(slot.value)
         name = names.setdefault(state, slot.value)
         if name == slot.value:
             yield candidate
         else:
             yield replace(candidate, slots={**candidate.slots, "condition": replace(slot, value=name)})
+
+
+def _state(name: str) -> str:
+    """What all wordings for the same state have in common."""
+    return next((state for state, named in _STATES if named.match(name)), name)
 
 
 def _candidates(context: Context) -> Iterator[Candidate]:
@@ -61,6 +67,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
         if not may_list(passage) and not may_forbid(context, passage, (passage.start, passage.end)):
             continue
         is_told = False
+        told: list[Candidate] = []
         question: Interval | None = None
         for sentence in context.statements(passage):
             if question is None:
@@ -70,8 +77,25 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             if is_fragment(context, sentence):
                 question = sentence
             # What follows on conditions that are named in the text is no longer about the label.
-            yield from (item for item in found if not (is_told and item.rule == LABEL_JUDGED))
+            told.extend(item for item in found if not (is_told and item.rule == LABEL_JUDGED))
             is_told = is_told or bool(found)
+        yield from _strongest(told)
+
+
+def _strongest(told: list[Candidate]) -> list[Candidate]:
+    """`Pregnancy: likely unsafe. Do not use`: what a passage forbids is no caution as well."""
+    forbidden = {
+        _state(item.value("condition"))
+        for item in told
+        if item.value("strength") == FORBIDDEN and "qualifier" not in item.slots
+    }
+    return [
+        item
+        for item in told
+        if item.value("strength") == FORBIDDEN
+        or "qualifier" in item.slots
+        or _state(item.value("condition")) not in forbidden
+    ]
 
 
 def _answered(

@@ -810,3 +810,63 @@ def test_what_befalls_the_child_is_an_effect_and_what_befalls_animals_is_none(
     sentence: str, effects: list[str]
 ) -> None:
     assert values(candidates("adverse_effects", sentence, "Pregnancy"), "effect") == effects
+
+
+def test_toxicity_that_tells_how_often_is_that_of_usual_doses() -> None:
+    text = "Nausea and headache are common at first; hyperglycemia is less common."
+    found = candidates("adverse_effects", text, "Toxicity")
+    assert values(found, "effect", "frequency_category") == [
+        ("nausea", "common"),
+        ("headache", "common"),
+        ("hyperglycemia", "uncommon"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("Nausea, seizures and coma follow large amounts.", "Toxicity"),
+        ("Nausea and headache are common.", "Overdose"),
+    ],
+)
+def test_effects_of_too_much_are_none_of_the_substance(text: str, section: str) -> None:
+    assert not candidates("adverse_effects", text, section)
+
+
+def test_symptoms_of_a_label_are_no_effects_of_their_own() -> None:
+    text = "- **Severe allergic reactions (anaphylaxis):** Symptoms may include hives and wheezing."
+    found = candidates("adverse_effects", text, "Side Effects")
+    assert values(found, "effect") == ["severe allergic reactions", "anaphylaxis"]
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("drug reaction with eosinophilia and systemic symptoms (DRESS)", 1),
+        ("rash with fever and headache", 3),
+        ("nausea and vomiting", 2),
+    ],
+)
+def test_a_name_that_holds_and_is_one_effect(line: str, effects: int) -> None:
+    assert len(candidates("adverse_effects", f"- {line}", "Side Effects")) == effects
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("Rash possible with the oil", ["rash"]),
+        ("bleeding gums, so brush and floss well", ["bleeding gums"]),
+        ("dizziness and irritability; severe in a minority", ["dizziness", "irritability"]),
+        ("**Very common (10% or more)**", []),
+    ],
+)
+def test_what_is_said_of_an_effect_is_no_part_of_its_name(line: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", f"- {line}", "Side Effects"), "effect") == effects
+
+
+def test_an_unknown_name_that_is_a_statement_goes_to_review() -> None:
+    found = candidates(
+        "adverse_effects", "- Nausea, quixing after rapid injection, never frobbed", "Side Effects"
+    )
+    assert (found[0].value("effect"), found[0].reasons) == ("nausea", ())
+    assert ("effect_unsettled",) in [item.reasons for item in found]

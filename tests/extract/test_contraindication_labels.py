@@ -138,3 +138,75 @@ def test_a_clause_inside_a_list_is_no_condition(text: str, expected: list[tuple[
 def test_advice_to_ask_first_is_no_ban_though_a_ban_stands_before_it() -> None:
     text = "People with gout should steer clear, and anyone with epilepsy ought to see a doctor before use."
     assert _found(text, "Safety") == [("gout", "contraindicated", None), ("epilepsy", "caution", None)]
+
+
+def test_the_part_of_pregnancy_that_is_told_of_limits_the_caution() -> None:
+    text = "- **Pregnancy:** use in the third trimester may lead to tremor of the newborn."
+    assert _found(text, "Cautions") == [("pregnancy", "caution", "the third trimester")]
+
+
+def test_a_state_that_is_a_label_among_cautions_needs_no_word_of_care() -> None:
+    assert _found("- **Breastfeeding:** passes into milk.", "Cautions") == [
+        ("breastfeeding", "caution", None)
+    ]
+
+
+def test_a_ban_behind_the_dose_of_what_is_treated_is_no_contraindication_of_that() -> None:
+    text = "- **Gout:** 100 mg daily; if surgery is not an option, 50 mg daily."
+    assert _found(text, "Dosage") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Short capsules should never be used to treat a hypertensive crisis.",
+            [("hypertensive crisis", "contraindicated", "short capsules")],
+        ),
+        ("It must not be used for the treatment of gout.", [("gout", "contraindicated", None)]),
+        ("It may be used to treat gout.", []),
+    ],
+)
+def test_a_use_that_is_forbidden_is_a_contraindication(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert _found(text, "Precautions") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- **Epilepsy:** lowers the seizure threshold.", [("epilepsy", "caution", None)]),
+        ("- **Epilepsy:** patients need a lower dose.", []),
+    ],
+)
+def test_a_label_among_cautions_that_is_only_explained_is_one(
+    text: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert _found(text, "Cautions") == expected
+
+
+def test_what_a_passage_forbids_is_no_caution_as_well() -> None:
+    text = "- **Gout:** Likely unsafe. Do not use."
+    assert _found(text, "Precautions") == [("gout", "contraindicated", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Take special care with it:\n\n- if you have ever had fits\n- if you get migraines",
+            ["fits", "migraines"],
+        ),
+        ("Caution: gout. Avoid: asthma, pregnancy.", ["gout", "asthma", "pregnancy"]),
+    ],
+)
+def test_the_words_above_a_list_tell_what_it_is(text: str, expected: list[str]) -> None:
+    assert [name for name, *_ in _found(text, "Precautions")] == expected
+
+
+def test_a_sentence_that_numbers_its_conditions_lists_the_first_too() -> None:
+    text = "It is contraindicated in the following: (a) asthma; (b) narrow-angle glaucoma; (c) gout."
+    assert [name for name, *_ in _found(text, "Contraindications")] == [
+        "asthma",
+        "narrow-angle glaucoma",
+        "gout",
+    ]

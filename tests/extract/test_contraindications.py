@@ -39,7 +39,24 @@ def _conditions(line: str, section: str = "Contraindications") -> list[object]:
             "Concomitant use of ketoconazole or itraconazole",
             ["concomitant use of ketoconazole", "concomitant use of itraconazole"],
         ),
-        ("Women who are pregnant", ["pregnancy"]),
+        ("Women who are pregnant", ["women who are pregnant"]),
+        (
+            "Women who are pregnant or breastfeeding",
+            ["women who are pregnant", "women who are breastfeeding"],
+        ),
+        ("Anyone allergic to soy or peanuts", ["allergy to soy", "allergy to peanuts"]),
+        ("People prone to kidney stones or to fainting", ["prone to kidney stones", "prone to fainting"]),
+        ("Severe leukopenia or thrombocytopenia", ["severe leukopenia", "severe thrombocytopenia"]),
+        ("Severe leukopenia or gout", ["severe leukopenia", "gout"]),
+        (
+            "Bleeding from peptic or duodenal ulcer",
+            ["bleeding from peptic ulcer", "bleeding from duodenal ulcer"],
+        ),
+        ("A narrowed or blocked gut", ["narrowed gut", "blocked gut"]),
+        (
+            "History of recent nasal surgery or injury",
+            ["history of recent nasal surgery", "history of recent injury"],
+        ),
         ("Pregnant or nursing women", ["pregnant women", "nursing women"]),
         ("Women of childbearing potential", ["women of childbearing potential"]),
         ("Patients undergoing dialysis", ["dialysis"]),
@@ -48,6 +65,51 @@ def _conditions(line: str, section: str = "Contraindications") -> list[object]:
 )
 def test_a_list_is_split_into_its_conditions(line: str, conditions: list[str]) -> None:
     assert _conditions(line) == conditions
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "conditions"),
+    [
+        (
+            "- History of\n  - mania or bipolar disorder\n  - seizures\n- gout",
+            "Cautions",
+            ["history of mania", "history of bipolar disorder", "history of seizures", "gout"],
+        ),
+        (
+            "Use with caution in patients with a history of:\n\n- seizures\n- peptic ulcer",
+            "Warnings",
+            ["history of seizures", "history of peptic ulcer"],
+        ),
+        (
+            "- Allergy to:\n  - peanuts\n  - soy",
+            "Contraindications",
+            ["allergy to peanuts", "allergy to soy"],
+        ),
+        ("- Heart:\n  - recent stroke", "Contraindications", ["recent stroke"]),
+    ],
+)
+def test_words_above_a_list_open_each_of_its_items(text: str, section: str, conditions: list[str]) -> None:
+    assert values(candidates("contraindications", text, section), "condition") == conditions
+
+
+def test_an_item_below_a_line_to_the_reader_needs_no_lexicon() -> None:
+    text = "Talk to your doctor before you take it if you:\n\n- are short of vitamin B\n- plan a journey"
+    assert values(candidates("contraindications", text, "Precautions"), "condition") == ["short of vitamin b"]
+
+
+def test_an_item_that_says_when_a_partner_was_taken_limits_each() -> None:
+    text = "Do not take it if you:\n\n- take, or have taken in the last 14 days, phenelzine or isocarboxazid"
+    found = candidates("contraindications", text, "Contraindications")
+    assert values(found, "condition", "qualifier") == [
+        ("phenelzine", "in the last 14 days"),
+        ("isocarboxazid", "in the last 14 days"),
+    ]
+
+
+def test_an_allergy_has_one_name_in_a_document() -> None:
+    text = "- Allergy to soy\n- Anyone allergic to soy"
+    found = candidates("contraindications", text, "Contraindications")
+    assert set(values(found, "condition")) == {"allergy to soy"}
 
 
 @pytest.mark.parametrize("line", ["None known.", "Ask your pharmacist."])

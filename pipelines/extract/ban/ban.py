@@ -11,7 +11,9 @@ from pipelines.extract.text.sentences import Interval
 FORBIDDEN = "contraindicated"
 CAREFUL = "caution"
 ANOTHERS = "substance_unsettled"  # the doubt of a ban on another substance
+LISTED_BAN = "contraindication.listed"
 LISTED_CAUTION = "contraindication.listed_caution"
+LISTED = (LISTED_BAN, LISTED_CAUTION)
 ROLES_OF_LISTS = ("contraindications", "precautions")
 ROLES_OF_PRECAUTIONS = (*ROLES_OF_LISTS, "pregnancy_lactation")
 

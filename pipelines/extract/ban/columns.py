@@ -6,12 +6,11 @@ Belongs here: the cells of such a row. Does not belong here: rows whose first ce
 
 from collections.abc import Iterator
 
-from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, Statement
+from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, LISTED_BAN, Statement
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_RULE = "contraindication.listed"
 _COLUMNS = (
     (pattern("contraindications", "column_of_bans"), FORBIDDEN),
     (pattern("contraindications", "column_of_cautions"), CAREFUL),
@@ -30,4 +29,4 @@ def find_columns(passage: Passage, sentence: Interval) -> Iterator[Statement]:
         for header, strength in _COLUMNS:
             if header.match(cell.header) and cell.end > cell.start:
                 region = (cell.start, cell.end)
-                yield Statement(_RULE, strength, sentence, region)
+                yield Statement(LISTED_BAN, strength, sentence, region)

@@ -8,7 +8,8 @@ condition is cleaned.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.extract.ban.ban import Statement
+from pipelines.extract.ban.ban import LISTED, Statement
+from pipelines.extract.ban.carried import opening_above, with_opening
 from pipelines.extract.ban.condition_glosses import share_glosses, with_inner_members
 from pipelines.extract.ban.condition_text import without_people
 from pipelines.extract.context import Context
@@ -32,20 +33,32 @@ _MEASURED = pattern("contraindications", "measured")
 _WITH_MEASURED = pattern("contraindications", "with_measured")
 _CLAUSE_INSIDE = pattern("contraindications", "clause_inside")
 _EXAMPLES = pattern("contraindications", "examples")
+_PRONE_TO = pattern("contraindications", "prone_to")
+_WOMEN_WHO_ARE = pattern("contraindications", "women_who_are")
+_LONGEST_LEANING = 20  # characters
 
 
 def listed_conditions(
     context: Context, passage: Passage, statement: Statement
 ) -> Iterator[tuple[Member, str | None]]:
     """The members of the list; `these populations` stand before it, `the following` behind a colon."""
-    for member, exception in _members(context, statement.region):
+    is_listed = statement.rule in LISTED
+    opening = opening_above(context, passage) if is_listed else ""
+    region = statement.region if is_listed else _without_women(context, statement.region)
+    for member, exception in _members(context, region):
         if _FOLLOWING.match(member.text):
             behind = context.text.find(":", member.end, statement.evidence[1]) + 1
             yield from _members(context, (behind, statement.evidence[1])) if behind else ()
         elif _THOSE_NAMED.match(without_examples(member.text)):
             yield from ((earlier, None) for earlier in _named_before(context, passage, statement.evidence[0]))
         else:
-            yield member, exception
+            yield with_opening(member, opening), exception
+
+
+def _without_women(context: Context, region: Interval) -> Interval:
+    """What a sentence says of women by their state is said of that: `women who are pregnant`."""
+    women = _WOMEN_WHO_ARE.match(context.text, *region)
+    return (women.end(), region[1]) if women else region
 
 
 def without_examples(words: str) -> str:
@@ -67,6 +80,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
+    region = (_with_leaning(context, region[0]), region[1])
     members = share_glosses(context, _share_quantity(_join_measured(context, _split(context, region))))
     sharing, everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
@@ -80,6 +94,12 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
         yield inner[0], exception
         behind = _time_behind(context, printed)
         yield from ((condition, behind) for condition in inner[1:])
+
+
+def _with_leaning(context: Context, start: int) -> int:
+    """Where a list begins that says to what people lean: `people prone to` gout are no people with gout."""
+    found = _PRONE_TO.search(context.text, max(0, start - _LONGEST_LEANING), start)
+    return found.start("leaning") if found else start
 
 
 def _time_behind(context: Context, member: Member) -> str | None:

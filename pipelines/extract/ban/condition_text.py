@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.extract.text.patterns import load_words, pattern
-from pipelines.extract.text.shared_words import is_adjective
+from pipelines.extract.text.shared_heads import is_adjective
 
 _OPENING = pattern("conditions", "opening")
 _PEOPLE = pattern("conditions", "people")

@@ -23,6 +23,7 @@ _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
 _LABEL_WARNS = pattern("contraindications", "label_warns")
 _ONLY_AMOUNTS = pattern("contraindications", "only_amounts")
 _BAND_AFTER = pattern("contraindications", "band_after")
+_TRIMESTER_TOLD = pattern("contraindications", "trimester_told")
 _IF_GRADED = pattern("contraindications", "if_graded")
 _TIME_AFTER = pattern("contraindications", "time_after")
 
@@ -56,6 +57,12 @@ def _time_after(context: Context, start: int, end: int) -> Interval | None:
     """The time, reaching beyond treatment, for which what is advised against before `start` is so."""
     found = _TIME_AFTER.match(context.text[start:end])
     return (start + found.start("time"), start + found.end("time")) if found else None
+
+
+def trimester_told(context: Context, rest: Interval) -> Interval | None:
+    """The part of pregnancy that opens what is told of it: `use in the third trimester may harm`."""
+    found = _TRIMESTER_TOLD.match(context.text[slice(*rest)])
+    return (rest[0] + found.start("band"), rest[0] + found.end("band")) if found else None
 
 
 def _band(context: Context, start: int, end: int) -> Interval | None:

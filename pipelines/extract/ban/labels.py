@@ -16,33 +16,29 @@ from pipelines.extract.ban.ban import (
     Statement,
 )
 from pipelines.extract.ban.headings import below_heading
-from pipelines.extract.ban.label_words import LABEL, said_of
-from pipelines.extract.ban.lists import name_above
+from pipelines.extract.ban.label_words import LABEL, said_of, trimester_told
+from pipelines.extract.ban.list_names import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
 from pipelines.extract.ban.named_again import by_grade, named_again
 from pipelines.extract.ban.objects import stop_before
+from pipelines.extract.ban.opening_words import find_opening, may_be_unknown
 from pipelines.extract.ban.verdicts import DENIED, SENT, is_ban_on_another, verdict
 from pipelines.extract.context import Context
-from pipelines.extract.text.patterns import holds_any, pattern
+from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
 _SENDS_FIRST = pattern("contraindications", "sends_first")
-_OPENERS = ("in ", "during ", "for ", "with ", "after ", "if ", "when ")
-_PEOPLE_WITH = pattern("contraindications", "people_with")
-_OPENING_WORDS = pattern("contraindications", "opening_words")
-_IS_FRAGMENT = pattern("contraindications", "question_fragment")
 _IS_BAND = re.compile(r"(?:use|treatment|unless|except|under|below|before|younger)\b", re.IGNORECASE)
 LABEL_JUDGED = "contraindication.label_judged"
 _AMOUNT = pattern("contraindications", "amount")
 _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
-_MARKS = (": ", " - ", "\u2014", " \u2192 ", " -> ", " => ")
 _UNTOLD = pattern("contraindications", "untold")
+_INSTRUCTS = pattern("contraindications", "instructs")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
-_Opening = tuple[str, Interval, Interval]
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
 
 
@@ -50,52 +46,15 @@ def opened(context: Context, passage: Passage, sentence: Interval) -> list[State
     """The statement behind opening words: `In gout, it should be avoided`, `Porphyria: do not use`."""
     if passage.role in _OTHER_ROLES or context.is_note:
         return []
-    found = _opening(context, sentence)
+    found = find_opening(context, sentence)
     if found is None:
         return []
     name, region, rest = found
     if not opens_with_any(context, region) and (
-        name == "place" or not _may_be_unknown(context, passage, found)
+        name == "place" or not may_be_unknown(context, passage, found)
     ):
         return []
     return _statements(context, passage, sentence, [region], rest)
-
-
-def _may_be_unknown(context: Context, passage: Passage, opening: _Opening) -> bool:
-    """Whether opening words of no lexicon name people: among contraindications, or with a flat ban behind."""
-    _, region, rest = opening
-    people = _PEOPLE_WITH.match(context.text[slice(*region)])
-    forbids = people and _FORBIDS_OUTRIGHT.match(context.text[slice(*rest)])
-    return passage.role == "contraindications" or forbids is not None
-
-
-def is_labelled(context: Context, passage: Passage, sentence: Interval) -> bool:
-    """Whether a condition or people and a dash or colon open a sentence of a list of contraindications."""
-    if passage.role not in ROLES_OF_LISTS or context.is_note:
-        return False
-    found = _opening(context, sentence)
-    return found is not None and found[0] == "head" and opens_with_any(context, found[1])
-
-
-def explained_head(context: Context, sentence: Interval) -> Interval:
-    """`Gout, asthma: spasms`: the words that are explained behind a colon; nothing where that says more."""
-    found = _opening(context, sentence)
-    if found is None or verdict(context, found[2]) or _UNTOLD.search(context.text[slice(*found[2])]):
-        return sentence[0], sentence[0]
-    return found[1]
-
-
-def _opening(context: Context, sentence: Interval) -> _Opening | None:
-    """The kind of opening words, the stretch that names whom they are about, and what is said of these."""
-    lowered = context.scan.lowered
-    if not lowered.startswith(_OPENERS, sentence[0]) and not holds_any(lowered, _MARKS, *sentence):
-        return None
-    match = _OPENING_WORDS.match(context.text[slice(*sentence)])
-    if match is None:
-        return None
-    name = "place" if match["place"] else "head"
-    region = (sentence[0] + match.start(name), sentence[0] + match.end(name))
-    return name, region, (sentence[0] + match.end(), sentence[1])
 
 
 def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
@@ -103,6 +62,8 @@ def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Sta
     label, rest = _label(passage, sentence)
     if label is None and passage.role == "pregnancy_lactation":
         return below_heading(context, passage, sentence)
+    if label and passage.role == "dosage" and _is_dosed(context, passage, label):
+        return []
     if passage.role not in _ROLES or label is None or not _names_condition(context, passage, label, rest):
         return []
     evidence = (passage.start, sentence[1])
@@ -119,10 +80,10 @@ def labelled(context: Context, passage: Passage, sentence: Interval) -> list[Sta
     ]
 
 
-def is_fragment(context: Context, sentence: Interval) -> bool:
-    """Whether a sentence is a question of a few words that name somebody: `Pregnant or nursing?`."""
-    is_question = context.text.endswith("?", *sentence)
-    return is_question and _IS_FRAGMENT.match(context.text[slice(*sentence)]) is not None
+def _is_dosed(context: Context, passage: Passage, label: Interval) -> bool:
+    """Whether doses are told of a label that names nobody: `Gout: 5 mg daily` is on what is treated."""
+    is_people = names_people(context, label) or names_pregnancy(context, label)
+    return not is_people and _AMOUNT.search(context.text, passage.body, passage.end) is not None
 
 
 def asked(context: Context, passage: Passage, question: Interval, answer: Interval) -> list[Statement]:
@@ -170,15 +131,25 @@ def _by_verdict(
     is_people = any(names_people(context, region) for region in named)
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:
         return None
-    if said is None and passage.role == "contraindications":
-        return _by_section(context.text[slice(*rest)])
-    return (CAREFUL if said == SENT else said, None) if said and said != DENIED else None
+    if said is None:
+        return _by_section(context, passage, rest)
+    return None if said == DENIED else (CAREFUL if said == SENT else said, None)
 
 
-def _by_section(words: str) -> tuple[str, Interval | None] | None:
-    """What a section of contraindications says of a label, unless the words behind it only tell of doses."""
+def _is_explained(context: Context, passage: Passage, rest: Interval) -> bool:
+    """Whether words behind a label among cautions say why it is one: `Epilepsy: may bring on fits`."""
+    if not passage.label or passage.kind == "row" or name_above(context, passage) != "cautions":
+        return False
+    return rest[0] == passage.body and _INSTRUCTS.search(context.text, *rest) is None
+
+
+def _by_section(context: Context, passage: Passage, rest: Interval) -> tuple[str, Interval | None] | None:
+    """What a list says of a label among it, unless the words behind the label only tell of doses."""
+    words = context.text[slice(*rest)]
     if _UNTOLD.search(words):
         return None
+    if passage.role != "contraindications":
+        return (CAREFUL, None) if _is_explained(context, passage, rest) else None
     return (CAREFUL if _RELATIVE.match(words) else FORBIDDEN), None
 
 
@@ -188,7 +159,7 @@ def _as_listed(context: Context, passage: Passage, rest: Interval) -> tuple[str,
     said = verdict(context, rest) if name else DENIED
     if said in (DENIED, SENT):
         return None
-    return (FORBIDDEN if name == "bans" and said != CAREFUL else CAREFUL), None
+    return (FORBIDDEN if name == "bans" and said != CAREFUL else CAREFUL), trimester_told(context, rest)
 
 
 def _sent(context: Context, passage: Passage, sentence: Interval) -> tuple[str, Interval | None] | None:

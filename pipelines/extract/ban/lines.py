@@ -26,8 +26,11 @@ def lines_of(context: Context, region: Interval) -> list[Line]:
     """The stretches that list conditions, each with the clause that limits it; none of a sentence."""
     if _is_list(context, region):
         return [(region, None)]
-    lines = [_line(context, part) for part in split_at(context.text, *region, _SEMICOLON)]
+    parts = split_at(context.text, *region, _SEMICOLON)
+    lines = [_line(context, part) for part in parts]
     found = [line for line in lines if line]
+    if lines and lines[0] is None and ":" in context.text[slice(*parts[0])]:
+        return []  # `It is contraindicated in: (a) gout; (b) asthma`: the sentence lists them all.
     # `Avoid abrupt withdrawal; diabetes; gout`: most of it decides.
     return found if lines and (lines[0] or 2 * len(found) > len(lines)) else []
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pipelines.extract.ban.ban import ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
 from pipelines.extract.ban.clauses import named
 from pipelines.extract.ban.columns import has_columns
-from pipelines.extract.ban.labels import explained_head, is_labelled, labelled, opened
-from pipelines.extract.ban.lists import is_among_bans, listed
+from pipelines.extract.ban.labels import labelled, opened
+from pipelines.extract.ban.list_names import is_listed_state
+from pipelines.extract.ban.lists import listed
 from pipelines.extract.ban.named_first import condition_first
+from pipelines.extract.ban.opening_words import explained_head, is_labelled
 from pipelines.extract.ban.wordings import condition_last
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words
@@ -53,4 +55,4 @@ def may_list(passage: Passage) -> bool:
 def may_forbid(context: Context, passage: Passage, region: Interval) -> bool:
     """Whether a stretch of text has a word without which nothing is forbidden and nobody warned."""
     cues = _CUES_OF_PRECAUTIONS if passage.role in ROLES_OF_PRECAUTIONS else _CUES
-    return holds_any(context.scan.lowered, cues, *region) or is_among_bans(context, passage)
+    return holds_any(context.scan.lowered, cues, *region) or is_listed_state(context, passage)

@@ -190,10 +190,11 @@ def _is_about_people(
 ) -> bool:
     """Whether what follows a preposition of many meanings is a group of people or a state of theirs."""
     groups = match.groupdict()
-    if context.is_note and not _may_say_in_note(context, rule, match, region):
-        return False
-    if context.is_note and rule.id == _ADVISED_AGAINST:
-        return True
+    may_say = not context.is_note or _may_say_in_note(context, rule, match, region)
+    if not may_say or (context.is_note and rule.id == _ADVISED_AGAINST):
+        return may_say
+    if groups.get("use"):
+        return passage.role in ROLES_OF_LISTS and opens_with(context, "condition", region)
     if groups.get("group"):
         return _is_group(context, passage, rule, match, region)
     if groups.get("state") and is_product(context, region):

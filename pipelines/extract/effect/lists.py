@@ -21,10 +21,12 @@ _QUALIFIED = pattern("adverse_effects", "qualified")
 _GROUP = pattern("adverse_effects", "group")
 _RATE = pattern("adverse_effects", "rate")
 _DENIED_VALUE = pattern("effects_named", "denied_value")
+_TELLS_SYMPTOMS = pattern("adverse_effects", "tells_symptoms")
 _DASH = pattern("adverse_effects", "dash")
 _NOUN = pattern("adverse_effects", "noun")
 _VERBS = frozenset(load_words("adverse_effects", "verb"))
 _WORD = re.compile(r"[a-z]+")
+_GRADED = re.compile(r"(?:severe|serious|mild) ", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _LISTS = re.compile(r"[,;/]|\s(?:and|or)\s")
 _LONGEST_LABEL = 3  # words
@@ -38,7 +40,9 @@ def tells_of_label(context: Context, passage: Passage) -> bool:
     label = (passage.start, passage.start + len(passage.label))
     effects = context.scan.within("effect", *label)
     opens = bool(effects) and effects[0].start <= label[0] + _NEAR_START
-    if not opens or _NAMES_GROUP.search(passage.label):
+    # `Severe allergic reactions` are an effect, though `Severe` alone is a group.
+    graded = _GRADED.match(passage.label)
+    if not opens or _NAMES_GROUP.search(passage.label, graded.end() if graded else 0):
         return False
     body = without_parentheses(context.text[passage.body : passage.end])
     return (
@@ -48,6 +52,11 @@ def tells_of_label(context: Context, passage: Passage) -> bool:
         or not context.scan.touches("effect", passage.body, passage.end)
         or (_LISTS.search(body) is None and _GROUP.search(passage.label) is None)
     )
+
+
+def tells_symptoms(context: Context, passage: Passage) -> bool:
+    """Whether a passage tells by which symptoms the effect of its label shows."""
+    return _TELLS_SYMPTOMS.match(context.text[passage.body : passage.end]) is not None
 
 
 def _opens_with_frequency(context: Context, passage: Passage) -> bool:

@@ -16,7 +16,7 @@ from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import scan
-from pipelines.extract.text.sentences import Interval, split_at
+from pipelines.extract.text.sentences import Interval, split_at, without_parentheses
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
 _ACTS = pattern("adverse_effects", "acts")
@@ -62,7 +62,7 @@ def _split(context: Context, part: Interval) -> list[Member]:
     for position in range(len(members) - 1, 0, -1):
         first, second = members[position - 1 : position + 1]
         if _is_one_name(context, first, second):
-            text = context.text[first.start : second.end]
+            text = without_parentheses(context.text[first.start : second.end]).strip()
             members[position - 1 : position + 1] = [Member(text, first.start, second.end, second.glosses)]
     return members
 
@@ -71,7 +71,9 @@ def _is_one_name(context: Context, first: Member, second: Member) -> bool:
     """Whether two members are one name, as `pins and needles` is; `nausea and vomiting` is not."""
     if not context.scan.touches("effect", first.end, second.start):
         return False
-    return not any(scan(context.text[part.start : part.end]).spans["effect"] for part in (first, second))
+    known = [bool(scan(context.text[part.start : part.end]).spans["effect"]) for part in (first, second)]
+    # `Drug reaction with eosinophilia and systemic symptoms`: what it comes with is a list of its own.
+    return not any(known) or (not all(known) and _WITH in first.text)
 
 
 def _apart(context: Context, member: Member) -> list[Member]:

@@ -7,7 +7,8 @@ Belongs here: the order in which lists, wordings and bare names are read. Does n
 
 from pipelines.extract.context import Context
 from pipelines.extract.effect.changed import find_changes
-from pipelines.extract.effect.lists import bare_listings, has_verb, opens_with_effect
+from pipelines.extract.effect.how_often import frequencies_in
+from pipelines.extract.effect.lists import bare_listings, has_verb, opens_with_effect, tells_symptoms
 from pipelines.extract.effect.named import find_named
 from pipelines.extract.effect.names import stretches
 from pipelines.extract.effect.region import Listing
@@ -22,6 +23,7 @@ _TOO_MUCH = pattern("adverse_effects", "too_much")
 _HOW_OFTEN_HEADER = pattern("adverse_effects", "how_often_header")
 _EFFECT_HEADER = pattern("adverse_effects", "effect_header")
 _OTHER_TABLES = ("interactions", "combinations", "dosage", "indications", "overdose", "evidence")
+_TOXICITY = pattern("adverse_effects", "toxicity")
 _GROUP = pattern("adverse_effects", "group")
 _ANNOUNCES = pattern("adverse_effects", "announces")
 
@@ -30,12 +32,23 @@ def is_in_section(context: Context, passage: Passage) -> bool:
     """Whether a passage stands in a section on adverse effects, or in a list that announces them."""
     if context.is_note or passage.role == "side_effects":
         return not context.is_note
+    if passage.role == "overdose" and _tells_of_use(context, passage):
+        return True
     if passage.kind == "row":
         return passage.role not in _OTHER_TABLES and _says_how_often(passage)
     if passage.parent is None or passage.kind != "item":
         return False
     parent = context.document.passages[passage.parent]
     return _ANNOUNCES.match(context.text[parent.start : parent.end]) is not None
+
+
+def _tells_of_use(context: Context, passage: Passage) -> bool:
+    """Whether a passage on toxicity tells how often effects occur, as nobody does of those of an overdose."""
+    headings = (place for place in context.places(passage) if place.source == "heading")
+    nearest = next(headings, None)
+    if nearest is None or not _TOXICITY.match(context.text[nearest.start : nearest.end]):
+        return False
+    return bool(frequencies_in(context, passage.body, passage.end))
 
 
 def _says_how_often(passage: Passage) -> bool:
@@ -56,7 +69,8 @@ def find_in_section(context: Context, passage: Passage, sentence: Interval, is_t
         return []  # `Sedation? None was seen.` A question states nothing.
     if is_told and passage.kind != "answer" and not (has_verb(text) and opens_with_effect(context, sentence)):
         # A label that is one effect is explained behind it; one that is a group has members there.
-        return _in_clauses(context, sentence, []) if _GROUP.search(passage.label or "") else []
+        is_group = _GROUP.search(passage.label or "") and not tells_symptoms(context, passage)
+        return _in_clauses(context, sentence, []) if is_group else []
     bare = bare_listings(context, passage, sentence)
     if bare and bare[-1].region[1] < bare[-1].evidence[1] and passage.kind == "item":
         return bare  # What stands behind the dash or comma of an item explains its effects.
