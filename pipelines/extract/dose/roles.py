@@ -7,7 +7,7 @@ here: roles in tables (`dose.tables`), and every other slot of a dose.
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import clause_around
-from pipelines.extract.dose.course import role_before, role_in_course
+from pipelines.extract.dose.course import is_of_worse, role_before, role_in_course
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.dose.role_cues import nearest_cue
@@ -64,7 +64,11 @@ def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
     if cue.term.kind == "loading" and _BOLUS.search(words):
         right, stop = occurrence.window[1], occurrence.sentence[1]
         return right >= stop or not _FOLLOWED.match(text[occurrence.amount.end : right])
-    if cue.term.kind != "maintenance" or occurrence.previous_slots or not _LESSENED.match(words):
+    if cue.term.kind != "maintenance":
+        return False
+    if is_of_worse(text, occurrence):
+        return True
+    if occurrence.previous_slots or not _LESSENED.match(words):
         return False
     return _OF_SOME.search(text, *occurrence.sentence) is not None
 

@@ -13,6 +13,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import JOINTS, Slots, first_of_group
 from pipelines.extract.dose.places import dose_places, in_dosage, top_section
+from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -116,6 +117,9 @@ def _told_of_all(context: Context) -> Mapping[int, Span]:
     passages = context.document.passages
     for match in _GIVEN_BY.finditer(context.text):
         passage = passages[bisect_right(passages, match.start(), key=lambda other: other.start) - 1]
+        before = (max(passage.body, match.start() - _LONGEST_ROUTE), match.start())
+        if next(find_amounts(context.text, *before), None) is not None:
+            continue
         if passage.label or passage.origin != "body" or not in_dosage(context, passage):
             continue
         reach = (match.start(), min(match.end() + _LONGEST_ROUTE, passage.end))
