@@ -24,6 +24,7 @@ from pipelines.ingest.records import Passage
 _ENDPOINT = pattern("dose_condition", "endpoint")
 _SET_OFF = re.compile(r"[,;]\s(?:(?:but|and|or)\s)?(?:for|in)\s(?:the\s)?\Z", re.IGNORECASE)
 _OUTCOME = pattern("dose_condition", "outcome")
+_HARMED = pattern("dose_condition", "harmed")
 _PROVISO = pattern("dose_condition", "proviso")
 _OCCASION = pattern("dose_condition", "occasion")
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
@@ -106,7 +107,18 @@ def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
                     return {
                         "condition": Slot(context.text[start : span.end].lower(), "clause", start, span.end)
                     }
-    return {}
+    return _only_condition(context, clause)
+
+
+def _only_condition(context: Context, clause: Interval) -> Slots:
+    """The one condition that a clause on a study names."""
+    spans = context.scan.within("condition", *clause)
+    names = {context.text[span.start : span.end].lower() for span in spans}
+    if len(names) != 1 or context.scan.touches("population", spans[0].start, spans[0].end):
+        return {}
+    if _ENDPOINT.match(context.text, spans[0].start, clause[1]) or _HARMED.search(context.text, *clause):
+        return {}
+    return {"condition": Slot(names.pop(), "clause", spans[0].start, spans[0].end)}
 
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:

@@ -18,6 +18,7 @@ from pipelines.ingest.records import Passage
 _OWN_LABEL = pattern("dose_condition", "own_label")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _HEADLINE = pattern("dose_condition", "headline")
+_TREATED_WITH = pattern("dose_condition", "treated_with")
 _BARE_NAME = pattern("dose_condition", "bare_name")
 _WAYS = ("route", "form", "dose_cue", "population")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
@@ -40,8 +41,8 @@ def _labelled(context: Context, sentence: Interval, source: str, *, tells: bool)
 
 
 def _headline(context: Context, sentence: Interval, source: str) -> Slot | None:
-    """`Cerebral thrombosis 60,000 IU once daily`: a disease and nothing else before the first figure."""
-    match = _HEADLINE.match(context.text, *sentence)
+    """`Cerebral thrombosis 60,000 IU`, `Gout calls for 5 mg`: a disease before the first figure or its verb."""
+    match = _HEADLINE.match(context.text, *sentence) or _TREATED_WITH.match(context.text, *sentence)
     return _named_whole(context, match.span("what"), source) if match else None
 
 

@@ -34,6 +34,9 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     amount = occurrence.amount
     role = role_by_wording(context.text, occurrence)
     cue = None if role and role != "recommended" else nearest_cue(context, occurrence)
+    tried = None if in_dosage(context, passage) else _of_trial(context, occurrence.sentence)
+    if tried and not (cue and cue.term.kind == "loading"):
+        return tried
     if role and not (cue and cue.term.kind == "loading"):
         return Slot(role, "clause", amount.start, amount.end)
     placed = placed_role(context, passage) if cue and _is_only_day(cue, occurrence) else None
@@ -114,6 +117,16 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
         return None if is_advice else Slot("studied", "context")
     if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):
         return Slot("studied", "context")
+    return None
+
+
+def _of_trial(context: Context, sentence: Interval) -> Slot | None:
+    """Every dose of a sentence that tells of a trial and advises nothing was studied, the first and the last."""
+    if _ADVISES.search(context.text, *sentence):
+        return None
+    for span in context.scan.within("dose_cue", *sentence):
+        if span.term.kind == "studied":
+            return Slot("studied", "clause", span.start, span.end)
     return None
 
 

@@ -12,6 +12,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.joined_bands import first_joined
+from pipelines.extract.dose.label_condition import is_condition
 from pipelines.extract.dose.people_slots import group_slots
 from pipelines.extract.dose.purposes import find_purposes
 from pipelines.extract.text.patterns import pattern
@@ -41,6 +42,7 @@ _TOPICS = ("condition", "route", "form")
 _SUPPOSES = re.compile(r"(?:If|When|Where|After|During)\s")
 _TURNS_TO = re.compile(r"(?:In|For)\s")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
+_TREATED_WITH = pattern("dose_condition", "treated_with")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
 _COMPARED_BEFORE = pattern("dose_places", "compared_before")
 
@@ -81,7 +83,10 @@ def _opens_with_topic(context: Context, sentence: Interval) -> bool:
 
 
 def _opens_with_purpose(context: Context, sentence: Interval) -> bool:
-    """Whether a sentence turns to a condition: `In epilepsy`, `For gout`."""
+    """Whether a sentence turns to a condition: `In epilepsy`, `For gout`, `Gout calls for`."""
+    treated = _TREATED_WITH.match(context.text, *sentence)
+    if treated and is_condition(context, *treated.span("what")):
+        return True
     reach = (sentence[0], min(sentence[1], sentence[0] + _IF_REACH))
     return _TURNS_TO.match(context.text, *reach) is not None and any(
         True for _ in find_purposes(context, reach)
