@@ -26,6 +26,7 @@ _SET_OFF = re.compile(r"[,;]\s(?:(?:but|and|or)\s)?(?:for|in)\s(?:the\s)?\Z", re
 _OUTCOME = pattern("dose_condition", "outcome")
 _HARMED = pattern("dose_condition", "harmed")
 _PROVISO = pattern("dose_condition", "proviso")
+_ASIDE = pattern("dose_condition", "aside")
 _OCCASION = pattern("dose_condition", "occasion")
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
@@ -41,6 +42,7 @@ def bind_condition(
     clause = sentence if is_alone else clause_around(context.text, sentence, amount)
     found = [*find_purposes(context, clause), *conditions_of_people(context, clause)]
     nearest = _nearest(context, clause, found, amount) if found else None
+    nearest = nearest or _in_parentheses(context, clause, amount) or _occasion_first(context, clause, amount)
     if nearest:
         return {"condition": nearest}
     outer = _topic(context, passage, sentence, clause, amount) or place_condition(context, passage).get(
@@ -145,6 +147,23 @@ def _proviso(context: Context, clause: Interval, amount: Interval) -> Slot | Non
     """`25 mg once daily if the patient is volume-depleted`: what a dose asks for besides its indication."""
     match = _PROVISO.match(context.text, amount[1], clause[1])
     return Slot(match.group("what").lower(), "event", *match.span("what")) if match else None
+
+
+def _in_parentheses(context: Context, clause: Interval, amount: Interval) -> Slot | None:
+    """`200 mg daily (anxiety)`: the parentheses right behind a dose, if they name nothing but a condition."""
+    match = _ASIDE.match(context.text, amount[1], clause[1])
+    if match is None:
+        return None
+    start, end = match.span("what")
+    known = context.scan.within("condition", start, end)
+    is_whole = any(span.start == start or span.end == end for span in known)
+    return Slot(context.text[start:end].lower(), "clause", start, end) if is_whole else None
+
+
+def _occasion_first(context: Context, clause: Interval, amount: Interval) -> Slot | None:
+    """`After cataract surgery, one drop`: what a clause opens with, before what was said of earlier doses."""
+    match = _OCCASION.match(context.text, clause[0], amount[0])
+    return Slot(match.group("what").lower(), "clause", *match.span("what")) if match else None
 
 
 def _occasion(context: Context, clause: Interval, amount: Interval) -> Slot | None:

@@ -34,6 +34,8 @@ _COMPARING = (
     "compared to ",
 )
 _OF_WOMEN = ("pregnancy", "lactation")
+_YOUNG = ("child", "infant", "neonate")
+_WHOSE = pattern("dose_places", "whose")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _PEOPLE_WHO = pattern("dose_circumstances", "people_who")
@@ -107,6 +109,9 @@ def without_compared(context: Context, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         if is_compared(context, span):
             continue
+        if kept and span.term.kind in _YOUNG and kept[-1].term.kind in (*_OF_WOMEN, "adult"):
+            if _WHOSE.match(context.text, kept[-1].end, span.start):
+                continue
         if kept and span.term.kind == "adult" and kept[-1].term.kind in _OF_WOMEN:
             between = context.text[kept[-1].end : span.start]
             if len(between.split()) <= 1 and "," not in between:
