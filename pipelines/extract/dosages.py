@@ -12,6 +12,7 @@ from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.dose.administration import says_only_route
 from pipelines.extract.dose.answers import find_answered_doses, find_antidotes, without_repeats_of_body
+from pipelines.extract.dose.often import share_often
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import organ_of_label
 from pipelines.extract.dose.ranges import doubt_reversed
@@ -72,7 +73,8 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             yield from doses if doses else _row_statements(context, index, passage)
             continue
         if passage.role in _STATEMENT_ROLES or holds_number(context.text, passage.body, passage.end):
-            yield from _without_routes_of_doses(context, _running_text(context, index, passage))
+            found = _without_routes_of_doses(context, _running_text(context, index, passage))
+            yield from share_often(context, found)
 
 
 def _first_cell(passage: Passage) -> Interval:

@@ -12,6 +12,7 @@ from pipelines.extract.dose.bands import Band
 from pipelines.extract.dose.binding import Slots
 
 _ELDERLY = 60  # years
+_NORMAL_CLEARANCE = 50  # mL/min
 _MAJORITY = {"year": 18, "month": 216}
 _VIABLE = 22  # weeks; of a newborn more weeks than these are those since its conception
 _NEWBORN = {"week": 4, "day": 28}
@@ -28,7 +29,9 @@ def named_by_band(slots: Slots) -> Slots:
     unit = str(slots["age_unit"].value) if "age_unit" in slots else ""
     named = slots.get("population")
     low, high = slots.get("age_low"), slots.get("age_high")
-    clearance = slots.get("clearance_low") or slots.get("clearance_high")
+    clearance = slots.get("clearance_high") or slots.get("clearance_low")
+    if clearance and "clearance_high" not in slots and clearance.value >= _NORMAL_CLEARANCE:
+        clearance = None
     if clearance and (named is None or (named.value == "adult" and named.source != "clause")):
         return {**slots, "population": Slot("renal_impairment", "clause", clearance.start, clearance.end)}
     is_own = named is not None and named.source == "clause"

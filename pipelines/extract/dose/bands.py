@@ -39,6 +39,7 @@ _MEASURED = re.compile(
 _CLEARANCE_UNIT = "ml/min"
 _YEARS_OF_AGE = pattern("bands", "years_of_age")
 _AGES_OF_PEOPLE = pattern("bands", "ages_of_people")
+_AGE_UPWARD = pattern("bands", "age_upward")
 _PEOPLE_BEFORE = pattern("bands", "people_before")
 _LABEL_ENDS = (":", ")")
 _AGED = pattern("bands", "aged")
@@ -128,6 +129,7 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         ends = _one_sided(match.group(1) or match.group(2), is_lower=True)
         yield _Reading(*match.span(), *ends, "years", True)
     yield from _ages_of_people(text, start, end)
+    yield from _upward(text, start, end)
     yield from _measured(text, start, end)
     for match in _YEARS_OF_AGE.finditer(text, start, end):
         before = _PEOPLE_BEFORE.search(text, max(0, match.start() - _BEFORE), match.start())
@@ -160,6 +162,16 @@ def _ages_of_people(text: str, start: int, end: int) -> Iterator[_Reading]:
         low, high = parse_number(match.group("low")), parse_number(match.group("high"))
         if low < high:
             yield _Reading(match.start("low"), match.end("high"), low, high, "years", True)
+
+
+def _upward(text: str, start: int, end: int) -> Iterator[_Reading]:
+    """`Adults 18+`, `the over-60s`: years of age without their unit, open to one side."""
+    for match in _AGE_UPWARD.finditer(text, start, end):
+        ends = _one_sided(
+            match.group("plus") or match.group("named"),
+            is_lower=(match.group("side") or "").lower() != "under",
+        )
+        yield _Reading(*match.span(), *ends, "years", True)
 
 
 def _measured(text: str, start: int, end: int) -> Iterator[_Reading]:

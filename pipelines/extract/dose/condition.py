@@ -24,7 +24,9 @@ from pipelines.ingest.records import Passage
 _ENDPOINT = pattern("dose_condition", "endpoint")
 _SET_OFF = re.compile(r"[,;]\s(?:(?:but|and|or)\s)?(?:for|in)\s(?:the\s)?\Z", re.IGNORECASE)
 _OUTCOME = pattern("dose_condition", "outcome")
+_HARMED = pattern("dose_condition", "harmed")
 _PROVISO = pattern("dose_condition", "proviso")
+_ASIDE = pattern("dose_condition", "aside")
 _OCCASION = pattern("dose_condition", "occasion")
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
@@ -40,6 +42,7 @@ def bind_condition(
     clause = sentence if is_alone else clause_around(context.text, sentence, amount)
     found = [*find_purposes(context, clause), *conditions_of_people(context, clause)]
     nearest = _nearest(context, clause, found, amount) if found else None
+    nearest = nearest or _in_parentheses(context, clause, amount) or _occasion_first(context, clause, amount)
     if nearest:
         return {"condition": nearest}
     outer = _topic(context, passage, sentence, clause, amount) or place_condition(context, passage).get(
@@ -106,7 +109,18 @@ def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:
                     return {
                         "condition": Slot(context.text[start : span.end].lower(), "clause", start, span.end)
                     }
-    return {}
+    return _only_condition(context, clause)
+
+
+def _only_condition(context: Context, clause: Interval) -> Slots:
+    """The one condition that a clause on a study names."""
+    spans = context.scan.within("condition", *clause)
+    names = {context.text[span.start : span.end].lower() for span in spans}
+    if len(names) != 1 or context.scan.touches("population", spans[0].start, spans[0].end):
+        return {}
+    if _ENDPOINT.match(context.text, spans[0].start, clause[1]) or _HARMED.search(context.text, *clause):
+        return {}
+    return {"condition": Slot(names.pop(), "clause", spans[0].start, spans[0].end)}
 
 
 def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
@@ -133,6 +147,23 @@ def _proviso(context: Context, clause: Interval, amount: Interval) -> Slot | Non
     """`25 mg once daily if the patient is volume-depleted`: what a dose asks for besides its indication."""
     match = _PROVISO.match(context.text, amount[1], clause[1])
     return Slot(match.group("what").lower(), "event", *match.span("what")) if match else None
+
+
+def _in_parentheses(context: Context, clause: Interval, amount: Interval) -> Slot | None:
+    """`200 mg daily (anxiety)`: the parentheses right behind a dose, if they name nothing but a condition."""
+    match = _ASIDE.match(context.text, amount[1], clause[1])
+    if match is None:
+        return None
+    start, end = match.span("what")
+    known = context.scan.within("condition", start, end)
+    is_whole = any(span.start == start or span.end == end for span in known)
+    return Slot(context.text[start:end].lower(), "clause", start, end) if is_whole else None
+
+
+def _occasion_first(context: Context, clause: Interval, amount: Interval) -> Slot | None:
+    """`After cataract surgery, one drop`: what a clause opens with, before what was said of earlier doses."""
+    match = _OCCASION.match(context.text, clause[0], amount[0])
+    return Slot(match.group("what").lower(), "clause", *match.span("what")) if match else None
 
 
 def _occasion(context: Context, clause: Interval, amount: Interval) -> Slot | None:

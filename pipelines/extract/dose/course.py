@@ -21,6 +21,7 @@ _AFTER_TIME = pattern("dose_roles", "after_time")
 _LESSENED_TO = pattern("dose_roles", "lessened_to")
 _OF_OTHERS = pattern("dose_roles", "of_others")
 _OF_SEVERE = pattern("dose_roles", "of_severe")
+_OF_WORSE = pattern("dose_roles", "of_worse")
 _OWN_PEOPLE = pattern("dose_roles", "own_people")
 _ARRIVES = (" to", " until", " of", " about", " usual")  # what a dose follows at which a course arrives
 _REACH = 110  # characters
@@ -36,7 +37,7 @@ def role_in_course(context: Context, occurrence: Occurrence) -> Slot | None:
     is_later = occurrence.previous_slots and (
         _AFTER_TIME.search(before) or (is_arrived and _LESSENED_TO.search(before))
     )
-    if is_raised or is_later:
+    if (is_raised or is_later) and not is_of_worse(text, occurrence):
         return Slot("maintenance", "clause", amount.start, amount.end)
     behind = without_stops(text[amount.end : right])
     is_followed = (
@@ -50,10 +51,18 @@ def role_in_course(context: Context, occurrence: Occurrence) -> Slot | None:
     return None
 
 
+def is_of_worse(text: str, occurrence: Occurrence) -> bool:
+    """`increased to 500 mg in severe infection`: the dose of people who are more severely ill, no step."""
+    behind = without_stops(text[occurrence.amount.end : occurrence.window[1]])
+    return _OF_WORSE.match(behind) is not None
+
+
 def _is_for_severe(text: str, occurrence: Occurrence) -> bool:
     """`10 mg, doubled to 20 mg in severe infection`: the next dose is one of some people, no step."""
     following = next(find_amounts(text, occurrence.window[1], occurrence.next_window_end), None)
-    return following is not None and _OF_SEVERE.match(text, following.end) is not None
+    if following is None:
+        return False
+    return _OF_SEVERE.match(without_stops(text[following.end : following.end + _REACH])) is not None
 
 
 def role_before(text: str, occurrence: Occurrence) -> Slot | None:

@@ -14,6 +14,8 @@ from pipelines.extract.text.patterns import pattern
 
 _INTERVAL = pattern("dose_increments", "interval")
 _PERIODIC = pattern("dose_increments", "periodic")
+_AT_INTERVALS = pattern("dose_increments", "at_intervals")
+_UNITS = {"d": "day", "w": "week", "m": "month"}
 _ONE = Decimal(1)
 
 
@@ -29,8 +31,10 @@ def bind_increment_frequency(text: str, occurrence: Occurrence) -> Slots:
     rate = next((item for item in occurrence.following(text) if item.kind == "rate"), None)
     if rate:
         return frequency_slots(Frequency(rate.start, rate.end, "count", _ONE, _ONE, _ONE, unit=rate.unit))
-    periodic = _PERIODIC.search(text, occurrence.window[0], amount.start)
+    periodic = _AT_INTERVALS.search(text, amount.end, right) or _PERIODIC.search(
+        text, occurrence.window[0], amount.start
+    )
     if periodic:
-        unit = {"d": "day", "w": "week", "m": "month"}[periodic.group(1)[0].lower()]
+        unit = _UNITS[periodic.group(1)[0].lower()]
         return frequency_slots(Frequency(*periodic.span(), "count", _ONE, _ONE, _ONE, unit=unit))
     return {}

@@ -24,6 +24,7 @@ _TREATED = pattern("dose_places", "treated")
 _PURPOSE_LIKE = pattern("label_condition", "purpose_like")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 _MEASURE = pattern("label_condition", "measure")
+_MEASURE_ALONE = pattern("label_condition", "measure_alone")
 _MEASURED = pattern("label_condition", "measured")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
 _NEXT_SENTENCE = pattern("label_condition", "next_sentence")
@@ -35,6 +36,11 @@ _PART_OF_COURSE = pattern("label_condition", "part_of_course")
 def is_care_alone(context: Context, start: int, end: int) -> bool:
     """`Prophylaxis`, `Secondary prevention`: which care of a condition that is named elsewhere is meant."""
     return _CARE_ALONE.match(context.text, *trim(context.text, start, end, EDGES)) is not None
+
+
+def is_measure(words: str) -> bool:
+    """Whether words are nothing but what divides people into bands, with its numbers: `CrCl 10-20 mL/min`."""
+    return _MEASURE_ALONE.match(words.strip()) is not None
 
 
 def is_condition(context: Context, start: int, end: int) -> bool:

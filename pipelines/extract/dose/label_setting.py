@@ -16,6 +16,7 @@ _SET_APART = pattern("label_condition", "set_apart")
 _NO_SETTING = pattern("label_condition", "no_setting")
 _WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
 _USERS = pattern("label_condition", "users")
+_KIND_OF_FORM = pattern("label_condition", "kind_of_form")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
 EDGES = " :,.-\u2014"
 WAYS = ("route", "form")
@@ -74,7 +75,7 @@ def without_way(scanned: Scan, start: int, end: int) -> Interval:
     """`Dental abscess, oral` without the route or form behind its last comma."""
     comma = scanned.text.rfind(", ", start, end)
     if comma > start and any(
-        span.end == end and span.start == comma + len(", ")
+        span.end == end and _KIND_OF_FORM.fullmatch(scanned.text, comma + len(", "), span.start)
         for group in WAYS
         for span in scanned.within(group, comma, end)
     ):

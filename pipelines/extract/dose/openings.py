@@ -4,6 +4,8 @@ Belongs here: labels, headlines and purposes at the beginning of a sentence. Doe
 them is the condition of a dose (`dose.condition`).
 """
 
+import re
+
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.label_condition import condition_in_place, is_condition
@@ -18,7 +20,9 @@ from pipelines.ingest.records import Passage
 _OWN_LABEL = pattern("dose_condition", "own_label")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _HEADLINE = pattern("dose_condition", "headline")
+_TREATED_WITH = pattern("dose_condition", "treated_with")
 _BARE_NAME = pattern("dose_condition", "bare_name")
+_WITHIN = re.compile(r"(?:In|For)\s(?:the\s)?")
 _WAYS = ("route", "form", "dose_cue", "population")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
 
@@ -34,14 +38,15 @@ def _labelled(context: Context, sentence: Interval, source: str, *, tells: bool)
     match = _OPENING_LABEL.match(context.text, *sentence)
     if match is None:
         return None
-    place = Place(*match.span(1), source)
+    within = _WITHIN.match(context.text, *match.span(1))
+    place = Place(within.end() if within else match.start(1), match.end(1), source)
     known = condition_in_place(context, place)
     return known or (setting_in_label(context, place) if tells else None)
 
 
 def _headline(context: Context, sentence: Interval, source: str) -> Slot | None:
-    """`Cerebral thrombosis 60,000 IU once daily`: a disease and nothing else before the first figure."""
-    match = _HEADLINE.match(context.text, *sentence)
+    """`Cerebral thrombosis 60,000 IU`, `Gout calls for 5 mg`: a disease before the first figure or its verb."""
+    match = _HEADLINE.match(context.text, *sentence) or _TREATED_WITH.match(context.text, *sentence)
     return _named_whole(context, match.span("what"), source) if match else None
 
 

@@ -18,12 +18,15 @@ from pipelines.extract.dose.places import dose_places
 from pipelines.extract.dose.several_people import first_of_joined
 from pipelines.extract.dose.spoken_of import people_before, without_compared
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _GIVEN_TO = re.compile(r"\s(?:to|in|for)\s(?:the\s|all\s|most\s)?\Z", re.IGNORECASE)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
+_TURNS_TO = pattern("dose_places", "turns_to")
+_NEXT_AT_ONCE = pattern("dose_places", "next_at_once")
 _EXCEPT = pattern("dose_places", "except")
 _ORGAN_LABEL = pattern("dose_places", "organ_label")
 
@@ -122,8 +125,23 @@ def _nearest(context: Context, clause: Interval, amount: Interval) -> Slots:
     bands_before = last_joined(context.text, [band for band in bands if band.end <= amount[0]])
     return group_slots(
         context,
-        before or [span for span in spans if span.start >= amount[1]],
+        before
+        or [
+            span
+            for span in spans
+            if amount[1] <= span.start and not _is_of_next(context.text, amount[1], span, clause[1])
+        ],
         bands_before or first_joined(context.text, [band for band in bands if band.start >= amount[1]]),
+    )
+
+
+def _is_of_next(text: str, start: int, people: Span, stop: int) -> bool:
+    """`10 mg daily, and give children 5 mg`: people between two amounts of whom the second one is said."""
+    if not text[stop : stop + 1].isdigit():
+        return False
+    return (
+        _TURNS_TO.search(text, start, people.start) is not None
+        and _NEXT_AT_ONCE.fullmatch(text, people.end, stop) is not None
     )
 
 

@@ -23,6 +23,7 @@ _LIST_JOINT = pattern("dose_condition", "list_joint")
 _OF_PEOPLE = pattern("dose_condition", "of_people")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
 _LOOSE = ("i", "am")  # `in`, `if` and `among` stand before much else than what a dose is for
+_TREATS = ("to treat", "to prevent", "to manage")
 _LONGEST_OPENING = 4  # words
 _LONGEST_MEMBER = 6  # words
 _SHORTEST = 3
@@ -43,7 +44,7 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
                 continue
             start = with_condition.end()
             end = _purpose_end(text, start, sentence[1])
-        elif match.group().lower().startswith(_LOOSE) and not (
+        elif _is_loose(match.group().lower()) and not (
             is_condition(context, start, end)
             or _opens_with(context, sentence, match.start(), (start, end))
             or (_OF_PEOPLE.search(match.group()) and find_setting(context.scan, start, end))
@@ -57,6 +58,11 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
         )
         if end - start >= _SHORTEST and is_purpose and (not is_form or is_condition(context, start, end)):
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _is_loose(words: str) -> bool:
+    """Whether what stands behind the words is what a dose is for only if it is known as that."""
+    return words.startswith(_LOOSE) or (words.startswith("to ") and not words.startswith(_TREATS))
 
 
 def _opens_with(context: Context, sentence: Interval, opening: int, words: Interval) -> bool:

@@ -8,6 +8,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.dose.counterparts import is_aside, is_parallel
 from pipelines.extract.dose.slots import Occurrence, is_least
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import without_stops
 
 _THEN = pattern("dose_roles", "then")
 _RAISED_BY = pattern("dose_roles", "raised_by")
@@ -15,7 +16,7 @@ _OF_STEPS = pattern("dose_roles", "of_steps")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
 _NOT_EXCEEDED = pattern("dose_roles", "not_exceeded")
 _UP_TO = pattern("dose_roles", "up_to")
-_STARTED_BEFORE = pattern("dose_roles", "started_before")
+STARTED_BEFORE = pattern("dose_roles", "started_before")
 _LATER_BEHIND = pattern("dose_roles", "later_behind")
 _AIMED_BEFORE = pattern("dose_roles", "aimed_before")
 _SOON_AFTER = pattern("dose_roles", "soon_after")
@@ -33,7 +34,7 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     if is_threshold or _is_most(text, occurrence) or _is_most_of_others(text, occurrence):
         return "maximum"
     before = occurrence.before(text)
-    if _STARTED_BEFORE.search(before):
+    if STARTED_BEFORE.search(before):
         return "starting"
     if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before) or _is_later(text, occurrence):
         return "maintenance"
@@ -79,7 +80,7 @@ def _tops(text: str, occurrence: Occurrence) -> bool:
     """`10 mg once daily, up to 20 mg`: behind the dose that is given, the most that it may be."""
     if occurrence.amount.bound != "upper" or occurrence.previous_slots.get("dose_high") is None:
         return False
-    return _UP_TO.search(text[occurrence.window[0] : occurrence.amount.start]) is not None
+    return _UP_TO.search(without_stops(text[occurrence.window[0] : occurrence.amount.start])) is not None
 
 
 def _ends_steps(text: str, occurrence: Occurrence) -> bool:

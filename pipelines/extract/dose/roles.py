@@ -7,7 +7,7 @@ here: roles in tables (`dose.tables`), and every other slot of a dose.
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import clause_around
-from pipelines.extract.dose.course import role_before, role_in_course
+from pipelines.extract.dose.course import is_of_worse, role_before, role_in_course
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.dose.role_cues import nearest_cue
@@ -34,6 +34,9 @@ def bind_role(context: Context, passage: Passage, occurrence: Occurrence) -> Slo
     amount = occurrence.amount
     role = role_by_wording(context.text, occurrence)
     cue = None if role and role != "recommended" else nearest_cue(context, occurrence)
+    tried = None if in_dosage(context, passage) else _of_trial(context, occurrence.sentence)
+    if tried and not (cue and cue.term.kind == "loading"):
+        return tried
     if role and not (cue and cue.term.kind == "loading"):
         return Slot(role, "clause", amount.start, amount.end)
     placed = placed_role(context, passage) if cue and _is_only_day(cue, occurrence) else None
@@ -64,7 +67,11 @@ def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
     if cue.term.kind == "loading" and _BOLUS.search(words):
         right, stop = occurrence.window[1], occurrence.sentence[1]
         return right >= stop or not _FOLLOWED.match(text[occurrence.amount.end : right])
-    if cue.term.kind != "maintenance" or occurrence.previous_slots or not _LESSENED.match(words):
+    if cue.term.kind != "maintenance":
+        return False
+    if is_of_worse(text, occurrence):
+        return True
+    if occurrence.previous_slots or not _LESSENED.match(words):
         return False
     return _OF_SOME.search(text, *occurrence.sentence) is not None
 
@@ -110,6 +117,16 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
         return None if is_advice else Slot("studied", "context")
     if passage.role == "evidence" and not context.is_note and not _ADVISES.search(context.text, *sentence):
         return Slot("studied", "context")
+    return None
+
+
+def _of_trial(context: Context, sentence: Interval) -> Slot | None:
+    """Every dose of a sentence that tells of a trial and advises nothing was studied, the first and the last."""
+    if _ADVISES.search(context.text, *sentence):
+        return None
+    for span in context.scan.within("dose_cue", *sentence):
+        if span.term.kind == "studied":
+            return Slot("studied", "clause", span.start, span.end)
     return None
 
 

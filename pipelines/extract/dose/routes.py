@@ -13,6 +13,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import JOINTS, Slots, first_of_group
 from pipelines.extract.dose.places import dose_places, in_dosage, top_section
+from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -54,6 +55,7 @@ def bind_route(
         clause_end = context.text.find(";", amount[1], sentence[1])
         end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
         end = _end_of_aside(context.text, amount[1], end)
+        left = max(left, _own_clause(context, sentence[0], amount[0]))
         after = [span for span in spans if amount[1] <= span.start < end]
         spans = after[:1] or [span for span in spans if left <= span.start < amount[0]][-1:]
     if spans:
@@ -81,6 +83,12 @@ def bind_route(
             return _route(found[0], place.source)
     told = _told_of_all(context).get(top_section(context, passage)) if in_dosage(context, passage) else None
     return _route(told, "general") if told else {}
+
+
+def _own_clause(context: Context, start: int, end: int) -> int:
+    """Where the clause before an amount begins, if it names a form of its own: `...; the tablets at 10 mg`."""
+    joint = context.text.rfind(";", start, end)
+    return joint if joint >= 0 and context.scan.within("form", joint, end) else 0
 
 
 def routes_within(context: Context, start: int, end: int) -> list[Span]:
@@ -116,6 +124,9 @@ def _told_of_all(context: Context) -> Mapping[int, Span]:
     passages = context.document.passages
     for match in _GIVEN_BY.finditer(context.text):
         passage = passages[bisect_right(passages, match.start(), key=lambda other: other.start) - 1]
+        before = (max(passage.body, match.start() - _LONGEST_ROUTE), match.start())
+        if next(find_amounts(context.text, *before), None) is not None:
+            continue
         if passage.label or passage.origin != "body" or not in_dosage(context, passage):
             continue
         reach = (match.start(), min(match.end() + _LONGEST_ROUTE, passage.end))

@@ -10,7 +10,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context, Place
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import header_condition, header_setting, holds_doses, row_setting
-from pipelines.extract.dose.label_condition import condition_in_place, is_care_alone
+from pipelines.extract.dose.label_condition import condition_in_place, is_care_alone, is_measure
 from pipelines.extract.dose.place_condition import place_condition
 from pipelines.extract.dose.table_slots import ROLE_WORDS
 from pipelines.ingest.records import Cell, Passage
@@ -45,7 +45,7 @@ def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, C
     detailed = _detailed(context, columns)
     if detailed:
         return {"condition": detailed}
-    column = columns.get("condition")
+    column = _named_column(context, columns)
     words = context.text[column.start : column.end].strip().lower() if column else ""
     is_part = column is not None and is_care_alone(context, column.start, column.end)
     if column and not is_part and not any(expression.search(words) for expression in ROLE_WORDS.values()):
@@ -60,6 +60,14 @@ def _outer_condition(context: Context, passage: Passage, columns: Mapping[str, C
             if found:
                 return {"condition": found}
     return place_condition(context, passage)
+
+
+def _named_column(context: Context, columns: Mapping[str, Cell]) -> Cell | None:
+    """The cell of the column on conditions, unless it only names a band of renal function."""
+    column = columns.get("condition")
+    if column is None or is_measure(context.text[column.start : column.end]):
+        return None
+    return column
 
 
 def _detailed(context: Context, columns: Mapping[str, Cell]) -> Slot | None:

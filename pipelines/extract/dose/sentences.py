@@ -25,6 +25,7 @@ from pipelines.extract.dose.dosed_amounts import dosed_amounts
 from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
 from pipelines.extract.dose.increments import bind_increment_frequency
+from pipelines.extract.dose.often import bind_often
 from pipelines.extract.dose.people_slots import POPULATION_SLOTS
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import bind_population
@@ -96,6 +97,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
         is_counted = "frequency_low" in slots
         if is_total_of_place(context, passage, is_counted=is_counted):
             slots["dose_per"] = Slot("day", "label")
+    slots.update(bind_often(context, passage, slots))
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
@@ -106,7 +108,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(population or _same_population(occurrence.previous_slots))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
     left = _own_part(occurrence, slots["substance"]) if _has_own_route(occurrence, slots["substance"]) else 0
-    slots.update(bind_route(context, passage, sentence, span, reach, left))
+    route = bind_route(context, passage, sentence, span, reach, left)
+    slots.update({} if _is_of_other(context, slots["substance"], route) else route)
     slots.update(bind_food(text, amount.start, right) or _meal(amount))
     slots.update(bind_as_needed(text, amount.end, right))
     slots.update(bind_expressed_as(text, amount.end, right))
@@ -132,6 +135,16 @@ def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
         return True
     is_behind = route.start is not None and route.start >= previous.start
     return is_behind and before["substance"].value != substance.value
+
+
+def _is_of_other(context: Context, substance: Slot, route: Slots) -> bool:
+    """Whether a route was said of the document's subject before a dose of something else."""
+    said = route.get("route")
+    if said is None or said.source not in ("passage", "general") or substance.source != "clause":
+        return False
+    if context.is_combination:
+        return False
+    return not context.is_subject(str(substance.value))
 
 
 def _own_part(occurrence: Occurrence, substance: Slot) -> int:

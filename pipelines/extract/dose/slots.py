@@ -37,6 +37,7 @@ _MOST_OF_SAME = pattern("dose_slots", "most_of_same")
 _STANDS_ALONE = pattern("dose_slots", "stands_alone")
 _EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
 _WITHIN_HOUR = pattern("dose_slots", "within_hour")
+_ONE_DOSE = pattern("dose_slots", "one_dose")
 _NO_ROLE = Slot(None)
 _BEFORE = 60
 _EQUIVALENT_GAP = 3
@@ -69,6 +70,8 @@ class Occurrence:
         own = self._between(text, self.amount.end, self.window[1])
         if own or self.window[1] >= self.sentence[1]:
             return own
+        if _ONE_DOSE.search(text, max(self.sentence[0], self.amount.start - _BEFORE), self.amount.start):
+            return []
         between = text[self.amount.end : self.window[1]]
         if _JOINED_TO_NEXT.match(between) or SERIES_JOINT.match(between):
             return self._between(text, self.amount.end, self.next_window_end)

@@ -12,6 +12,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.joined_bands import first_joined
+from pipelines.extract.dose.label_condition import is_condition
 from pipelines.extract.dose.people_slots import group_slots
 from pipelines.extract.dose.purposes import find_purposes
 from pipelines.extract.text.patterns import pattern
@@ -33,6 +34,8 @@ _COMPARING = (
     "compared to ",
 )
 _OF_WOMEN = ("pregnancy", "lactation")
+_YOUNG = ("child", "infant", "neonate")
+_WHOSE = pattern("dose_places", "whose")
 _TOPIC_REACH = 30  # characters; who stands there is whom a sentence is about
 _IF_REACH = 40  # `If your liver does not work well` names people as a whole
 _PEOPLE_WHO = pattern("dose_circumstances", "people_who")
@@ -41,6 +44,7 @@ _TOPICS = ("condition", "route", "form")
 _SUPPOSES = re.compile(r"(?:If|When|Where|After|During)\s")
 _TURNS_TO = re.compile(r"(?:In|For)\s")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
+_TREATED_WITH = pattern("dose_condition", "treated_with")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
 _COMPARED_BEFORE = pattern("dose_places", "compared_before")
 
@@ -81,7 +85,10 @@ def _opens_with_topic(context: Context, sentence: Interval) -> bool:
 
 
 def _opens_with_purpose(context: Context, sentence: Interval) -> bool:
-    """Whether a sentence turns to a condition: `In epilepsy`, `For gout`."""
+    """Whether a sentence turns to a condition: `In epilepsy`, `For gout`, `Gout calls for`."""
+    treated = _TREATED_WITH.match(context.text, *sentence)
+    if treated and is_condition(context, *treated.span("what")):
+        return True
     reach = (sentence[0], min(sentence[1], sentence[0] + _IF_REACH))
     return _TURNS_TO.match(context.text, *reach) is not None and any(
         True for _ in find_purposes(context, reach)
@@ -102,6 +109,9 @@ def without_compared(context: Context, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         if is_compared(context, span):
             continue
+        if kept and span.term.kind in _YOUNG and kept[-1].term.kind in (*_OF_WOMEN, "adult"):
+            if _WHOSE.match(context.text, kept[-1].end, span.start):
+                continue
         if kept and span.term.kind == "adult" and kept[-1].term.kind in _OF_WOMEN:
             between = context.text[kept[-1].end : span.start]
             if len(between.split()) <= 1 and "," not in between:

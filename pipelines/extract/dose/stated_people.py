@@ -61,7 +61,11 @@ def bind_populations(
         organ = organ_of_label(context, *named) if source in ("label", "clause") else None
         if organ:
             return [
-                {"population": organ, "population_text": Slot(context.text[slice(*named)], source, *named)}
+                {
+                    "population": organ,
+                    "population_text": Slot(context.text[slice(*named)], source, *named),
+                    **limits,
+                }
             ]
         if bands:
             banded = named_by_band(band_slots(context, bands))

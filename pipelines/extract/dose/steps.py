@@ -15,6 +15,7 @@ from pipelines.extract.text.sentences import without_stops
 _KEPT = pattern("dose_roles", "kept")
 _THEN = pattern("dose_roles", "then_at_all")
 _RAISED_FROM_THERE = pattern("dose_roles", "raised_from_there")
+_RAISED_TO = pattern("dose_roles", "raised_to")
 _STEP = pattern("dose_roles", "step")
 _REACH = 60  # characters
 _RAISE_REACH = 180
@@ -26,19 +27,24 @@ def settle_steps(context: Context, candidates: Sequence[Candidate]) -> list[Cand
     settled = list(candidates)
     kept: set[tuple[object, ...]] = set()
     following: Candidate | None = None
+    later: dict[tuple[object, ...], Candidate] = {}
     for position in reversed(range(len(settled))):
         candidate = settled[position]
         if "role" not in candidate.slots:
             continue
         course = _course(context, candidate)
         role = candidate.value("role")
-        if role == "recommended" and _is_raised(context, candidate, following):
+        same = (candidate.passage, candidate.value("substance"), candidate.value("population"))
+        if role == "recommended" and (
+            _is_raised(context, candidate, following) or _is_below(context, candidate, later.get(same))
+        ):
             settled[position] = _as_step(candidate)
         if role == "maintenance" and _is_named_kept(context, candidate):
             kept.add(course)
         elif course in kept and (_is_step(context, candidate) or _goes_on(context, candidate, following)):
             settled[position] = _as_step(candidate)
         following = candidate
+        later[same] = candidate
     return settled
 
 
@@ -81,6 +87,16 @@ def _is_raised(context: Context, candidate: Candidate, following: Candidate | No
         next_start = following.slots["dose_unit"].start
         stop = min(stop, next_start) if next_start is not None and next_start > end else stop
     return _RAISED_FROM_THERE.match(without_stops(context.text[end:stop])) is not None
+
+
+def _is_below(context: Context, candidate: Candidate, later: Candidate | None) -> bool:
+    """`50 mg once daily. Then add B 5 mg or raise A to 100 mg`: the next dose of the same raises it."""
+    if later is None or later.value("role") != "maintenance" or "dose_unit" not in later.slots:
+        return False
+    start, end = candidate.slots["dose_unit"].end, later.slots["dose_unit"].start
+    if start is None or end is None or not 0 < end - start <= _RAISE_REACH:
+        return False
+    return _RAISED_TO.search(without_stops(context.text[start:end])) is not None
 
 
 def _goes_on(context: Context, candidate: Candidate, following: Candidate | None) -> bool:

@@ -12,6 +12,7 @@ from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import holds_doses, scan_header
 from pipelines.extract.dose.header_units import counts_of_header
 from pipelines.extract.dose.phases import phase_role
+from pipelines.extract.dose.role_words import STARTED_BEFORE
 from pipelines.extract.dose.roles import placed_role
 from pipelines.extract.dose.routes import bind_route, routes_within
 from pipelines.extract.dose.slots import CLAUSE_END
@@ -110,6 +111,8 @@ def _route_beside(context: Context, passage: Passage) -> Slots:
 
 def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
     """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
+    if STARTED_BEFORE.search(context.text, *before):
+        return Slot("starting", "cell", *before)
     for span in reversed(context.scan.within("dose_cue", *before)):
         if span.term.kind in _CUE_ROLES and not CLAUSE_END.search(context.text, span.end, before[1]):
             return Slot(span.term.kind, "cell", span.start, span.end)

@@ -19,6 +19,7 @@ from pipelines.extract.dose.columns import (
 from pipelines.extract.dose.condition import each_condition
 from pipelines.extract.dose.dosed_amounts import is_carrier
 from pipelines.extract.dose.header_units import amounts_of_numbers, share_of_dose
+from pipelines.extract.dose.often import bind_often
 from pipelines.extract.dose.real_doses import is_dose
 from pipelines.extract.dose.row_condition import row_condition
 from pipelines.extract.dose.row_population import bind_row_population
@@ -125,6 +126,7 @@ def _slots(
     slots["role"] = row_role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
+    slots.update(bind_often(context, passage, slots))
     slots.update(row_condition(context, passage, columns, cell))
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
     slots.update(row_route(context, passage, cell))

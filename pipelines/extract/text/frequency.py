@@ -48,6 +48,9 @@ _DIVIDED = re.compile(
     rf"{_DIVIDED_DOSES}",
     re.IGNORECASE,
 )
+_SPLIT_INTO = pattern("frequency", "split_into")
+_ONCE_OR = pattern("frequency", "once_or")
+_ONCE_REACH = 40
 _HOURS_APART = pattern("frequency", "hours_apart")
 _HOURS_OF_DAY = 24
 _IN_24_HOURS = pattern("frequency", "in_24_hours")
@@ -201,9 +204,19 @@ def _divided(text: str, start: int, end: int) -> Iterator[Frequency]:
         if first and last and _is_one_occasion(text, match.end(), last):
             continue
         if first:
-            yield Frequency(*match.span(), "divided", first, last, _ONE, unit="day")
+            least = _ONE if _may_be_one(text, start, match.start()) else first
+            yield Frequency(*match.span(), "divided", least, last, _ONE, unit="day")
         else:
             yield Frequency(*match.span(), "divided", first, last)
+    for match in _SPLIT_INTO.finditer(text, start, end):
+        parts = parse_number(match.group("parts"))
+        least = _ONE if _may_be_one(text, start, match.start()) else parts
+        yield Frequency(*match.span(), "divided", least, parts, _ONE, unit="day")
+
+
+def _may_be_one(text: str, start: int, end: int) -> bool:
+    """Whether the words before the parts of a total allow for one: `once daily or in two doses`."""
+    return _ONCE_OR.search(text, max(start, end - _ONCE_REACH), end) is not None
 
 
 def _is_one_occasion(text: str, start: int, parts: Decimal) -> bool:
