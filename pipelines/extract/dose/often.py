@@ -4,10 +4,10 @@ Belongs here: frequencies of labels and leading lines, and of a statement behind
 else. Does not belong here: the words right around an amount (`dose.slots`), and increments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.extract.candidate import Candidate
+from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.places import dose_places, is_part_of_doses
@@ -76,7 +76,7 @@ def _asking(context: Context, before: Sequence[Candidate]) -> int:
     return count
 
 
-def _asks(context: Context, slots: Slots, stop: int) -> bool:
+def _asks(context: Context, slots: Mapping[str, Slot], stop: int) -> bool:
     """Whether a dose is one of several, and nothing up to `stop` says yet how often."""
     if "frequency_low" in slots or slots["role"].value not in _ROLES:
         return False
