@@ -31,7 +31,7 @@ def _doses(text: str, *columns: str) -> list[Any]:
         ("2.5 mg once daily \u2192 5 mg once daily.", ["starting", "maintenance"]),
         ("3 mg b.i.d. for 2 weeks. The dose may then be doubled every 2 weeks as tolerated.", ["starting"]),
         ("60 mg once daily. If more is needed, increase in steps of 30 mg.", ["recommended", "increment"]),
-        ("10 mg/kg twice daily, doubled to 20 mg/kg in severe infection.", ["recommended", "maintenance"]),
+        ("10 mg/kg twice daily, doubled to 20 mg/kg in severe infection.", ["recommended", "recommended"]),
         ("Loading dose: 400 mg on day 1. Subsequent dose: 200 mg once daily.", ["loading", "maintenance"]),
         ("Loading dose of 600 mg followed by 300 mg 6 hours later.", ["loading", "loading"]),
         ("5 mg/kg on day 1, 10 mg/kg on day 2.", ["starting", "maintenance"]),

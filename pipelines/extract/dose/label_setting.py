@@ -75,7 +75,7 @@ def without_way(scanned: Scan, start: int, end: int) -> Interval:
     """`Dental abscess, oral` without the route or form behind its last comma."""
     comma = scanned.text.rfind(", ", start, end)
     if comma > start and any(
-        span.end == end and _KIND_OF_FORM.fullmatch(scanned.text, comma + len(", "), span.start)
+        span.end == end and _KIND_OF_FORM.match(scanned.text[comma + len(", ") : span.start])
         for group in WAYS
         for span in scanned.within(group, comma, end)
     ):

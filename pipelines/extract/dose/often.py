@@ -1,21 +1,22 @@
 """How often a dose is given when its own words do not say it.
 
-Belongs here: frequencies of labels and leading lines, and of a statement behind doses that says nothing but how
-often they are given. Does not belong here: the words right around an amount (`dose.slots`), and increments.
+Belongs here: frequencies of labels and leading lines, and of a statement behind doses that says nothing
+else. Does not belong here: the words right around an amount (`dose.slots`), and increments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipelines.extract.candidate import Candidate
+from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.places import dose_places, is_part_of_doses
 from pipelines.extract.dose.slots import frequency_slots
 from pipelines.extract.text.frequency import Frequency, find_frequencies
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.ingest.records import Passage
 
+_OFTEN = load_words("dose_often", "often")
 _ONCE_ONLY = pattern("dose_often", "once_only")
 _SAYS_OFTEN = pattern("dose_often", "says_often")
 _PLACES = ("label", "lead", "general")
@@ -31,6 +32,8 @@ def bind_often(context: Context, passage: Passage, slots: Slots) -> Slots:
         return {}
     for place in dose_places(context, passage):
         if place.source not in _PLACES and not is_part_of_doses(context, passage, place):
+            continue
+        if not holds_any(context.scan.lowered, _OFTEN, place.start, place.end):
             continue
         for item in find_frequencies(context.text, place.start, place.end):
             if item.kind == kind and item.low is not None:
@@ -73,7 +76,7 @@ def _asking(context: Context, before: Sequence[Candidate]) -> int:
     return count
 
 
-def _asks(context: Context, slots: Slots, stop: int) -> bool:
+def _asks(context: Context, slots: Mapping[str, Slot], stop: int) -> bool:
     """Whether a dose is one of several, and nothing up to `stop` says yet how often."""
     if "frequency_low" in slots or slots["role"].value not in _ROLES:
         return False

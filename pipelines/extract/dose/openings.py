@@ -13,7 +13,7 @@ from pipelines.extract.dose.label_setting import setting_in_label
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.purposes import conditions_of_people, find_purposes
 from pipelines.extract.dose.routes import routes_within
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, load_words, pattern
 from pipelines.extract.text.sentences import Interval, trim
 from pipelines.ingest.records import Passage
 
@@ -21,6 +21,7 @@ _OWN_LABEL = pattern("dose_condition", "own_label")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _HEADLINE = pattern("dose_condition", "headline")
 _TREATED_WITH = pattern("dose_condition", "treated_with")
+_TREATING = load_words("dose_condition", "treating")
 _BARE_NAME = pattern("dose_condition", "bare_name")
 _WITHIN = re.compile(r"(?:In|For)\s(?:the\s)?")
 _WAYS = ("route", "form", "dose_cue", "population")
@@ -45,9 +46,16 @@ def _labelled(context: Context, sentence: Interval, source: str, *, tells: bool)
 
 
 def _headline(context: Context, sentence: Interval, source: str) -> Slot | None:
-    """`Cerebral thrombosis 60,000 IU`, `Gout calls for 5 mg`: a disease before the first figure or its verb."""
-    match = _HEADLINE.match(context.text, *sentence) or _TREATED_WITH.match(context.text, *sentence)
+    """`Cerebral thrombosis 60,000 IU`: a disease and nothing else before the first figure or its verb."""
+    match = _HEADLINE.match(context.text, *sentence) or treated_first(context, sentence)
     return _named_whole(context, match.span("what"), source) if match else None
+
+
+def treated_first(context: Context, sentence: Interval) -> re.Match[str] | None:
+    """`Gout calls for 5 mg`: what a sentence opens with, up to a verb that says that it is treated."""
+    if not holds_any(context.scan.lowered, _TREATING, *sentence):
+        return None
+    return _TREATED_WITH.match(context.text, *sentence)
 
 
 def _named_whole(context: Context, words: Interval, source: str) -> Slot | None:

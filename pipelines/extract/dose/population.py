@@ -141,7 +141,7 @@ def _is_of_next(text: str, start: int, people: Span, stop: int) -> bool:
         return False
     return (
         _TURNS_TO.search(text, start, people.start) is not None
-        and _NEXT_AT_ONCE.fullmatch(text, people.end, stop) is not None
+        and _NEXT_AT_ONCE.match(text[people.end : stop]) is not None
     )
 
 

@@ -121,7 +121,7 @@ def _studied(context: Context, passage: Passage, sentence: Interval) -> Slot | N
 
 
 def _of_trial(context: Context, sentence: Interval) -> Slot | None:
-    """Every dose of a sentence that tells of a trial and advises nothing was studied, the first and the last."""
+    """Every dose of a sentence that tells of a trial was studied, if none is advised."""
     if _ADVISES.search(context.text, *sentence):
         return None
     for span in context.scan.within("dose_cue", *sentence):

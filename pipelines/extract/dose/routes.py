@@ -86,7 +86,7 @@ def bind_route(
 
 
 def _own_clause(context: Context, start: int, end: int) -> int:
-    """Where the clause before an amount begins, if it names a form of its own: `...; the tablets at 10 mg`."""
+    """Where the clause before an amount begins, if it names a form of its own: `; the tablets at 10 mg`."""
     joint = context.text.rfind(";", start, end)
     return joint if joint >= 0 and context.scan.within("form", joint, end) else 0
 

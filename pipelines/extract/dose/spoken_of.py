@@ -13,6 +13,7 @@ from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.joined_bands import first_joined
 from pipelines.extract.dose.label_condition import is_condition
+from pipelines.extract.dose.openings import treated_first
 from pipelines.extract.dose.people_slots import group_slots
 from pipelines.extract.dose.purposes import find_purposes
 from pipelines.extract.text.patterns import pattern
@@ -44,7 +45,6 @@ _TOPICS = ("condition", "route", "form")
 _SUPPOSES = re.compile(r"(?:If|When|Where|After|During)\s")
 _TURNS_TO = re.compile(r"(?:In|For)\s")
 _WITH_CONDITION = pattern("dose_condition", "with_condition")
-_TREATED_WITH = pattern("dose_condition", "treated_with")
 _OWN_DOSE = pattern("dose_places", "dose_of_adults")
 _COMPARED_BEFORE = pattern("dose_places", "compared_before")
 
@@ -86,7 +86,7 @@ def _opens_with_topic(context: Context, sentence: Interval) -> bool:
 
 def _opens_with_purpose(context: Context, sentence: Interval) -> bool:
     """Whether a sentence turns to a condition: `In epilepsy`, `For gout`, `Gout calls for`."""
-    treated = _TREATED_WITH.match(context.text, *sentence)
+    treated = treated_first(context, sentence)
     if treated and is_condition(context, *treated.span("what")):
         return True
     reach = (sentence[0], min(sentence[1], sentence[0] + _IF_REACH))
@@ -103,15 +103,21 @@ def is_compared(context: Context, span: Span) -> bool:
     )
 
 
+def _is_child_of(text: str, grown: Span, young: Span) -> bool:
+    """`women with a previous affected child`: children who only say which grown people are meant."""
+    if young.term.kind not in _YOUNG or grown.term.kind not in (*_OF_WOMEN, "adult"):
+        return False
+    return _WHOSE.match(text, grown.end, young.start) is not None
+
+
 def without_compared(context: Context, spans: Sequence[Span]) -> list[Span]:
     """The people who are meant: not those compared with, and `pregnant Danish women` as the pregnant only."""
     kept: list[Span] = []
     for span in spans:
         if is_compared(context, span):
             continue
-        if kept and span.term.kind in _YOUNG and kept[-1].term.kind in (*_OF_WOMEN, "adult"):
-            if _WHOSE.match(context.text, kept[-1].end, span.start):
-                continue
+        if kept and _is_child_of(context.text, kept[-1], span):
+            continue
         if kept and span.term.kind == "adult" and kept[-1].term.kind in _OF_WOMEN:
             between = context.text[kept[-1].end : span.start]
             if len(between.split()) <= 1 and "," not in between:

@@ -96,7 +96,9 @@ def _is_below(context: Context, candidate: Candidate, later: Candidate | None) -
     start, end = candidate.slots["dose_unit"].end, later.slots["dose_unit"].start
     if start is None or end is None or not 0 < end - start <= _RAISE_REACH:
         return False
-    return _RAISED_TO.search(without_stops(context.text[start:end])) is not None
+    between = without_stops(context.text[start:end])
+    # What `which may be increased` says of a usual dose makes no course of it.
+    return ", which " not in between and _RAISED_TO.search(between) is not None
 
 
 def _goes_on(context: Context, candidate: Candidate, following: Candidate | None) -> bool:
