@@ -309,3 +309,14 @@ def test_a_clause_that_denies_a_contraindication_leaves_the_clause_before_it() -
 )
 def test_a_note_forbids_only_where_it_advises(text: str, conditions: list[str]) -> None:
     assert values(candidates("contraindications", text), "condition") == conditions
+
+
+def test_the_people_in_whom_two_medicines_may_not_meet_are_forbidden_nothing() -> None:
+    line = "- Concomitant use with aliskiren in patients with diabetes or renal impairment"
+    found = values(candidates("contraindications", line, "Contraindications"), "condition", "qualifier")
+    assert found == [("concomitant use with aliskiren", "in patients with diabetes or renal impairment")]
+
+
+def test_a_medicine_of_two_substances_is_one_condition() -> None:
+    found = candidates("contraindications", "- Concomitant sacubitril/valsartan therapy", "Contraindications")
+    assert values(found, "condition") == ["concomitant sacubitril/valsartan therapy"]

@@ -31,6 +31,8 @@ _NUMBER = pattern("contraindications", "number")
 _LIMIT = pattern("contraindications", "limit")
 _MEASURED = pattern("contraindications", "measured")
 _WITH_MEASURED = pattern("contraindications", "with_measured")
+_COMBINED_IN = pattern("contraindications", "combined_in")
+_JOINS = pattern("contraindications", "joins")
 _CLAUSE_INSIDE = pattern("contraindications", "clause_inside")
 _EXAMPLES = pattern("contraindications", "examples")
 _PRONE_TO = pattern("contraindications", "prone_to")
@@ -81,7 +83,8 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
     region = (_with_leaning(context, region[0]), region[1])
-    members = share_glosses(context, _share_quantity(_join_measured(context, _split(context, region))))
+    members = _join_measured(context, _join_people(context, _split(context, region)))
+    members = share_glosses(context, _share_quantity(members))
     sharing, everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
@@ -124,6 +127,30 @@ def _split(context: Context, region: Interval) -> list[Member]:
             context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
         )
     ]
+
+
+def _join_people(context: Context, members: list[Member]) -> list[Member]:
+    """`use with aliskiren in people with diabetes or gout`: the illnesses say in whom the two may not meet.
+
+    A medicine of two substances, `sacubitril/valsartan`, is one as well.
+    """
+    joined: list[Member] = []
+    for member in members:
+        if joined and _is_one_ban(context, joined[-1], member):
+            words = context.text[joined[-1].end : member.start] + member.text
+            glosses = (*joined[-1].glosses, *member.glosses)
+            joined[-1] = replace(joined[-1], text=joined[-1].text + words, end=member.end, glosses=glosses)
+        else:
+            joined.append(member)
+    return joined
+
+
+def _is_one_ban(context: Context, first: Member, second: Member) -> bool:
+    """Whether two members are parts of one condition."""
+    if context.scan.touches("substance", first.end, second.start):
+        return True  # Their joint is a part of one name.
+    joint = context.text[first.end : second.start]
+    return _JOINS.fullmatch(joint) is not None and _COMBINED_IN.match(first.text) is not None
 
 
 def _join_measured(context: Context, members: list[Member]) -> list[Member]:
