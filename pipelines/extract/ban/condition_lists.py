@@ -147,8 +147,9 @@ def _join_people(context: Context, members: list[Member]) -> list[Member]:
 
 def _is_one_ban(context: Context, first: Member, second: Member) -> bool:
     """Whether two members are parts of one condition."""
-    if context.scan.touches("substance", first.end, second.start):
-        return True  # Their joint is a part of one name.
+    names = context.scan.within("substance", first.start, second.end)
+    if any(name.start < first.end and name.end > second.start for name in names):
+        return True
     joint = context.text[first.end : second.start]
     return _JOINS.fullmatch(joint) is not None and _COMBINED_IN.match(first.text) is not None
 

@@ -246,7 +246,7 @@ _READINGS = (  # each with words without one of which it finds nothing: to look 
     (_every, ("every", "each")),
     (_hourly, ("q", "hourly", "hrly")),
     (_codes, ("",)),
-    (_divided, ("doses", "portions", "administrations", "intakes")),
+    (_divided, ("doses", "portions", "administrations", "intakes", "split", "divided")),
     (_rates, ("day", "daily", "night", "week", "month", "hour")),
     (_in_24_hours, ("24", "diem", "pro die")),
 )
