@@ -127,17 +127,30 @@ class Context:
         for _ in range(_MOST_LABELS):
             if current.label:
                 yield Place(current.start, current.body, "label")
-            elif current is not passage and current.text_length < _LONGEST_OUTER_LABEL:
+            elif current is not passage and (start := self._start_of_lead(current)) is not None:
                 # What opens a line with a dose may go on below it, what is said of that dose does not.
-                amount = next(find_amounts(self.text, current.start, current.end), None)
+                amount = next(find_amounts(self.text, start, current.end), None)
                 end = amount.start if amount else current.end
-                if end > current.start:
+                if end > start:
                     # A sentence that leads up to a table is no label, whatever it names.
-                    is_sentence = passage.kind == "row" and self.text.endswith(".", current.start, end)
-                    yield Place(current.start, end, "lead" if is_sentence else "label")
+                    is_sentence = passage.kind == "row" and self.text.endswith(".", start, end)
+                    yield Place(start, end, "lead" if is_sentence else "label")
             if current.parent is None:
                 break
             current = self.document.passages[current.parent]
+
+    def _start_of_lead(self, outer: Passage) -> int | None:
+        """Where the words begin that a passage says of those below it; None if it is too long for a label.
+
+        Of a paragraph that ends in a colon, `Ask first. Use it with care if you have:`, the last sentence.
+        """
+        if outer.text_length < _LONGEST_OUTER_LABEL:
+            return outer.start
+        if not self.text.endswith(":", outer.start, outer.end):
+            return None
+        last = self.sentences(outer)[-1:]
+        is_short = last and last[0][1] - last[0][0] < _LONGEST_OUTER_LABEL
+        return last[0][0] if is_short else None
 
     def _section_headings(self, passage: Passage) -> Iterator[Place]:
         section = self.document.sections[passage.section]

@@ -93,7 +93,7 @@ def roles_by_contents(
             members[top].append(section.position)
     words: dict[int, list[str]] = {}
     for passage in passages:
-        if passage.kind not in ("heading", "header", "row") and passage.role == "other":
+        if passage.kind != "heading" and passage.role == "other":
             words.setdefault(passage.section, []).append(text[passage.start : passage.end])
     roles: dict[int, str] = {}
     for positions in members.values():

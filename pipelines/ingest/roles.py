@@ -16,7 +16,7 @@ from pipelines.ingest.words import Entry, load_entries
 UNNAMED = frozenset({"title", "lead", "other"})
 _QUALIFIED = frozenset({"contraindications", "interactions", "side_effects", "dosage", "precautions"})
 _ASKED = _QUALIFIED | {"pregnancy_lactation", "overdose", "storage"}
-_JOINT = re.compile(r"[/&+,;(]|\s(?:and|or|-)\s")
+_JOINT = re.compile(r"[/&+,;:(]|\s(?:and|or|-|\u2013|\u2014)\s")
 _NAME_END = re.compile(
     r"\s?[/(\[]|\s(?:to know|to note|of note|of interest|to watch for|profile"
     r"|(?:in|for) (?:children|adults|adolescents|infants|women|men|the elderly|elderly|older|pa?ediatric))\b"

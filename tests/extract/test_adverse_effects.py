@@ -870,3 +870,18 @@ def test_an_unknown_name_that_is_a_statement_goes_to_review() -> None:
     )
     assert (found[0].value("effect"), found[0].reasons) == ("nausea", ())
     assert ("effect_unsettled",) in [item.reasons for item in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        (
+            "Get emergency help if you have signs of an allergic reaction: hives, difficult breathing.",
+            ["hives", "difficult breathing"],
+        ),
+        ("Seek medical attention right away if you notice chest pain or fever.", ["chest pain", "fever"]),
+        ("Call your doctor if you have kidney disease.", []),
+    ],
+)
+def test_what_sends_the_reader_for_help_at_once_is_an_effect(sentence: str, effects: list[str]) -> None:
+    assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects

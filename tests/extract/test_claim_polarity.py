@@ -244,3 +244,12 @@ def test_a_reason_behind_a_comma_is_a_statement_of_its_own() -> None:
 )
 def test_what_is_not_yet_so_is_denied_of_the_verb_alone(line: str, polarity: str) -> None:
     assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == [polarity]
+
+
+def test_a_circumstance_in_front_is_no_claim_of_its_own() -> None:
+    text = (
+        "With the emulsion (Neoral), which does not depend on bile for absorption, the effect appears to be "
+        "smaller, and controlled data are lacking."
+    )
+    found = candidates("evidence_claims", text, "Evidence")
+    assert values(found, "polarity") == ["affirmed", "insufficient_evidence"]

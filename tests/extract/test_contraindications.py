@@ -320,3 +320,14 @@ def test_the_people_in_whom_two_medicines_may_not_meet_are_forbidden_nothing() -
 def test_a_medicine_of_two_substances_is_one_condition() -> None:
     found = candidates("contraindications", "- Concomitant sacubitril/valsartan therapy", "Contraindications")
     assert values(found, "condition") == ["concomitant sacubitril/valsartan therapy"]
+
+
+def test_the_last_sentence_of_a_long_paragraph_leads_its_list() -> None:
+    text = (
+        "Ask a doctor or pharmacist if it is safe for you to take this medicine. "
+        "Use zinc with caution if you have:\n\n- liver disease;\n- a history of seizures."
+    )
+    found = candidates("contraindications", text, "Before you take zinc")
+    assert values(found, "condition", "strength") == [
+        ("liver disease", "caution"), ("history of seizures", "caution"),
+    ]  # fmt: skip

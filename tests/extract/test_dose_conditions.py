@@ -143,3 +143,9 @@ def test_the_part_of_the_body_that_is_ill_is_no_route(sentence: str, route: str 
 def test_a_form_that_is_swallowed_is_not_injected() -> None:
     text = "The intravenous route is for emergencies. For the capsules the dose is 5 mg once daily."
     assert _doses(text, "route", "dose_unit")[-1] == (None, "mg")
+
+
+@pytest.mark.parametrize("heading", ["Usual adult dose for gout", "Usual Adult Dose for Gout:"])
+def test_a_heading_says_what_the_dose_of_its_people_is_for(heading: str) -> None:
+    found = candidates("dosages", f"### {heading}\n10 mg orally once a day", "Dosing information")
+    assert values(found, "condition", "population") == [("gout", "adult")]

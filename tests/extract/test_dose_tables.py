@@ -189,3 +189,8 @@ def test_a_row_of_changes_names_its_drug_in_the_first_cell() -> None:
     text = rows("| Factor | Change |", "| Strong CYP3A4 inhibitors | Administer half of usual dose |")
     found = candidates("dosages", text, "Dosage")
     assert values(found, "condition", "adjustment") == [("strong cyp3a4 inhibitors", "decrease")]
+
+
+def test_a_total_over_no_time_is_a_matter_for_review() -> None:
+    text = "| Age | Total oral load |\n|---|---|\n| 2-5 years | 35 mg |"
+    assert [item.reasons for item in candidates("dosages", text, "Dosage")] == [("amount_unsettled",)]

@@ -75,3 +75,9 @@ def test_words_that_hinder_the_substance_are_no_advice() -> None:
 def test_a_monograph_on_one_of_a_class_is_about_that_one() -> None:
     text = "Lactobacillus is sold as capsules. Lactobacillus may raise the levels of warfarin."
     assert _found(text, "subject", title="Probiotics (Lactobacillus)") == ["lactobacillus"]
+
+
+def test_what_nobody_studied_says_nothing_of_the_partner_before_it() -> None:
+    line = "Quinidine raises its level, and there are no studies with cimetidine."
+    found = values(candidates("interactions", line, "Interactions"), "object", "polarity")
+    assert found == [("quinidine", "affirmed"), ("cimetidine", "no_evidence")]

@@ -22,6 +22,8 @@ _DESCRIBES_DESIGN = pattern("evidence_claims", "describes_design")
 _NONE_OF_THEM = pattern("evidence_claims", "none_of_them")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
 _FEW_NAMES = 5  # words
+_DENIED_RELATIVE = pattern("evidence_claims", "denied_relative")
+_CIRCUMSTANCE = pattern("evidence_claims", "circumstance")
 _RELATIVE = "which "
 
 
@@ -48,6 +50,8 @@ def assertions(context: Context, sentence: Interval) -> list[Interval]:
             groups[-1].append(clause)
         else:
             groups.append([clause])
+    if len(groups) > 1 and _only_opens(text, groups[0], groups[1][0]):
+        groups = [groups[0] + groups[1], *groups[2:]]
     if _is_design(context, groups[0][0].start, groups[0][-1].end):
         # What a trial found begins with who took part; without a finding nothing is claimed.
         groups = [groups[0] + groups[1], *groups[2:]] if len(groups) > 1 else []
@@ -59,6 +63,17 @@ def _is_design(context: Context, start: int, end: int) -> bool:
     """Whether a clause says only who was given what in a trial."""
     is_told = holds_any(context.scan.lowered, _DESIGN_STEMS, start, end)
     return is_told and _DESCRIBES_DESIGN.match(context.text[start:end]) is not None
+
+
+def _only_opens(text: str, group: list[_Clause], following: _Clause) -> bool:
+    """`With the tablets, which do not need water, ...`: a circumstance in front claims nothing by itself.
+
+    What is denied of it is not denied of the statement behind it.
+    """
+    words = text[group[0].start : group[-1].end]
+    if not _DENIED_RELATIVE.match(text, following.start) or _FINITE_VERB.search(words):
+        return False
+    return _CIRCUMSTANCE.match(words) is not None
 
 
 def _split_concession(text: str, sentence: Interval) -> list[Interval]:

@@ -37,6 +37,7 @@ from pipelines.ingest.records import Cell, Passage
 
 _TOXIC = pattern("dosages", "toxic")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
+_OPEN_TOTAL = pattern("dose_totals", "open_total")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
     ("m2", pattern("dose_tables", "per_m2_header")),
@@ -65,6 +66,8 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
                 role = slots["role"].value
                 is_other = is_beside_stranger(context, (cell.start, right), (amount.start, amount.end))
                 reasons = ("substance_unsettled",) if is_other else ()
+                if slots["dose_per"].value == "dose" and _OPEN_TOTAL.search(cell.header):
+                    reasons = (*reasons, "amount_unsettled")
                 for condition in each_condition(context, slots.get("condition")):
                     yield Candidate(
                         "dosages",

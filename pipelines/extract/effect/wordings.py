@@ -22,16 +22,21 @@ _LESS_RISK = pattern("adverse_effects", "less_risk")
 _RISK_OF = pattern("adverse_effects", "risk_of")
 _CASES_OF = pattern("adverse_effects", "cases_of")
 _THESE_INCLUDE = pattern("adverse_effects", "these_include")
+_URGENT = pattern("adverse_effects", "urgent")
 _DENIED_OPENING = pattern("adverse_effects", "denied_opening")
 _NEGATED = pattern("adverse_effects", "negated")
 _NAMES_EFFECTS = pattern("adverse_effects", "names_effects")
 
 
 def opened(text: str, clause: Interval) -> Listing | None:
-    """`These include nausea`, `Common are nausea and tremor`: the first words say that a list follows."""
+    """`These include nausea`, `Get help at once if you have chest pain`: the first words say what follows."""
     these = _THESE_INCLUDE.match(text[slice(*clause)])
     if these:
         return Listing("adverse_effect.introduced", clause, (clause[0] + these.end(), clause[1]))
+    urgent = _URGENT.match(text[slice(*clause)])
+    if urgent:
+        listed = region(text, clause[0] + urgent.end(), clause)
+        return Listing("adverse_effect.introduced", clause, listed, known_only=True)
     first = _FREQUENCY_FIRST.match(text[slice(*clause)])
     if first:
         listed = region(text, clause[0] + first.end(), clause)
