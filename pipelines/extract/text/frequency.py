@@ -1,19 +1,18 @@
 """The grammar of frequencies: how often, and over what time an amount is counted.
 
 Belongs here: `twice daily`, `every 6-8 hours`, `q8h`, `b.i.d.`, `in two divided doses`, `daily`. Does not
-belong here: amounts.
+belong here: what codes mean (`frequency_codes`), and amounts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
+from pipelines.extract.text.frequency_codes import FrequencyCode, code_expression, codes_of
 from pipelines.extract.text.numbers import NUMBER, parse_number
 from pipelines.extract.text.patterns import pattern
-from pipelines.ingest.words import load_entries
 
 _COUNTS = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 _ORDINALS = {"other": 2, "second": 2, "alternate": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -148,52 +147,24 @@ def _hourly(text: str, start: int, end: int) -> Iterator[Frequency]:
 
 
 def _codes(text: str, start: int, end: int) -> Iterator[Frequency]:
-    known, expression = _code_table()
-    for match in expression.finditer(text, start, end):
-        code = known[match.group(1).lower()]
+    for match in code_expression().finditer(text, start, end):
+        codes = codes_of(match)
         before = text[max(start, match.start() - _AMOUNT_REACH) : match.start()]
-        if not code.is_ambiguous or _BEHIND_AMOUNT.search(before):
-            last = known[match.group(2).lower()] if match.group(2) else code
-            yield from code.to(last, match)
+        if not codes[0].is_ambiguous or _BEHIND_AMOUNT.search(before):
+            yield from _meant(codes, match)
 
 
 def frequency_of_code(text: str, start: int, end: int) -> Frequency | None:
     """The frequency of a place that is nothing but a code, in a column of frequencies: `OD`."""
-    known, expression = _code_table()
-    match = expression.fullmatch(text, start, end)
-    if match is None:
-        return None
-    code = known[match.group(1).lower()]
-    last = known[match.group(2).lower()] if match.group(2) else code
-    return next(code.to(last, match), None)
+    match = code_expression().fullmatch(text, start, end)
+    return next(_meant(codes_of(match), match), None) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
-    """What a code means; an ambiguous one only where nothing but a frequency can stand."""
-
-    low: Decimal
-    period: Decimal
-    unit: str
-    is_ambiguous: bool
-
-    def to(self, last: "_Code", match: re.Match[str]) -> Iterator[Frequency]:
-        """`TDS-QDS`: from one code to the other, if both count over the same time."""
-        if (self.period, self.unit) == (last.period, last.unit):
-            yield Frequency(*match.span(), "count", self.low, last.low, self.period, unit=self.unit)
-
-
-@cache
-def _code_table() -> tuple[dict[str, _Code], re.Pattern[str]]:
-    """The meaning of each code, and the expression that finds them."""
-    known: dict[str, _Code] = {}
-    for entry in load_entries(Path(__file__).parents[1] / "lexicon" / "frequencies.yml"):
-        low, period = (Decimal(entry.attributes.get(name, 1)) for name in ("low", "period"))
-        code = _Code(low, period, entry.attributes["unit"], bool(entry.attributes.get("ambiguous")))
-        known.update(dict.fromkeys(entry.names, code))
-    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    expression = rf"(?<![\w.-])({names})(?:\.?\s?(?:-|/|to|or)\s?({names}))?(?![\w-])\.?"
-    return known, re.compile(expression, re.IGNORECASE)
+def _meant(codes: Sequence[FrequencyCode], match: re.Match[str]) -> Iterator[Frequency]:
+    """`TDS-QDS`: from one code to the other, if both count over the same time."""
+    first, last = codes[0], codes[-1]
+    if (first.period, first.unit) == (last.period, last.unit):
+        yield Frequency(*match.span(), "count", first.low, last.low, first.period, unit=first.unit)
 
 
 def _divided(text: str, start: int, end: int) -> Iterator[Frequency]:
