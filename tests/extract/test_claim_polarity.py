@@ -253,3 +253,8 @@ def test_a_circumstance_in_front_is_no_claim_of_its_own() -> None:
     )
     found = candidates("evidence_claims", text, "Evidence")
     assert values(found, "polarity") == ["affirmed", "insufficient_evidence"]
+
+
+def test_what_was_given_without_an_effect_is_denied() -> None:
+    text = "In one trial 14,000 IU daily was given for 48 weeks without an effect on disease activity."
+    assert values(candidates("evidence_claims", text, "Evidence"), "polarity") == ["negated"]

@@ -331,3 +331,13 @@ def test_the_last_sentence_of_a_long_paragraph_leads_its_list() -> None:
     assert values(found, "condition", "strength") == [
         ("liver disease", "caution"), ("history of seizures", "caution"),
     ]  # fmt: skip
+
+
+def test_an_intoxication_is_one_with_each_that_is_listed() -> None:
+    line = "- Acute intoxication with alcohol, hypnotics or opioids"
+    found = candidates("contraindications", line, "Contraindications")
+    assert values(found, "condition") == [
+        "acute intoxication with alcohol",
+        "acute intoxication with hypnotics",
+        "acute intoxication with opioids",
+    ]

@@ -149,3 +149,8 @@ def test_a_form_that_is_swallowed_is_not_injected() -> None:
 def test_a_heading_says_what_the_dose_of_its_people_is_for(heading: str) -> None:
     found = candidates("dosages", f"### {heading}\n10 mg orally once a day", "Dosing information")
     assert values(found, "condition", "population") == [("gout", "adult")]
+
+
+def test_the_care_of_each_of_two_conditions_has_its_dose() -> None:
+    text = "| Indication | Dose |\n|---|---|\n| Treatment of gout or asthma, days 1 to 7 | 5 mg once daily |"
+    assert _doses(text, "condition") == ["treatment of gout, days 1 to 7", "treatment of asthma, days 1 to 7"]

@@ -217,3 +217,17 @@ def test_less_of_what_is_measured_in_the_blood_is_a_harm() -> None:
         "- Licorice should be avoided with hydrochlorothiazide, because both lower serum potassium 1\n",
     )
     assert found == [("licorice", "hydrochlorothiazide", "affirmed", "adverse_effect_increased")]
+
+
+def test_what_no_trial_has_examined_takes_no_warning_back() -> None:
+    note = (
+        "Kava should not be combined with alprazolam, because additive depression of the central nervous "
+        "system is likely and no controlled trial has examined the safety of the pair 1, 2."
+    )
+    found = _pairs("Kava and Alprazolam", note)
+    assert [pair[:3] for pair in found] == [("kava", "alprazolam", "affirmed")]
+
+
+def test_that_there_are_no_data_on_a_pair_is_told_of_each() -> None:
+    found = _pairs("Kava and Alprazolam", "- There are no data on kava with clonazepam or lorazepam 2")
+    assert [pair[1:3] for pair in found] == [("clonazepam", "no_evidence"), ("lorazepam", "no_evidence")]

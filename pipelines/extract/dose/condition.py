@@ -27,6 +27,7 @@ _OUTCOME = pattern("dose_condition", "outcome")
 _HARMED = pattern("dose_condition", "harmed")
 _PROVISO = pattern("dose_condition", "proviso")
 _ASIDE = pattern("dose_condition", "aside")
+_CARE_OF = pattern("dose_condition", "care_of")
 _OCCASION = pattern("dose_condition", "occasion")
 _SEPARATORS = (",", ";", " and", " or", "/", "&", "+", " as well", " nor")
 _SEVERAL = 2
@@ -129,6 +130,9 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
         return [{}] if slot is None else [{"condition": slot}]
     if not holds_any(context.scan.lowered, _SEPARATORS, slot.start, slot.end):
         return [{"condition": slot}]
+    cared = _cared_for(context, (slot.start, slot.end), slot.source)
+    if cared:
+        return [{"condition": condition} for condition in cared]
     members = split_list(context.text, slot.start, slot.end)
     known = [
         member
@@ -141,6 +145,20 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
     return [
         {"condition": Slot(member.text.lower(), slot.source, member.start, member.end)} for member in members
     ]
+
+
+def _cared_for(context: Context, words: Interval, source: str) -> list[Slot]:
+    """`Treatment of gout or asthma, days 1 to 7`: the care of each, with what a comma adds for all."""
+    care = _CARE_OF.match(context.text, *words)
+    if care is None:
+        return []
+    comma = context.text.find(", ", care.end(), words[1])
+    end = comma if comma >= 0 else words[1]
+    members = split_list(context.text, care.end(), end)
+    if len(members) < _SEVERAL or not all(is_condition(context, item.start, item.end) for item in members):
+        return []
+    added = context.text[end : words[1]]
+    return [Slot(f"{care.group()}{item.text}{added}".lower(), source, *words) for item in members]
 
 
 def _proviso(context: Context, clause: Interval, amount: Interval) -> Slot | None:
