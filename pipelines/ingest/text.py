@@ -16,7 +16,8 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 # Characters without width, for use in a character class: soft hyphen, zero-width space and joiners, marks.
 INVISIBLE = "\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff"
-_BREAK = re.compile(r"<br[ \t]{0,3}/?>", re.IGNORECASE)
+# Behind a tag no code fence opens: what stands there would be taken for its language and read by nobody.
+_BREAK = re.compile(r"<br[ \t]{0,3}/?>(?![ \t]*+(?:```|~~~))", re.IGNORECASE)
 _WHITE_SPACE = re.compile(r"\s+")
 _EMPHASIS = re.compile(rf"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|[{INVISIBLE}]")
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")

@@ -199,3 +199,10 @@ def test_names_in_the_same_emphasis_divide_a_paragraph(body: str, parts: list[st
 )
 def test_other_emphasis_divides_no_paragraph(body: str) -> None:
     assert len(of_kind(read(f"{FRONT}## Precautions\n\n{body}\n"), "paragraph")) == 1
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_behind_a_tag_that_breaks_the_line_no_code_fence_opens(fence: str) -> None:
+    document = read(f"# Zinc\n\n5 mg<br>  {fence} once daily\n\nIt is safe.\n")
+    assert [passage.kind for passage in document.passages] == ["heading", "paragraph", "paragraph"]
+    assert "once daily" in document.reading.text
