@@ -146,7 +146,7 @@ class Context:
         """
         if outer.text_length < _LONGEST_OUTER_LABEL:
             return outer.start
-        if not self.text.endswith(":", outer.start, outer.end):
+        if outer.kind in _SILENT or not self.text.endswith(":", outer.start, outer.end):
             return None
         last = self.sentences(outer)[-1:]
         is_short = last and last[0][1] - last[0][0] < _LONGEST_OUTER_LABEL

@@ -41,6 +41,18 @@ def test_a_cell_merged_with_the_one_above_is_a_label() -> None:
     assert places(body, "| Rash")[0] == ("label", "Rare")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "**Q: Can I take it, and what do I have to look out for, if I have one of the following illnesses:**",
+        "- **Q: Can I take it, and what do I have to look out for, if I have one of these illnesses? Such as:**",
+    ],
+)
+def test_a_long_question_leads_its_list_as_a_question_alone(question: str) -> None:
+    found = places(f"## FAQ\n\n{question}\n\n  - asthma or 5 mg\n", "asthma or 5 mg")
+    assert "label" not in [source for source, _ in found]
+
+
 def test_what_opens_an_item_goes_on_below_it_but_not_its_dose() -> None:
     body = "## Dosage\n\n- Gout: at most 9 mg\n  - Children 2 mg\n- Pain, at most 7 mg\n  - Adults 3 mg\n"
     assert places(body, "Adults 3 mg")[0] == ("label", "Pain, at most ")
