@@ -25,15 +25,15 @@ MOST_COVERED = 50
 class Policy:
     """How candidates of a table merge.
 
-    `key` are the columns that must agree. Where `fills(candidate, repeat)` holds, a statement that leaves
-    some of a fact's key columns empty is a mention of that fact; the columns of `core` are never empty.
+    `key` are the columns that must agree. A repeat that agrees in those of `core`, which are never empty, and
+    leaves some of a fact's other key columns empty is a mention of that fact; without `core` there is none
+    such. A summary may say a dose with less detail, the body tells doses apart by what it says of each.
     `covers(fact, candidate)` says that a repeat names the fact in more general words. `unset` are values
     that count as not said.
     """
 
     key: tuple[str, ...]
     covers: Callable[[Values, Values], bool] | None = None
-    fills: Callable[[Values, bool], bool] | None = None
     core: tuple[str, ...] = ()
     unset: tuple[Any, ...] = (None,)
 
@@ -63,7 +63,8 @@ def merge(document: Document, candidates: Sequence[Candidate], policy: Policy) -
         same = by_key.get(key)
         alike = by_core.get(core, [])
         known = facts[:MOST_COMPARED], alike[:MOST_COMPARED]
-        targets = [same] if same else _targets(*known, candidate, policy, repeat)
+        named = _named_again(*known, candidate, policy) if repeat else []
+        targets = [same] if same else named
         if not targets:
             values = {name: slot.value for name, slot in candidate.slots.items()}
             fact = Fact(dict(candidate.slots), values, [candidate])
@@ -80,23 +81,18 @@ def merge(document: Document, candidates: Sequence[Candidate], policy: Policy) -
 def _precedence(document: Document, candidate: Candidate, policy: Policy) -> tuple[int, int, int, int]:
     origin = ORIGINS.index(document.passages[candidate.passage].origin)
     said = sum(candidate.value(name) not in policy.unset for name in policy.key)
-    return origin, -said if policy.fills else 0, candidate.start, candidate.end
+    return origin, -said if policy.core else 0, candidate.start, candidate.end
 
 
-def _targets(
-    facts: list[Fact], alike: list[Fact], candidate: Candidate, policy: Policy, repeat: bool
-) -> list[Fact]:
+def _named_again(facts: list[Fact], alike: list[Fact], candidate: Candidate, policy: Policy) -> list[Fact]:
+    """The facts that a repeat names with less detail or in more general words."""
     values = {name: candidate.value(name) for name in candidate.slots}
-    if policy.fills and policy.fills(values, repeat):
+    if policy.core:
         less = [fact for fact in alike if _agrees(fact.values, values, policy, either=False)]
-        if less:
-            return less
-        if repeat:
-            compatible = [fact for fact in alike if _agrees(fact.values, values, policy, either=True)]
-            if len(compatible) == 1:
-                return compatible
-    covers = policy.covers if repeat else None
-    covered = (fact for fact in facts if covers and covers(fact.values, values))
+        compatible = [fact for fact in alike if _agrees(fact.values, values, policy, either=True)]
+        if less or len(compatible) == 1:
+            return less or compatible
+    covered = (fact for fact in facts if policy.covers and policy.covers(fact.values, values))
     return list(islice(covered, MOST_COVERED))
 
 

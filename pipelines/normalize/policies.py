@@ -22,11 +22,6 @@ _NAMED_BY_STATE = {"pregnant": "pregnancy", "lactating": "breastfeeding", "nursi
 _DOSE_CORE = ("statement_type", "dose_low", "dose_high", "dose_unit")
 
 
-def _fills_dose(_: Values, repeat: bool) -> bool:
-    """A summary may say a dose with less detail; the body tells doses apart by what it says of each."""
-    return repeat
-
-
 def _same_dose(fact: Values, candidate: Values) -> bool:
     """A repeat that only says how the dose is adjusted, of a population whose adjustment is known already."""
     kinds = ("adjustment", "no_adjustment", "same_as", "individualised")
@@ -59,7 +54,7 @@ def _condition_words(values: Values) -> set[str]:
 
 POLICIES: Mapping[str, Policy] = {
     "faqs": Policy(("question_key",)),
-    "dosages": Policy(_DOSE_KEY, _same_dose, _fills_dose, _DOSE_CORE),
+    "dosages": Policy(_DOSE_KEY, _same_dose, _DOSE_CORE),
     "interactions": Policy(("pair", "polarity"), _covers_class, unset=(None, "unspecified")),
     "contraindications": Policy(("substance", "condition", "strength", "route"), _covers_condition),
     "adverse_effects": Policy(("substance", "effect", "polarity")),
