@@ -5,6 +5,7 @@ which question.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from pipelines.ingest.asking import asks
@@ -32,7 +33,7 @@ def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
 
 def plain_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
     """The sections of FAQs whose passages open with a question that nothing marks."""
-    plain: list[int] = []
+    plain: Counter[int] = Counter()
     marked: set[int] = set()
     for passage in passages:
         if passage.origin != "faq" or passage.kind not in ("question", "paragraph", "item"):
@@ -40,8 +41,8 @@ def plain_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
         if question_end(passage, text) is not None:
             marked.add(passage.section)
         elif plain_end(passage, text) is not None:
-            plain.append(passage.section)
-    return frozenset(section for section in plain if plain.count(section) >= _FEW and section not in marked)
+            plain[passage.section] += 1
+    return frozenset(section for section in plain if plain[section] >= _FEW and section not in marked)
 
 
 def plain_end(passage: Passage, text: str) -> int | None:
