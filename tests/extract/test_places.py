@@ -44,8 +44,8 @@ def test_a_cell_merged_with_the_one_above_is_a_label() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "**Q: Can I take it, and what do I have to look out for, if I have one of the following illnesses:**",
-        "- **Q: Can I take it, and what do I have to look out for, if I have one of these illnesses? Such as:**",
+        "**Q: Can I take it, and what do I have to look out for, if I have one of these illnesses:**",
+        "- **Q: Can I take it, and what do I have to look out for, if I have one of these? Such as:**",
     ],
 )
 def test_a_long_question_leads_its_list_as_a_question_alone(question: str) -> None:

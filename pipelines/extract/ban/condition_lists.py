@@ -83,7 +83,7 @@ def _named_before(context: Context, passage: Passage, position: int) -> list[Mem
 def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str | None]]:
     """The members of a list, also those in parentheses, with the exception that follows each."""
     region = (_with_leaning(context, region[0]), region[1])
-    members = _join_measured(context, _join_people(context, _split(context, region)))
+    members = _join_measured(context, _join_parts(context, _split(context, region)))
     members = share_glosses(context, _share_quantity(members))
     sharing, everyone = _shared_limit(context, members)
     for position, printed in enumerate(members):
@@ -129,7 +129,7 @@ def _split(context: Context, region: Interval) -> list[Member]:
     ]
 
 
-def _join_people(context: Context, members: list[Member]) -> list[Member]:
+def _join_parts(context: Context, members: list[Member]) -> list[Member]:
     """`use with aliskiren in people with diabetes or gout`: the illnesses say in whom the two may not meet.
 
     A medicine of two substances, `sacubitril/valsartan`, is one as well.

@@ -49,8 +49,8 @@ def advice_above(context: Context, index: int, passage: Passage) -> Slot | None:
     section = places[-1:] if places and places[-1].source == "heading" else []
     for place in places[: len(places) - len(section)]:
         advice = find_management(context.scan, (place.start, place.end))
-        # `Statins: do not combine` is on the statins alone.
         asks = context.text.find("?", place.start, place.end) >= 0
+        # `Statins: do not combine` is on the statins alone.
         if advice and not asks and not find_partners(context, place.start, place.end):
             words = str(advice.value).rstrip(" :*")
             begin = advice.start or place.start

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pipelines.extract.text.frequency_codes import FrequencyCode, code_expression, codes_of
 from pipelines.extract.text.numbers import NUMBER, parse_number
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import holds_any, pattern
 
 _COUNTS = {"once": Decimal(1), "twice": Decimal(2), "thrice": Decimal(3)}
 _ORDINALS = {"other": 2, "second": 2, "alternate": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -84,7 +84,7 @@ def find_frequencies(text: str, start: int, end: int) -> list[Frequency]:
 def _frequencies(text: str, start: int, end: int) -> tuple[Frequency, ...]:
     """The frequencies of a place; a sentence is asked for them more than once."""
     stretch = text[start:end].lower()
-    readings = (reading for reading, words in _READINGS if any(word in stretch for word in words))
+    readings = (read for read, words in _READINGS if not words or holds_any(stretch, words, 0, len(stretch)))
     found = [frequency for read in readings for frequency in read(text, start, end)]
     kept: list[Frequency] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
@@ -210,13 +210,14 @@ def _in_24_hours(text: str, start: int, end: int) -> Iterator[Frequency]:
         yield Frequency(*match.span(), "rate", unit="day")
 
 
-_READINGS = (  # each with words without one of which it finds nothing: to look for these is far cheaper
+# Each with the words without one of which it finds nothing, if there are such: to look for them is cheap.
+_READINGS = (
     (_times, ("times", "x", "once", "twice", "thrice")),
     (_times_after, ("x", "×")),
     (_several_times, ("times",)),
     (_every, ("every", "each")),
     (_hourly, ("q", "hourly", "hrly")),
-    (_codes, ("",)),
+    (_codes, ()),
     (_divided, ("doses", "portions", "administrations", "intakes", "split", "divided")),
     (_rates, ("day", "daily", "night", "week", "month", "hour")),
     (_in_24_hours, ("24", "diem", "pro die")),

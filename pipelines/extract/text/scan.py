@@ -31,7 +31,7 @@ GROUPS = (
 )
 
 
-_Found = tuple[int, int, Term]  # what most of is dropped for something longer
+_Found = tuple[int, int, Term]  # most are dropped for something longer
 
 
 @dataclass(frozen=True, slots=True)
