@@ -256,7 +256,29 @@ def test_the_lowest_effective_dose_is_no_lower_one() -> None:
         "Always take it at the same time of day.",
         "Leave at least 4 hours between doses.",
         "Take with the fattiest meal of the day.",
+        "Place it on your tongue and let it dissolve.",
+        "Measure the liquid and use the oral syringe.",
+        "Take lozenges after a meal.",
     ],
 )
 def test_the_time_the_pace_and_the_parts_of_a_dose_are_ways_of_taking_it(line: str) -> None:
     assert _statements(line, "statement_type") == ["administration"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("When should I take it?", "With the largest meal, because fat helps absorption."),
+        ("Can it be taken with food?", "Yes, preferably at breakfast."),
+        ("Can I open the capsule?", "The capsule should be swallowed whole."),
+        ("Can you halve the tablets?", "They may be divided at the score line."),
+    ],
+)
+def test_an_answer_says_how_a_dose_is_taken(question: str, answer: str) -> None:
+    found = candidates("dosages", f"**Q: {question}**\n\n**A:** {answer}", "FAQs")
+    assert values(found, "statement_type") == ["administration"]
+
+
+def test_an_answer_on_something_else_is_no_way_to_take_a_dose() -> None:
+    text = "**Q: Does it work?**\n\n**A:** Yes, in the morning most people feel it."
+    assert not values(candidates("dosages", text, "FAQs"), "statement_type")

@@ -17,7 +17,7 @@ from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.frequency import find_frequencies
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _ADMINISTRATION = pattern("dose_statements", "administration")
@@ -30,15 +30,25 @@ _HOW_WORDS = load_words("dose_statements", "how")
 _OFTEN_WORDS = load_words("dose_statements", "often")
 _AVAILABLE = pattern("dose_statements", "available")
 _ROUTE_ANSWER = pattern("dose_statements", "route_answer")
+_SHORT_ANSWER = pattern("dose_statements", "short_answer")
+_JOINED_STATEMENT = pattern("dose_statements", "joined_statement")
 
 
 def find_administration(
     context: Context, index: int, passage: Passage, sentence: Interval
 ) -> Iterator[Candidate]:
     """A sentence that says how to take the document's substance."""
+    parts = split_at(context.text, *sentence, _JOINED_STATEMENT)
+    products = [part for part in parts if context.scan.within("form", *part)]
+    told = [part for part in products if len(products) > 1 and _tells_how_to_take(context, passage, part)]
+    for part in told if len(told) > 1 else [sentence]:
+        yield from _find(context, index, passage, part)
+
+
+def _find(context: Context, index: int, passage: Passage, sentence: Interval) -> Iterator[Candidate]:
     text = context.text
     is_routed = bool(context.scan.within("route", *sentence))
-    if not _tells_how(context, passage, sentence, is_routed=is_routed) or _AVAILABLE.search(text, *sentence):
+    if not _tells_how_to_take(context, passage, sentence):
         return
     counts = [item for item in find_frequencies(text, *sentence) if item.kind == "count"]
     slots: Slots = {
@@ -76,6 +86,14 @@ def says_only_route(context: Context, candidate: Candidate) -> bool:
     return not (_ADMINISTRATION.search(context.text, *span) or _INSTRUCTION.search(context.text, *span))
 
 
+def _tells_how_to_take(context: Context, passage: Passage, sentence: Interval) -> bool:
+    """Whether a sentence says how a dose is taken and is not about products."""
+    is_routed = bool(context.scan.within("route", *sentence))
+    if not _tells_how(context, passage, sentence, is_routed=is_routed):
+        return False
+    return _AVAILABLE.search(context.text, *sentence) is None
+
+
 def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_routed: bool) -> bool:
     """Whether the sentence tells somebody to take a dose in some way, or answers a question with a route."""
     text = context.text
@@ -83,6 +101,13 @@ def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_rou
         return True
     is_in_dosage = in_dosage(context, passage)
     says_how = _says_how(context, sentence)
+    if (
+        passage.question is not None
+        and is_in_dosage
+        and says_how
+        and _SHORT_ANSWER.match(text[slice(*sentence)])
+    ):
+        return True
     if holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) and _INSTRUCTION.search(text, *sentence):
         return says_how or (is_in_dosage and (is_routed or _says_how_often(context, sentence)))
     return passage.origin == "body" and is_in_dosage and _implies(context, sentence, is_routed, says_how)

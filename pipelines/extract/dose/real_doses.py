@@ -51,7 +51,8 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     amount, stop = occurrence.amount, occurrence.window[1]
     before = occurrence.before(text)
     if (
-        amount.concentration
+        amount.high == 0
+        or amount.concentration
         or _CONTENT_AFTER.match(text, amount.end)
         or _CARRIER_AFTER.match(text, amount.end)
         or _IF_DOSE.search(before)
