@@ -12,6 +12,7 @@ from pipelines.ingest.records import Document
 from pipelines.ingest.text import TYPOGRAPHY
 
 _TITLE_NOISE = pattern("context", "title_noise")
+_TITLE_STRENGTH = pattern("context", "title_strength")
 _JOINT = pattern("context", "joint")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _INSIDE = re.compile(r"\((?P<name>[\w-]{4,40}(?: [\w-]{2,40}){0,2})\)")
@@ -39,7 +40,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     title = document_title(document).translate(TYPOGRAPHY).lower()
     plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
-        name = _TITLE_NOISE.sub("", _TITLE_END.sub("", plain)).strip(" -,") or plain
+        name = _without_noise(plain) or plain
         name = name if _WORD.search(name) else _file_name(document)
         member = _member_of_class(title, name, scanned)
         ids = {*_own_ids(document, scanned, name), *(_own_ids(document, scanned, member) if member else ())}
@@ -52,6 +53,12 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         return tuple(dict.fromkeys(names.values())), names
     parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
     return parts or (_file_name(document),), {}
+
+
+def _without_noise(title: str) -> str:
+    """A title without its subtitle, the strengths of a product and the words for a kind of document."""
+    named = _TITLE_STRENGTH.sub("", _TITLE_END.sub("", title))
+    return " ".join(_TITLE_NOISE.sub("", named).split()).strip(" -,")
 
 
 def _member_of_class(title: str, name: str, scanned: Scan) -> str | None:
