@@ -27,7 +27,10 @@ RENAL_HEADER = pattern("dose_tables", "renal_header")
 _NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
 _FOR = pattern("label_condition", "for")
 _NAMES_ROLE = pattern("dose_tables", "names_role")
-PARTNER_HEADER = pattern("dose_tables", "partner_header")
+_PARTNER_HEADER = pattern("dose_tables", "partner_header")
+_ADDED_HEADER = pattern("dose_tables", "added_header")
+_MEASURED_HEADER = pattern("dose_tables", "measured_header")
+_LEVEL_ONLY = pattern("dose_tables", "level_only")
 _OPENS_DOSE = pattern("dose_tables", "opens_dose")
 _PART_OF_DAY = pattern("dose_tables", "part_of_day")
 TOTAL = pattern("dose_totals", "total")
@@ -120,11 +123,29 @@ def header_setting(cell: Cell) -> str | None:
     return cell.header[slice(*words)].lower() if words else None
 
 
+def is_of_partners(context: Context, passage: Passage) -> bool:
+    """Whether a row is about a drug that is taken besides the one which is dosed.
+
+    Below `Co-administered drug` that is so if the doses are said to be those of the document's substance.
+    """
+    first, *others = passage.cells
+    if _PARTNER_HEADER.search(first.header):
+        return True
+    if not _ADDED_HEADER.search(first.header):
+        return False
+    headers = [other.header.lower() for other in others]
+    return any(subject in header for subject in context.subjects for header in headers)
+
+
 def row_setting(context: Context, passage: Passage) -> str | None:
     """What part of a condition a row is for by its first cell: `Strong`, or a drug that is taken besides."""
     first = passage.cells[0]
-    if PARTNER_HEADER.search(first.header):
-        return f"with {context.text[first.start : first.end].strip().lower()}"
+    words = context.text[first.start : first.end].strip().lower()
+    if is_of_partners(context, passage):
+        return f"with {words}"
+    measured = _MEASURED_HEADER.match(first.header)
+    if measured and _LEVEL_ONLY.match(words):
+        return f"{measured.group('what').lower()} {words}"
     if first.header and (_HEADERS["dose"].search(first.header) or says_no_setting(first.header)):
         return None
     if role_of_phase(context.text[first.start : first.end]) or _NAMES_ROLE.search(
@@ -136,5 +157,5 @@ def row_setting(context: Context, passage: Passage) -> str | None:
     severity = SEVERITY.match(context.text, first.start, first.end)
     if severity:
         return severity.group("what").lower()
-    words = find_setting(context.scan, first.start, first.end)
-    return context.text[slice(*words)].lower() if words else None
+    setting = find_setting(context.scan, first.start, first.end)
+    return context.text[slice(*setting)].lower() if setting else None

@@ -148,17 +148,21 @@ def each_condition(context: Context, slot: Slot | None) -> list[Slots]:
 
 
 def _cared_for(context: Context, words: Interval, source: str) -> list[Slot]:
-    """`Treatment of gout or asthma, days 1 to 7`: the care of each, with what a comma adds for all."""
+    """`Treatment of gout or asthma, days 1 to 7`: the care of each, with what a comma adds for all.
+
+    So has `DVT / PE, treatment` the treatment of each.
+    """
     care = _CARE_OF.match(context.text, *words)
-    if care is None:
+    comma = context.text.find(", ", care.end() if care else words[0], words[1])
+    if care is None and not (comma >= 0 and is_care_alone(context, comma + len(", "), words[1])):
         return []
-    comma = context.text.find(", ", care.end(), words[1])
     end = comma if comma >= 0 else words[1]
-    members = split_list(context.text, care.end(), end)
+    members = split_list(context.text, care.end() if care else words[0], end)
     if len(members) < _SEVERAL or not all(is_condition(context, item.start, item.end) for item in members):
         return []
     added = context.text[end : words[1]]
-    return [Slot(f"{care.group()}{item.text}{added}".lower(), source, *words) for item in members]
+    opening = care.group() if care else ""
+    return [Slot(f"{opening}{item.text}{added}".lower(), source, *words) for item in members]
 
 
 def _proviso(context: Context, clause: Interval, amount: Interval) -> Slot | None:

@@ -18,6 +18,7 @@ from pipelines.extract.dose.routes import bind_route, routes_within
 from pipelines.extract.dose.slots import CLAUSE_END
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
+from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
@@ -25,6 +26,9 @@ from pipelines.ingest.records import Cell, Passage
 ROLE_WORDS = {
     role: pattern("dose_tables", role) for role in ("maximum", "starting", "maintenance", "loading")
 }
+_BOLUS_HEADER = pattern("dose_tables", "bolus_header")
+_NEXT_HEADER = pattern("dose_tables", "next_header")
+_ADDED_BEFORE = pattern("dose_tables", "added_before")
 _THEN = pattern("dose_roles", "then")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
 _ROUTE_HEADER = pattern("dose_tables", "route_header")
@@ -111,20 +115,56 @@ def _route_beside(context: Context, passage: Passage) -> Slots:
 
 def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
     """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
+    if _ADDED_BEFORE.match(context.text[cell.start : before[1]]):
+        return Slot("increment", "cell", *before)
+    named = _role_of_header(context.text, passage, cell)
+    if named == "maximum" and not _names_other_role(cell.header):
+        return Slot(named, "cell", cell.start, cell.end)
     if STARTED_BEFORE.search(context.text, *before):
         return Slot("starting", "cell", *before)
     for span in reversed(context.scan.within("dose_cue", *before)):
         if span.term.kind in _CUE_ROLES and not CLAUSE_END.search(context.text, span.end, before[1]):
             return Slot(span.term.kind, "cell", span.start, span.end)
-    first = passage.cells[0]
-    for words in (cell.header, context.text[first.start : first.end]):
-        for role, expression in ROLE_WORDS.items():
-            if expression.search(words):
-                return Slot(role, "cell", cell.start, cell.end)
+    named = named or _role_of_first(context.text, passage)
+    if named:
+        return Slot(named, "cell", cell.start, cell.end)
     phase = phase_role(context.text, passage, cell) or _first_of_course(context.text, cell, behind)
     if phase:
         return Slot(phase, "cell", cell.start, cell.end)
     return placed_role(context, passage) or Slot("recommended", "cell", cell.start, cell.end)
+
+
+def _role_of_header(text: str, passage: Passage, cell: Cell) -> str | None:
+    """The role that a column is named for; what continues nothing is the usual dose."""
+    if _BOLUS_HEADER.match(cell.header) and any(_NEXT_HEADER.search(item.header) for item in passage.cells):
+        return "loading"
+    role = _role_in(cell.header)
+    if role == "maintenance" and any(
+        _opens_course(other) and not holds_number(text, other.start, other.end) for other in passage.cells
+    ):
+        return "recommended"
+    return role
+
+
+def _role_in(words: str) -> str | None:
+    return next((role for role, expression in ROLE_WORDS.items() if expression.search(words)), None)
+
+
+def _opens_course(cell: Cell) -> bool:
+    """Whether a column is named for the dose that a course begins with."""
+    return _BOLUS_HEADER.match(cell.header) is not None or _role_in(cell.header) in ("starting", "loading")
+
+
+def _names_other_role(header: str) -> bool:
+    return any(words.search(header) for role, words in ROLE_WORDS.items() if role != "maximum")
+
+
+def _role_of_first(text: str, passage: Passage) -> str | None:
+    """The role that the first cell names, unless the columns are named for roles: `Bipolar maintenance`."""
+    first, *others = passage.cells
+    if any(_opens_course(other) for other in others):
+        return None
+    return _role_in(text[first.start : first.end])
 
 
 def _first_of_course(text: str, cell: Cell, behind: Interval) -> str | None:

@@ -12,9 +12,9 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
-    PARTNER_HEADER,
     cells_by_column,
     holds_doses,
+    is_of_partners,
 )
 from pipelines.extract.dose.condition import each_condition
 from pipelines.extract.dose.dosed_amounts import is_carrier
@@ -38,6 +38,7 @@ from pipelines.ingest.records import Cell, Passage
 _TOXIC = pattern("dosages", "toxic")
 _SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
 _OPEN_TOTAL = pattern("dose_totals", "open_total")
+_TAKEN_OFF_BEFORE = pattern("dose_tables", "taken_off_before")
 _PER_HEADERS = (
     ("kg", pattern("dose_tables", "per_kg_header")),
     ("m2", pattern("dose_tables", "per_m2_header")),
@@ -89,7 +90,11 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
     amounts = [
         amount
         for amount in find_amounts(text, cell.start, cell.end)
-        if not (amount.concentration or is_carrier(text, cell.start, amount))
+        if not (
+            amount.concentration
+            or is_carrier(text, cell.start, amount)
+            or _TAKEN_OFF_BEFORE.match(text[cell.start : amount.start])
+        )
     ]
     amounts = amounts or amounts_of_numbers(text, cell)
     kept = [
@@ -141,7 +146,7 @@ def _slots(
 def _substance(context: Context, passage: Passage) -> Slot:
     """The substance that the row is about, if its first column is one of substances, else the document's."""
     first = passage.cells[0]
-    if not _SUBSTANCE_HEADER.search(first.header) or PARTNER_HEADER.search(first.header):
+    if not _SUBSTANCE_HEADER.search(first.header) or is_of_partners(context, passage):
         return Slot(context.subjects[0], "title")
     for span in context.scan.within("substance", first.start, first.end):
         name = context.name_of(span)
