@@ -69,6 +69,8 @@ def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, sub
     amount = occurrence.amount
     if _is_told_apart(context.text, occurrence):
         return True
+    if context.is_note and amount.unit == "{cup}" and substance.source == "title":
+        return True
     region = (own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
     span = (amount.start, amount.end)
     if is_beside_stranger(context, region, span) or is_class(context, substance):

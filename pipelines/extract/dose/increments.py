@@ -35,6 +35,6 @@ def bind_increment_frequency(text: str, occurrence: Occurrence) -> Slots:
         text, occurrence.window[0], amount.start
     )
     if periodic:
-        unit = _UNITS[periodic.group(1)[0].lower()]
+        unit = _UNITS[periodic.group(periodic.lastindex or 0)[0].lower()]
         return frequency_slots(Frequency(*periodic.span(), "count", _ONE, _ONE, _ONE, unit=unit))
     return {}

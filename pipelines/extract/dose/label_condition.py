@@ -33,6 +33,9 @@ _ILLNESS_OF = pattern("label_condition", "illness_of")
 _PART_OF_COURSE = pattern("label_condition", "part_of_course")
 
 
+_FEWEST_WORDS = 2  # `Disseminated MAC (HIV)` is not about HIV
+
+
 def is_care_alone(context: Context, start: int, end: int) -> bool:
     """`Prophylaxis`, `Secondary prevention`: which care of a condition that is named elsewhere is meant."""
     return _CARE_ALONE.match(context.text, *trim(context.text, start, end, EDGES)) is not None
@@ -59,6 +62,7 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     opening = context.text.find("(", start, end)
     if opening > start:
         beside = _in_parentheses(context, place, opening)
+        beside = beside or _explained(context, start, opening, end)
         if beside:
             return _slot(context, beside, place)
         end = opening
@@ -107,6 +111,19 @@ def _in_parentheses(context: Context, place: Place, opening: int) -> Interval | 
     ):
         return inside
     return _of_people(context, (closing + 1 if closing >= 0 else place.end, place.end)) if people else None
+
+
+def _explained(context: Context, start: int, opening: int, end: int) -> Interval | None:
+    """`Night owls (delayed sleep phase)`: the condition in parentheses behind words that nothing knows."""
+    closing = context.text.find(")", opening, end)
+    inside = (opening + 1, closing)
+    if closing < 0 or is_condition(context, start, opening) or not is_condition(context, *inside):
+        return None
+    if len(context.text[slice(*inside)].split()) < _FEWEST_WORDS:
+        return None
+    names = ("population", "route", "form", "substance", "dose_cue")
+    is_known = any(context.scan.within(name, start, closing) for name in names)
+    return None if is_known or find_bands(context.text, start, closing, says_age=True) else inside
 
 
 def _is_way(context: Context, start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ from pipelines.ingest.records import Passage
 _OWN_LABEL = pattern("dose_condition", "own_label")
 _OPENING_LABEL = pattern("dose_condition", "opening_label")
 _HEADLINE = pattern("dose_condition", "headline")
+_GOES_ON = pattern("dose_condition", "goes_on")
+_SEVERAL = (",", " and ", " or ")
 _TREATED_WITH = pattern("dose_condition", "treated_with")
 _TREATING = load_words("dose_condition", "treating")
 _BARE_NAME = pattern("dose_condition", "bare_name")
@@ -87,14 +89,19 @@ def speaks_of_itself(context: Context, sentence: Interval, amount: Interval) -> 
 
 
 def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
-    """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with."""
+    """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with.
+
+    Several conditions are those of its own dose: one of something else (`A tincture is given ...`) is not for each.
+    """
     for start, end in context.sentences_before(passage, sentence[0]):
         label = _labelled(context, (start, end), "passage", tells=in_dosage(context, passage))
         if label:
             return label
         purpose = purpose_first(context, (start, end), "passage")
         if purpose:
-            return purpose
+            words = str(purpose.value)
+            is_one = not holds_any(words, _SEVERAL, 0, len(words))
+            return purpose if is_one or _GOES_ON.match(context.text, *sentence) else None
         name = _BARE_NAME.match(context.text, start, end)
         if name and in_dosage(context, passage):
             return _named_whole(context, name.span("what"), "passage")

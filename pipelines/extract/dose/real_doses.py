@@ -19,6 +19,7 @@ from pipelines.extract.text.patterns import pattern
 _CLEARANCE_BEFORE = pattern("dose_slots", "clearance_before")
 _BODY_SURFACE_AFTER = pattern("dose_slots", "body_surface_after")
 _STRENGTH_BEFORE = pattern("dose_slots", "strength_before")
+_PIECE_IS = pattern("dose_slots", "piece_is")
 _CONTENT_AFTER = pattern("dose_slots", "content_after")
 _CARRIER_AFTER = pattern("dose_slots", "carrier_after")
 _NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
@@ -58,7 +59,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         or _IF_DOSE.search(before)
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
-        or (_STRENGTH_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before))
+        or _is_strength_before(text, occurrence, before)
         or (
             amount.bound != "threshold" and _NEGATED_AFTER.match(text, amount.end, _own_end(text, occurrence))
         )
@@ -74,6 +75,14 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
     ):
         return False
     return not _is_strength(text, occurrence, before) and not _is_beside_dose(text, occurrence)
+
+
+def _is_strength_before(text: str, occurrence: Occurrence, before: str) -> bool:
+    """`Each tablet contains 5 mg`, but not `the tablet is 5 mg once daily`."""
+    if not _STRENGTH_BEFORE.search(before) or _DOSE_OF_CONTENTS.search(before):
+        return False
+    is_taken = any(item.kind == "count" for item in occurrence.following(text))
+    return not (is_taken and _PIECE_IS.search(before))
 
 
 def _end_of_aside(text: str, occurrence: Occurrence) -> int:

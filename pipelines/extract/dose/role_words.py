@@ -19,6 +19,10 @@ _UP_TO = pattern("dose_roles", "up_to")
 STARTED_BEFORE = pattern("dose_roles", "started_before")
 _LATER_BEHIND = pattern("dose_roles", "later_behind")
 _AIMED_BEFORE = pattern("dose_roles", "aimed_before")
+_LOADED_BEFORE = pattern("dose_roles", "loaded_before")
+_CALLED_BEHIND = pattern("dose_roles", "called_behind")
+_FOR_LIFE = pattern("dose_roles", "for_life")
+_CALLED = {"initial": "starting", "target": "maintenance"}
 _SOON_AFTER = pattern("dose_roles", "soon_after")
 _FIGURE_SOON_AFTER = pattern("dose_roles", "figure_soon_after")
 _RAISED_REACH = 80
@@ -36,14 +40,25 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     before = occurrence.before(text)
     if STARTED_BEFORE.search(before):
         return "starting"
+    if _LOADED_BEFORE.search(before):
+        return "loading"
+    called = _CALLED_BEHIND.match(text, amount.end, occurrence.window[1])
+    if called:
+        return _CALLED.get(called["role"].lower(), called["role"].lower())
     if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before) or _is_later(text, occurrence):
         return "maintenance"
     return _role_of_repeat(text, occurrence)
 
 
 def _is_later(text: str, occurrence: Occurrence) -> bool:
-    """`5 mg on day 1, 10 mg on day 2`: a later part of the same course, not a day of a cycle."""
-    if occurrence.previous_slots.get("role", Slot(None)).value not in ("starting", "maintenance"):
+    """`5 mg on day 1, 10 mg on day 2`: a later part of the same course, not a day of a cycle.
+
+    So is what is kept `for life`.
+    """
+    before = occurrence.previous_slots.get("role", Slot(None)).value
+    if before is not None and _FOR_LIFE.match(text, occurrence.amount.end, occurrence.window[1]):
+        return True
+    if before not in ("starting", "maintenance"):
         return False
     if not _LATER_BEHIND.match(text, occurrence.amount.end, occurrence.window[1]):
         return False

@@ -53,7 +53,7 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
     """The people with whom the nearest sentence before opens: `Adults begin with 5 mg. The dose is ...`.
 
     Those who have a condition (`In adults with gout ...`) are not spoken of any more where a sentence turns
-    to another (`In asthma ...`).
+    to another (`In asthma ...`), nor where one tells of a trial and another group was named since.
     """
     earlier = context.sentences_before(passage, clause[0])
     own = context.sentence_after(passage, earlier[0][1]) if earlier else None
@@ -61,6 +61,9 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
         return {}
     is_supposed = own is not None and _SUPPOSES.match(context.text, *own) is not None
     is_elsewhere = own is not None and _opens_with_purpose(context, own)
+    is_study = own is not None and any(
+        span.term.kind == "studied" for span in context.scan.within("dose_cue", *own)
+    )
     for start, end in earlier:
         reach = _IF_REACH if context.text.startswith("If ", start) else _TOPIC_REACH
         opening = (start, min(end, start + reach))
@@ -74,6 +77,8 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
                 return {}
             found = group_slots(context, spans[:1], bands)
             return {name: Slot(slot.value, "passage", slot.start, slot.end) for name, slot in found.items()}
+        if is_study and (context.scan.within("population", start, end) or find_bands(context.text, start, end)):
+            return {}
         is_elsewhere = is_elsewhere or _opens_with_purpose(context, (start, end))
     return {}
 

@@ -28,6 +28,7 @@ ROLE_WORDS = {
 }
 _BOLUS_HEADER = pattern("dose_tables", "bolus_header")
 _NEXT_HEADER = pattern("dose_tables", "next_header")
+_CONTINUES = pattern("dose_tables", "continues")
 _ADDED_BEFORE = pattern("dose_tables", "added_before")
 _THEN = pattern("dose_roles", "then")
 _OPENS_CELL = pattern("dose_tables", "opens_cell")
@@ -139,7 +140,7 @@ def _role_of_header(text: str, passage: Passage, cell: Cell) -> str | None:
     if _BOLUS_HEADER.match(cell.header) and any(_NEXT_HEADER.search(item.header) for item in passage.cells):
         return "loading"
     role = _role_in(cell.header)
-    if role == "maintenance" and any(
+    if _CONTINUES.search(cell.header) and any(
         _opens_course(other) and not holds_number(text, other.start, other.end) for other in passage.cells
     ):
         return "recommended"

@@ -15,6 +15,7 @@ from pipelines.ingest.words import load_entries
 
 _JOINT = r"(\s?-\s?|\u2014|\s+to\s+|\s+and\s+|\s+or\s+)"
 _BEFORE_UNIT = r"(?:\s?-?\s?|\s+(?:a|an|of an?)\s+)"
+_BEFORE_LOWER_UNIT = r"(?:\s?|\s+(?:an?|of an?)\s+)"  # `half a milligram to 1 mg`
 _KIND = rf"(?:{pattern('amounts', 'kind_of_piece').pattern}\s){{0,2}}"
 _STRENGTH = rf"(?:{DIGITS}\s?(?:mg|g|mcg)\s+)?"
 # `one (1) capsule`, `2 (two) tablets`
@@ -42,7 +43,7 @@ def amount_pattern() -> re.Pattern[str]:
     unit = _by_initial(units()[0])
     return re.compile(
         rf"(?<![\w.,/-])({NUMBER}){_SAID_TWICE}"
-        rf"(?:(?:\s?({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
+        rf"(?:(?:{_BEFORE_LOWER_UNIT}({unit})(?![\w]))?{_JOINT}({NUMBER}))?(\+)?"
         rf"{_BEFORE_UNIT}{_STRENGTH}{_KIND}((?:{unit})(?![\w]))",
         re.IGNORECASE,
     )
