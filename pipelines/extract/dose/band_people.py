@@ -20,7 +20,7 @@ _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
 def named_by_band(slots: Slots) -> Slots:
-    """Who is named by a band alone: a newborn, infant or child by the highest age, elderly from 60 years.
+    """Who is named by a band alone: a newborn, infant or child by the highest age, adult or elderly by the lowest.
 
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.
@@ -38,6 +38,8 @@ def named_by_band(slots: Slots) -> Slots:
     is_other = is_own and named is not None and named.value != "adult"
     if low and unit == "year" and low.value >= _ELDERLY and not is_other:
         return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
+    if low and low.value >= _MAJORITY.get(unit, low.value + 1) and (named is None or _is_young(named)):
+        return {**slots, "population": Slot("adult", "clause", low.start, low.end)}
     if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
         return {**slots, "population": Slot("child", "clause", low.start, low.end)}
     baby = _baby(unit, high) if high and not is_own else None
@@ -47,6 +49,11 @@ def named_by_band(slots: Slots) -> Slots:
     if high and is_nobody and high.value <= _MAJORITY.get(unit, 0):
         return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
+
+
+def _is_young(named: Slot) -> bool:
+    """Whether a heading that a band contradicts names the young."""
+    return named.source != "clause" and named.value in ("child", "infant", "neonate")
 
 
 def _baby(unit: str, high: Slot) -> str | None:

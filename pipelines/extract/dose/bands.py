@@ -45,6 +45,7 @@ _LABEL_ENDS = (":", ")")
 _AGED = pattern("bands", "aged")
 _LASTING = pattern("bands", "lasting")
 _BARRED = pattern("bands", "barred")
+_OPENS_LABEL = pattern("bands", "opens_label")
 _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
@@ -216,5 +217,6 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     is_upper = reading.low is None and not printed[0].isdigit()
     if is_upper and reading.unit.startswith(("y", "mo")) and _BARRED.search(before):
         return True
-    is_counted = reading.unit.startswith("y") or reading.is_mixed or after.startswith(":")
+    opens_label = _OPENS_LABEL.match(text, reading.end) is not None
+    is_counted = reading.unit.startswith("y") or reading.is_mixed or opens_label
     return bool(_AGE_CUE.search(before)) or (is_counted and _BEFORE_AGE.search(before) is not None)

@@ -17,6 +17,7 @@ _NO_SETTING = pattern("label_condition", "no_setting")
 _WITH_OR_WITHOUT = pattern("label_condition", "with_or_without")
 _USERS = pattern("label_condition", "users")
 _KIND_OF_FORM = pattern("label_condition", "kind_of_form")
+_DIALYSIS = pattern("label_condition", "dialysis")
 _DRUG_LIKE = pattern("dose_events", "drug_like")
 EDGES = " :,.-\u2014"
 WAYS = ("route", "form")
@@ -31,9 +32,10 @@ def is_severity(slot: Slot) -> bool:
 
 def setting_in_label(context: Context, place: Place) -> Slot | None:
     """What a label beside a dose says that the lexicon does not know: `General antioxidant support`."""
-    severity = SEVERITY.match(context.text, place.start, place.end)
-    if severity:
-        return Slot(severity.group("what").lower(), place.source, *severity.span("what"))
+    for expression in (SEVERITY, _DIALYSIS):
+        told = expression.match(context.text, place.start, place.end)
+        if told:
+            return Slot(told.group("what").lower(), place.source, *told.span("what"))
     bands = find_bands(context.text, place.start, place.end, says_age=True)
     opens = bool(bands) and not context.text[place.start : bands[0].start].strip(EDGES)
     words = find_setting(context.scan, bands[-1].end if opens else place.start, place.end)

@@ -28,6 +28,7 @@ _BARE_NAME = pattern("dose_condition", "bare_name")
 _WITHIN = re.compile(r"(?:In|For)\s(?:the\s)?")
 _WAYS = ("route", "form", "dose_cue", "population")
 _TOPIC_REACH = 25  # characters; what a sentence opens with, it is about
+_PEOPLE_REACH = 60  # `For boys and girls aged 10-17 years with hypertension`
 
 
 def opening(context: Context, sentence: Interval, source: str, *, tells: bool = False) -> Slot | None:
@@ -110,7 +111,10 @@ def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot
 
 def purpose_first(context: Context, sentence: Interval, source: str) -> Slot | None:
     """`In gout the dose is 5 mg; it may be doubled`: the purpose that a sentence opens with."""
-    for slot in (*find_purposes(context, sentence), *conditions_of_people(context, sentence)):
-        if slot.start is not None and slot.start <= sentence[0] + _TOPIC_REACH:
+    of_people = list(conditions_of_people(context, sentence))
+    is_turned = _WITHIN.match(context.text, *sentence) is not None
+    for slot in (*find_purposes(context, sentence), *of_people):
+        reach = _PEOPLE_REACH if is_turned and slot in of_people else _TOPIC_REACH
+        if slot.start is not None and slot.start <= sentence[0] + reach:
             return Slot(slot.value, source, slot.start, slot.end)
     return None

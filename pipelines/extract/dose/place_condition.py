@@ -60,7 +60,7 @@ def _setting(context: Context, passage: Passage, place: Place, said: Slot | None
     tells = passage.role == "evidence" or in_dosage(context, passage)
     if said is None:
         return setting_in_label(context, place) if place.source == "label" and tells else None
-    if is_severity(said) and is_part_of_doses(context, passage, place):
+    if is_severity(said) and (place.source == "label" or is_part_of_doses(context, passage, place)):
         named = setting_in_label(context, place)
         return joined(named, said) if named else said
     return said

@@ -37,6 +37,7 @@ _FROM_UPWARD = pattern("dose_slots", "from_upward")
 _OF_DOSES = pattern("dose_slots", "of_doses")
 _SO_GIVEN = pattern("dose_slots", "so_given")
 _OR_MORE = pattern("dose_slots", "or_more")
+_RISK_ABOVE = pattern("dose_slots", "risk_above")
 _IN_OTHER_WORDS = pattern("dose_slots", "in_other_words")
 _COUNTED_BEFORE = pattern("dose_slots", "counted_before")
 _PRODUCT_AFTER = pattern("dose_slots", "product_after")
@@ -135,6 +136,8 @@ def _is_beside_dose(text: str, occurrence: Occurrence) -> bool:
 def _sorts_doses(text: str, amount: Amount, before: str) -> bool:
     """`Doses of 1 g or more`, `doses up to 200 mg may be given once daily`: what is said of some doses."""
     if _DOSES_FROM.search(before) and _OR_MORE.match(text, amount.end):
+        return True
+    if _RISK_ABOVE.match(text, amount.end):
         return True
     if _FROM.search(before) and _FROM_UPWARD.match(text, amount.end):
         return True

@@ -7,6 +7,7 @@ dose (`real_doses`), its role, and slots that are bound from further away.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.dose.binding import Slots
@@ -38,7 +39,9 @@ _STANDS_ALONE = pattern("dose_slots", "stands_alone")
 _EQUIVALENT_BEFORE = pattern("dose_slots", "equivalent_before")
 _WITHIN_HOUR = pattern("dose_slots", "within_hour")
 _ONE_DOSE = pattern("dose_slots", "one_dose")
+_SINGLE_OF_TOTAL = pattern("dose_slots", "single_of_total")
 _NO_ROLE = Slot(None)
+_ONE = Decimal(1)
 _BEFORE = 60
 _EQUIVALENT_GAP = 3
 _LONGEST_REPEAT = 50
@@ -155,10 +158,18 @@ def _counting(text: str, occurrence: Occurrence) -> Slots:
             return inherited
     per = per or _per_of_total(text, occurrence)
     slots: Slots = {"dose_per": Slot(per or "dose")}
+    if total == "day" and not count and not divided:
+        divided = _single_of_total(text, occurrence)
     stated = divided if divided and divided.low is not None else count
     if stated:
         slots.update(frequency_slots(stated))
     return slots
+
+
+def _single_of_total(text: str, occurrence: Occurrence) -> Frequency | None:
+    """`80 mg per day, given as a single dose`: once a day."""
+    match = _SINGLE_OF_TOTAL.match(text, occurrence.amount.end, occurrence.window[1])
+    return Frequency(*match.span(), "divided", _ONE, _ONE, _ONE, unit="day") if match else None
 
 
 def _shares_counting(text: str, occurrence: Occurrence, previous: Amount) -> bool:
