@@ -28,6 +28,8 @@ _NO_DOSE_HEADER = pattern("dose_tables", "no_dose_header")
 _FOR = pattern("label_condition", "for")
 _NAMES_ROLE = pattern("dose_tables", "names_role")
 _PARTNER_HEADER = pattern("dose_tables", "partner_header")
+SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
+BOLUS_HEADER = pattern("dose_tables", "bolus_header")
 _ADDED_HEADER = pattern("dose_tables", "added_header")
 _MEASURED_HEADER = pattern("dose_tables", "measured_header")
 _LEVEL_ONLY = pattern("dose_tables", "level_only")
@@ -117,7 +119,7 @@ def header_setting(cell: Cell) -> str | None:
     """What part of a condition a column of doses is for: `With valproate`, `Prophylaxis`."""
     if any(expression.search(cell.header) for expression in _HEADERS.values()) or role_of_phase(cell.header):
         return None
-    if counts_over_time(cell):
+    if counts_over_time(cell) or BOLUS_HEADER.match(cell.header):
         return None
     words = find_setting(scan_header(cell.header), 0, len(cell.header))
     return cell.header[slice(*words)].lower() if words else None
@@ -126,14 +128,14 @@ def header_setting(cell: Cell) -> str | None:
 def is_of_partners(context: Context, passage: Passage) -> bool:
     """Whether a row is about a drug that is taken besides the one which is dosed.
 
-    Below `Co-administered drug` that is so if the doses are said to be those of the document's substance.
+    Below `Drug` and `Co-administered drug` that is so if the doses are said to be of the document's substance.
     """
     first, *others = passage.cells
     if _PARTNER_HEADER.search(first.header):
         return True
-    if not _ADDED_HEADER.search(first.header):
+    if not (_ADDED_HEADER.search(first.header) or SUBSTANCE_HEADER.search(first.header)):
         return False
-    headers = [other.header.lower() for other in others]
+    headers = [other.header.lower() for other in others if _HEADERS["dose"].search(other.header)]
     return any(subject in header for subject in context.subjects for header in headers)
 
 

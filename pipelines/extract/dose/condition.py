@@ -92,9 +92,20 @@ def _topic(
         )
     else:
         first = opening(context, sentence, "clause", tells=tells)
-    if first or speaks_of_itself(context, sentence, amount):
+    if first:
         return first
-    return topic_before(context, passage, sentence)
+    before = topic_before(context, passage, sentence)
+    if speaks_of_itself(context, sentence, amount):
+        return before if before and _is_relabelled(context, passage, sentence, before) else None
+    return before
+
+
+def _is_relabelled(context: Context, passage: Passage, sentence: Interval, topic: Slot) -> bool:
+    """Whether a sentence tells of the illness of a later label than the one that its passage opens with."""
+    if not passage.label or topic.start is None or topic.start < passage.body:
+        return False
+    last = str(topic.value).split()[-1]
+    return last in context.scan.lowered[sentence[0] : sentence[1]]
 
 
 def bind_outcome(context: Context, clause: Interval, amount: Interval) -> Slots:

@@ -22,6 +22,7 @@ _NO_OPENING = pattern("dose_condition", "no_opening")
 _LIST_JOINT = pattern("dose_condition", "list_joint")
 _OF_PEOPLE = pattern("dose_condition", "of_people")
 _WAY_OF_GIVING = pattern("dose_condition", "way_of_giving")
+_STARTED = pattern("dose_condition", "started")
 _LOOSE = ("i", "am")  # `in`, `if` and `among` stand before much else than what a dose is for
 _TREATS = ("to treat", "to prevent", "to manage")
 _LONGEST_OPENING = 4  # words
@@ -35,6 +36,7 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
     for match in _PURPOSE.finditer(text, *sentence):
         start = match.end()
         end = _purpose_end(text, start, sentence[1])
+        end = _before_name(context, start, end)
         if text[end : end + 1] == ",":
             end = _list_end(context, start, sentence[1], end)
         people = context.scan.within("population", start, end)
@@ -58,6 +60,15 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
         )
         if end - start >= _SHORTEST and is_purpose and (not is_form or is_condition(context, start, end)):
             yield Slot(text[start:end].strip().lower(), "clause", start, end)
+
+
+def _before_name(context: Context, start: int, end: int) -> int:
+    """Where a condition ends that the name of what is given follows at once: `In gout colchicine starts at`."""
+    for condition in context.scan.within("condition", start, end):
+        for name in context.scan.within("substance", condition.end, end):
+            if name.start == condition.end + 1 and _STARTED.match(context.text, name.end):
+                return condition.end
+    return end
 
 
 def _is_loose(words: str) -> bool:

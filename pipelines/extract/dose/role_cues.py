@@ -15,6 +15,7 @@ from pipelines.extract.text.scan import Span
 _FURTHER_DAYS = pattern("dose_roles", "further_days")
 _OF_TIMES = pattern("dose_roles", "of_times")
 _OF_REFERENCE = pattern("dose_roles", "of_reference")
+_PART_OF = pattern("dose_roles", "part_of")
 _CHANGED = pattern("dose_roles", "changed")
 _REFERENCE_REACH = 12
 _FOLLOWED = pattern("dose_roles", "followed")
@@ -93,6 +94,8 @@ def _trailing_cue(context: Context, occurrence: Occurrence) -> Span | None:
         if span.term.kind == "starting" and _FURTHER_DAYS.match(text, span.end):
             continue
         if span.term.kind == "maximum" and _OF_TIMES.match(text, span.end):
+            continue
+        if _PART_OF.search(text, end, span.start):
             continue
         if span.term.kind in _TRAILING_KINDS and words_between <= _TRAILING_WORDS and not is_of_next:
             return span

@@ -17,6 +17,7 @@ _MOST_BEFORE = pattern("dose_roles", "most_before")
 _NOT_EXCEEDED = pattern("dose_roles", "not_exceeded")
 _UP_TO = pattern("dose_roles", "up_to")
 STARTED_BEFORE = pattern("dose_roles", "started_before")
+_LATER_LABEL = pattern("dose_roles", "later_label")
 _LATER_BEHIND = pattern("dose_roles", "later_behind")
 _AIMED_BEFORE = pattern("dose_roles", "aimed_before")
 _LOADED_BEFORE = pattern("dose_roles", "loaded_before")
@@ -58,6 +59,8 @@ def _is_later(text: str, occurrence: Occurrence) -> bool:
     before = occurrence.previous_slots.get("role", Slot(None)).value
     if before is not None and _FOR_LIFE.match(text, occurrence.amount.end, occurrence.window[1]):
         return True
+    if before is not None and _LATER_LABEL.search(text[occurrence.window[0] : occurrence.amount.start]):
+        return "cycle" not in text[slice(*occurrence.sentence)]
     if before not in ("starting", "maintenance"):
         return False
     if not _LATER_BEHIND.match(text, occurrence.amount.end, occurrence.window[1]):

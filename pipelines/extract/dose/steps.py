@@ -94,6 +94,10 @@ def _is_below(context: Context, candidate: Candidate, later: Candidate | None) -
     if later is None or later.value("role") != "maintenance" or "dose_unit" not in later.slots:
         return False
     start, end = candidate.slots["dose_unit"].end, later.slots["dose_unit"].start
+    units = {str(candidate.value("dose_unit")), str(later.value("dose_unit"))}
+    if len(units) > 1 and not any(unit.startswith("{") for unit in units):
+        # 2 g of a gel are not raised to 1 mg.
+        return False
     if start is None or end is None or not 0 < end - start <= _RAISE_REACH:
         return False
     between = without_stops(context.text[start:end])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
-from pipelines.extract.dose.columns import holds_doses, scan_header
+from pipelines.extract.dose.columns import BOLUS_HEADER, holds_doses, scan_header
 from pipelines.extract.dose.header_units import counts_of_header
 from pipelines.extract.dose.phases import phase_role
 from pipelines.extract.dose.role_words import STARTED_BEFORE
@@ -26,7 +26,6 @@ from pipelines.ingest.records import Cell, Passage
 ROLE_WORDS = {
     role: pattern("dose_tables", role) for role in ("maximum", "starting", "maintenance", "loading")
 }
-_BOLUS_HEADER = pattern("dose_tables", "bolus_header")
 _NEXT_HEADER = pattern("dose_tables", "next_header")
 _CONTINUES = pattern("dose_tables", "continues")
 _ADDED_BEFORE = pattern("dose_tables", "added_before")
@@ -137,7 +136,7 @@ def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, b
 
 def _role_of_header(text: str, passage: Passage, cell: Cell) -> str | None:
     """The role that a column is named for; what continues nothing is the usual dose."""
-    if _BOLUS_HEADER.match(cell.header) and any(_NEXT_HEADER.search(item.header) for item in passage.cells):
+    if BOLUS_HEADER.match(cell.header) and any(_NEXT_HEADER.search(item.header) for item in passage.cells):
         return "loading"
     role = _role_in(cell.header)
     if _CONTINUES.search(cell.header) and any(
@@ -153,7 +152,7 @@ def _role_in(words: str) -> str | None:
 
 def _opens_course(cell: Cell) -> bool:
     """Whether a column is named for the dose that a course begins with."""
-    return _BOLUS_HEADER.match(cell.header) is not None or _role_in(cell.header) in ("starting", "loading")
+    return BOLUS_HEADER.match(cell.header) is not None or _role_in(cell.header) in ("starting", "loading")
 
 
 def _names_other_role(header: str) -> bool:

@@ -12,6 +12,7 @@ from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots, bind_food
 from pipelines.extract.dose.columns import (
+    SUBSTANCE_HEADER,
     cells_by_column,
     holds_doses,
     is_of_partners,
@@ -36,7 +37,7 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 _TOXIC = pattern("dosages", "toxic")
-_SUBSTANCE_HEADER = pattern("dose_tables", "substance_header")
+_NAMES_DOSE = pattern("dose_slots", "names_dose")
 _OPEN_TOTAL = pattern("dose_totals", "open_total")
 _TAKEN_OFF_BEFORE = pattern("dose_tables", "taken_off_before")
 _PER_HEADERS = (
@@ -59,7 +60,7 @@ def find_table_doses(context: Context, index: int, passage: Passage) -> Iterator
         amounts = share_time(context.text, _amounts(context.text, cell))
         for position, amount in enumerate(amounts):
             left = amounts[position - 1].end if position else cell.start
-            left = max([left, *(said.end for said in find_frequencies(context.text, left, amount.start))])
+            left = _behind_frequencies(context.text, left, amount.start)
             following = series_end(context.text, amounts, position) + 1
             right = amounts[following].start if following < len(amounts) else cell.end
             slots = _slots(context, passage, columns, cell, amount, (left, right))
@@ -106,6 +107,12 @@ def _amounts(text: str, cell: Cell) -> list[Amount]:
     return [_per_unit(amount, per) if per else amount for amount in kept]
 
 
+def _behind_frequencies(text: str, left: int, start: int) -> int:
+    """Where the words before an amount begin that are its own; `daily total` names it."""
+    said = (item.end for item in find_frequencies(text, left, start) if not _NAMES_DOSE.match(text, item.end))
+    return max([left, *said])
+
+
 def _per_unit(amount: Amount, per: str) -> Amount:
     return amount if "/" in amount.unit else replace(amount, unit=f"{amount.unit}/{per}")
 
@@ -146,7 +153,7 @@ def _slots(
 def _substance(context: Context, passage: Passage) -> Slot:
     """The substance that the row is about, if its first column is one of substances, else the document's."""
     first = passage.cells[0]
-    if not _SUBSTANCE_HEADER.search(first.header) or is_of_partners(context, passage):
+    if not SUBSTANCE_HEADER.search(first.header) or is_of_partners(context, passage):
         return Slot(context.subjects[0], "title")
     for span in context.scan.within("substance", first.start, first.end):
         name = context.name_of(span)
