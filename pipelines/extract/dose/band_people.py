@@ -20,7 +20,7 @@ _FIRST_BIRTHDAY = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
 def named_by_band(slots: Slots) -> Slots:
-    """Who is named by a band alone: a newborn, infant or child by the highest age, adult or elderly by the lowest.
+    """Who is named by a band alone: the young by the highest age, adults and the elderly by the lowest.
 
     A band of creatinine clearance names people whose renal function is impaired. That holds whatever heading
     stands above; a group named in the same clause stays, unless it is `adults`.

@@ -128,7 +128,7 @@ def header_setting(cell: Cell) -> str | None:
 def is_of_partners(context: Context, passage: Passage) -> bool:
     """Whether a row is about a drug that is taken besides the one which is dosed.
 
-    Below `Drug` and `Co-administered drug` that is so if the doses are said to be of the document's substance.
+    Below `Drug` or `Co-administered drug` that is so if the doses are those of the document's substance.
     """
     first, *others = passage.cells
     if _PARTNER_HEADER.search(first.header):

@@ -22,7 +22,11 @@ from pipelines.extract.text.scan import Span
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
-_GIVEN_TO = re.compile(r"(?:\s(?:once|twice|daily|(?:a|per|each) day)){0,2}\s(?:to|in|for)\s(?:the\s|all\s|most\s|older\s|younger\s|other\s|small\s)?\Z", re.IGNORECASE)
+_GIVEN_TO = re.compile(
+    r"(?:\s(?:once|twice|daily|(?:a|per|each) day)){0,2}\s(?:to|in|for)"
+    r"\s(?:(?:the|all|most|older|younger|other|small)\s)?\Z",
+    re.IGNORECASE,
+)
 _ORGAN_GROUPS = ("renal_impairment", "hepatic_impairment")
 _TREATED = pattern("dose_places", "treated")
 _TURNS_TO = pattern("dose_places", "turns_to")

@@ -63,7 +63,7 @@ def find_purposes(context: Context, sentence: Interval) -> Iterator[Slot]:
 
 
 def _before_name(context: Context, start: int, end: int) -> int:
-    """Where a condition ends that the name of what is given follows at once: `In gout colchicine starts at`."""
+    """Where a condition ends that the name of what is given follows: `In gout colchicine starts at`."""
     for condition in context.scan.within("condition", start, end):
         for name in context.scan.within("substance", condition.end, end):
             if name.start == condition.end + 1 and _STARTED.match(context.text, name.end):

@@ -20,8 +20,8 @@ def row_condition(context: Context, passage: Passage, columns: Mapping[str, Cell
     """What the dose is for, with what its header and its row add to that."""
     outer = _outer_condition(context, passage, columns, cell)
     known = str(outer["condition"].value) if outer else ""
-    added = [header_setting(cell), _row_part(context, passage, columns)]
-    added = [setting for setting in added if setting and setting not in known]
+    settings = (header_setting(cell), _row_part(context, passage, columns))
+    added = [setting for setting in settings if setting and setting not in known]
     # `with lomitapide, in hypercholesterolemia` says the condition again.
     words = added if known and any(known in setting for setting in added) else [known, *added]
     said = ", ".join(word for word in words if word)

@@ -77,7 +77,9 @@ def people_before(context: Context, passage: Passage, clause: Interval) -> Slots
                 return {}
             found = group_slots(context, spans[:1], bands)
             return {name: Slot(slot.value, "passage", slot.start, slot.end) for name, slot in found.items()}
-        if is_study and (context.scan.within("population", start, end) or find_bands(context.text, start, end)):
+        if is_study and (
+            context.scan.within("population", start, end) or find_bands(context.text, start, end)
+        ):
             return {}
         is_elsewhere = is_elsewhere or _opens_with_purpose(context, (start, end))
     return {}
