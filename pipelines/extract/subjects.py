@@ -8,13 +8,11 @@ from collections.abc import Iterator
 
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Scan, Span, scan
+from pipelines.extract.title_names import name_in_title, without_parentheses
 from pipelines.ingest.records import Document
 from pipelines.ingest.text import TYPOGRAPHY
 
-_TITLE_NOISE = pattern("context", "title_noise")
-_TITLE_STRENGTH = pattern("context", "title_strength")
 _JOINT = pattern("context", "joint")
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _INSIDE = re.compile(r"\((?P<name>[\w-]{4,40}(?: [\w-]{2,40}){0,2})\)")
 _SEVERAL = ("class", "mixture")
 _WORD = re.compile(r"[^\W_]")
@@ -38,9 +36,8 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
     A monograph is about its title, a note about the substances in its title before the colon.
     """
     title = document_title(document).translate(TYPOGRAPHY).lower()
-    plain = _PARENTHESIS.sub("", title).strip()
     if document.document_type == "monograph":
-        name = _without_noise(plain) or plain
+        name = name_in_title(title)
         name = name if _WORD.search(name) else _file_name(document)
         member = _member_of_class(title, name, scanned)
         ids = {*_own_ids(document, scanned, name), *(_own_ids(document, scanned, member) if member else ())}
@@ -51,14 +48,9 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         names.setdefault(span.term.id, printed_name(subject, span))
     if names:
         return tuple(dict.fromkeys(names.values())), names
-    parts = tuple(part.strip() for part in _JOINT.split(_TITLE_END.sub("", plain)) if _WORD.search(part))
+    plain = _TITLE_END.sub("", without_parentheses(title))
+    parts = tuple(part.strip() for part in _JOINT.split(plain) if _WORD.search(part))
     return parts or (_file_name(document),), {}
-
-
-def _without_noise(title: str) -> str:
-    """A title without its subtitle, the strengths of a product and the words for a kind of document."""
-    named = _TITLE_STRENGTH.sub("", _TITLE_END.sub("", title))
-    return " ".join(_TITLE_NOISE.sub("", named).split()).strip(" -,")
 
 
 def _member_of_class(title: str, name: str, scanned: Scan) -> str | None:
