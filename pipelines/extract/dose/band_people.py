@@ -36,12 +36,9 @@ def named_by_band(slots: Slots) -> Slots:
         return {**slots, "population": Slot("renal_impairment", "clause", clearance.start, clearance.end)}
     is_own = named is not None and named.source == "clause"
     is_other = is_own and named is not None and named.value != "adult"
-    if low and unit == "year" and low.value >= _ELDERLY and not is_other:
-        return {**slots, "population": Slot("elderly", "clause", low.start, low.end)}
-    if low and low.value >= _MAJORITY.get(unit, low.value + 1) and (named is None or _is_young(named)):
-        return {**slots, "population": Slot("adult", "clause", low.start, low.end)}
-    if low and unit == "year" and named and named.value == "infant" and not is_own and low.value >= 1:
-        return {**slots, "population": Slot("child", "clause", low.start, low.end)}
+    grown = None if low is None or is_other else _at_least(unit, low, named)
+    if grown:
+        return {**slots, "population": grown}
     baby = _baby(unit, high) if high and not is_own else None
     if baby and high and (baby == "neonate" or named is None or named.value not in ("infant", "neonate")):
         return {**slots, "population": Slot(baby, "clause", high.start, high.end)}
@@ -49,6 +46,18 @@ def named_by_band(slots: Slots) -> Slots:
     if high and is_nobody and high.value <= _MAJORITY.get(unit, 0):
         return {**slots, "population": Slot("child", "clause", high.start, high.end)}
     return slots
+
+
+def _at_least(unit: str, low: Slot, named: Slot | None) -> Slot | None:
+    """Who is at least so old: elderly, or other than the young whom only a heading names."""
+    group = None
+    if unit == "year" and low.value >= _ELDERLY:
+        group = "elderly"
+    elif low.value >= _MAJORITY.get(unit, low.value + 1) and (named is None or _is_young(named)):
+        group = "adult"
+    elif unit == "year" and low.value >= 1 and named and named.value == "infant" and _is_young(named):
+        group = "child"
+    return Slot(group, "clause", low.start, low.end) if group else None
 
 
 def _is_young(named: Slot) -> bool:

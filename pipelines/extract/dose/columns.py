@@ -139,22 +139,24 @@ def is_of_partners(context: Context, passage: Passage) -> bool:
     return any(subject in header for subject in context.subjects for header in headers)
 
 
+def _level(header: str, words: str) -> str | None:
+    """`< 45` below `aPTT (s)`: the level at which the doses of a row are given."""
+    measured = _MEASURED_HEADER.match(header)
+    return f"{measured['what'].lower()} {words}" if measured and _LEVEL_ONLY.match(words) else None
+
+
 def row_setting(context: Context, passage: Passage) -> str | None:
     """What part of a condition a row is for by its first cell: `Strong`, or a drug that is taken besides."""
     first = passage.cells[0]
     words = context.text[first.start : first.end].strip().lower()
     if is_of_partners(context, passage):
         return f"with {words}"
-    measured = _MEASURED_HEADER.match(first.header)
-    if measured and _LEVEL_ONLY.match(words):
-        return f"{measured.group('what').lower()} {words}"
+    measured = _level(first.header, words)
+    if measured:
+        return measured
     if first.header and (_HEADERS["dose"].search(first.header) or says_no_setting(first.header)):
         return None
-    if role_of_phase(context.text[first.start : first.end]) or _NAMES_ROLE.search(
-        context.text, first.start, first.end
-    ):
-        return None
-    if find_bands(context.text, first.start, first.end):
+    if role_of_phase(words) or _NAMES_ROLE.search(words) or find_bands(context.text, first.start, first.end):
         return None
     severity = SEVERITY.match(context.text, first.start, first.end)
     if severity:

@@ -67,9 +67,8 @@ def _is_kinetic(context: Context, sentence: Interval) -> bool:
 def _is_of_other(context: Context, passage: Passage, occurrence: Occurrence, substance: Slot) -> bool:
     """Whether the dose may be another substance's, whoever it was bound to."""
     amount = occurrence.amount
-    if _is_told_apart(context.text, occurrence):
-        return True
-    if context.is_note and amount.unit == "{cup}" and substance.source == "title":
+    is_drink = context.is_note and amount.unit == "{cup}" and substance.source == "title"
+    if is_drink or _is_told_apart(context.text, occurrence):
         return True
     region = (own_cell(passage, occurrence.sentence, amount)[0], occurrence.window[1])
     span = (amount.start, amount.end)

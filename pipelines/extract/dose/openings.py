@@ -92,7 +92,7 @@ def speaks_of_itself(context: Context, sentence: Interval, amount: Interval) -> 
 def topic_before(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`For neuropathic pain, take 10 mg. The dose is ...`: what the nearest sentence before opens with.
 
-    Several conditions are those of its own dose: one of something else (`A tincture is given`) is not for each.
+    Several conditions are those of its own dose: that of something else (`A tincture is`) is not for each.
     """
     for start, end in context.sentences_before(passage, sentence[0]):
         label = _labelled(context, (start, end), "passage", tells=in_dosage(context, passage))

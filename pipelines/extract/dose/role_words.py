@@ -39,16 +39,22 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     if is_threshold or _is_most(text, occurrence) or _is_most_of_others(text, occurrence):
         return "maximum"
     before = occurrence.before(text)
+    named = _named(text, occurrence, before)
+    if named:
+        return named
+    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before) or _is_later(text, occurrence):
+        return "maintenance"
+    return _role_of_repeat(text, occurrence)
+
+
+def _named(text: str, occurrence: Occurrence, before: str) -> str | None:
+    """The role by the verb right before the amount, or by what it is called behind it."""
     if STARTED_BEFORE.search(before):
         return "starting"
     if _LOADED_BEFORE.search(before):
         return "loading"
-    called = _CALLED_BEHIND.match(text, amount.end, occurrence.window[1])
-    if called:
-        return _CALLED.get(called["role"].lower(), called["role"].lower())
-    if _ends_steps(text, occurrence) or _AIMED_BEFORE.search(before) or _is_later(text, occurrence):
-        return "maintenance"
-    return _role_of_repeat(text, occurrence)
+    called = _CALLED_BEHIND.match(text, occurrence.amount.end, occurrence.window[1])
+    return _CALLED.get(called["role"].lower(), called["role"].lower()) if called else None
 
 
 def _is_later(text: str, occurrence: Occurrence) -> bool:

@@ -115,16 +115,11 @@ def _route_beside(context: Context, passage: Passage) -> Slots:
 
 def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, behind: Interval) -> Slot:
     """The role said before the amount in its cell, else by the header, else by the first cell of the row."""
-    if _ADDED_BEFORE.match(context.text[cell.start : before[1]]):
-        return Slot("increment", "cell", *before)
     named = _role_of_header(context.text, passage, cell)
-    if named == "maximum" and not _names_other_role(cell.header):
-        return Slot(named, "cell", cell.start, cell.end)
-    if STARTED_BEFORE.search(context.text, *before):
-        return Slot("starting", "cell", *before)
-    for span in reversed(context.scan.within("dose_cue", *before)):
-        if span.term.kind in _CUE_ROLES and not CLAUSE_END.search(context.text, span.end, before[1]):
-            return Slot(span.term.kind, "cell", span.start, span.end)
+    is_limit = named == "maximum" and not _names_other_role(cell.header)
+    own = None if is_limit else _role_in_cell(context, cell, before)
+    if own:
+        return own
     named = named or _role_of_first(context.text, passage)
     if named:
         return Slot(named, "cell", cell.start, cell.end)
@@ -132,6 +127,18 @@ def row_role(context: Context, passage: Passage, cell: Cell, before: Interval, b
     if phase:
         return Slot(phase, "cell", cell.start, cell.end)
     return placed_role(context, passage) or Slot("recommended", "cell", cell.start, cell.end)
+
+
+def _role_in_cell(context: Context, cell: Cell, before: Interval) -> Slot | None:
+    """The role that the words before the amount in its cell say."""
+    if _ADDED_BEFORE.match(context.text[cell.start : before[1]]):
+        return Slot("increment", "cell", *before)
+    if STARTED_BEFORE.search(context.text, *before):
+        return Slot("starting", "cell", *before)
+    for span in reversed(context.scan.within("dose_cue", *before)):
+        if span.term.kind in _CUE_ROLES and not CLAUSE_END.search(context.text, span.end, before[1]):
+            return Slot(span.term.kind, "cell", span.start, span.end)
+    return None
 
 
 def _role_of_header(text: str, passage: Passage, cell: Cell) -> str | None:
