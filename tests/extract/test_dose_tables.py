@@ -158,7 +158,7 @@ def test_a_cue_of_the_sentence_before_is_not_the_role_of_a_dose_in_a_cell() -> N
     [
         ("| Weight | Maintenance (mg every 12 h) |", "| 10-19 kg | 50 |", [(50, "mg", "dose", 1)]),
         ("| Weight | Tablets per day |", "| 10-19 kg | 2 |", [(2, "{tablet}", "day", None)]),
-        ("| Age | RNI (mg/day) |", "| 1-3 years | 7 |", [(7, "mg", "day", None)]),
+        ("| Age | Zinc (mg/day) |", "| 1-3 years | 7 |", [(7, "mg", "day", None)]),
         ("| Age | Twice daily dose |", "| 2-5 years | 50 mg |", [(50, "mg", "dose", 2)]),
         ("| Age | Daily amount | Upper limit |", "| 2-5 years | - | 50 mg |", [(50, "mg", "day", None)]),
         ("| Age | Daily dose | Maximum |", "| 2-5 years | - | 50 mg |", [(50, "mg", "day", None)]),
