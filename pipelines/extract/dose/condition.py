@@ -94,15 +94,15 @@ def _topic(
         first = opening(context, sentence, "clause", tells=tells)
     if first:
         return first
-    before = topic_before(context, passage, sentence)
-    if speaks_of_itself(context, sentence, amount):
-        return before if before and _is_relabelled(context, passage, sentence, before) else None
-    return before
+    if not speaks_of_itself(context, sentence, amount):
+        return topic_before(context, passage, sentence)
+    before = topic_before(context, passage, sentence) if passage.label else None
+    return before if before and _is_relabelled(context, passage, sentence, before) else None
 
 
 def _is_relabelled(context: Context, passage: Passage, sentence: Interval, topic: Slot) -> bool:
     """Whether a sentence tells of the illness of a later label than the one that its passage opens with."""
-    if not passage.label or topic.start is None or topic.start < passage.body:
+    if topic.start is None or topic.start < passage.body:
         return False
     last = str(topic.value).split()[-1]
     return last in context.scan.lowered[sentence[0] : sentence[1]]
