@@ -34,6 +34,16 @@ def _statements(text: str, *columns: str) -> list[Any]:
         ("**Children:** not to be given.", ("child", "avoid")),
         ("**Over 65:** not recommended, as there is little experience.", ("elderly", "avoid")),
         ("**Renal impairment:** use below 15 mL/min is not recommended.", ("renal_impairment", "avoid")),
+        ("Don't give it to a baby younger than 3 months.", ("infant", "avoid")),
+        ("**Liver disease:** please don't take it.", ("hepatic_impairment", "avoid")),
+        ("**Elderly:** lower requirement.", ("elderly", "decrease")),
+        ("**Tired kidneys:** go gently and use less.", ("renal_impairment", "decrease")),
+        ("**Elderly:** reduce to one third.", ("elderly", "decrease")),
+        ("**Elderly:** reduce load and maintenance.", ("elderly", "decrease")),
+        ("**Children:** use the adult syrup dose.", ("child", "same_as_adult")),
+        ("Recipients older than 65 years need no separate scheme.", ("elderly", "none")),
+        ("**If you're over 65.** Use a lower dose.", ("elderly", "decrease")),
+        ("CrCl 30 mL/min or higher: no adjustment recommended.", ("renal_impairment", "none")),
     ],
 )
 def test_a_statement_is_read_however_it_is_built(line: str, statement: tuple[str, str]) -> None:
@@ -44,6 +54,7 @@ def test_a_statement_is_read_however_it_is_built(line: str, statement: tuple[str
     "line",
     [
         "**Elderly:** it should not be taken with milk.",
+        "**Elderly:** don't take it with milk.",
         "**Elderly:** avoid crushing tablets.",
         "**Elderly:** there was no change in body weight.",
         "**Adults:** not recommended for longer than a week.",
@@ -282,3 +293,14 @@ def test_an_answer_says_how_a_dose_is_taken(question: str, answer: str) -> None:
 def test_an_answer_on_something_else_is_no_way_to_take_a_dose() -> None:
     text = "**Q: Does it work?**\n\n**A:** Yes, in the morning most people feel it."
     assert not values(candidates("dosages", text, "FAQs"), "statement_type")
+
+
+@pytest.mark.parametrize(
+    ("line", "occasion"),
+    [
+        ("Lower the dose at the first sign of tingling in the hands.", "tingling in the hands"),
+        ("**With inhibitors.** Strong inhibitor: reduce to one sixth of the dose.", "strong inhibitor"),
+    ],
+)
+def test_a_dose_is_lowered_on_what_its_own_clause_names(line: str, occasion: str) -> None:
+    assert _statements(f"- {line}", "condition", "adjustment") == [(occasion, "decrease")]

@@ -57,6 +57,7 @@ _BUILT = tuple(
                 "low",
                 "bottom",
                 "amount",
+                "less",
             ),
         ),
         (

@@ -30,9 +30,12 @@ def bind_event(context: Context, clause: Interval) -> Slot | None:
 def bind_happening(context: Context, clause: Interval) -> Slot | None:
     """`if nausea occurs`: what happens."""
     event = _EVENT.search(context.text, *clause)
-    if event is None or _MEASURE.search(context.text, *event.span(1)):
+    if event is None:
         return None
-    return _slot(context, event.start(1), event.end(1), "event")
+    what = event.span(event.lastindex or 0)
+    if _MEASURE.search(context.text, *what):
+        return None
+    return _slot(context, *what, "event")
 
 
 def bind_other_drug(context: Context, clause: Interval, *, closed: bool = True) -> Slot | None:
@@ -66,7 +69,7 @@ def bind_drug_of_subject(context: Context, clause: Interval, cue: Interval) -> S
         start += 1
     verb = _AUXILIARY.search(context.text, start, end)
     end = verb.start() if verb else end
-    words = context.text[start:end].strip()
+    words = context.text[start:end].strip(" :")
     if not 0 < len(words) <= _LONGEST_SUBJECT or _NO_SUBJECT.search(words):
         return None
     return _slot(context, start, end, "clause") if _names_drug(context, start, end) else None

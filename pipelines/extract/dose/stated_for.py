@@ -64,8 +64,8 @@ def _event(
         return bind_event(context, clause) if context.is_note else None
     event = (
         bind_event(context, clause)
-        or bind_drug_of_label(context, passage)
         or bind_drug_of_subject(context, _first_cell(passage, clause), cue)
+        or bind_drug_of_label(context, passage)
     )
     if event or not all(_is_named(population, "passage") for population in groups):
         return event
