@@ -25,7 +25,7 @@ from pipelines.extract.ban.opening_words import find_opening, may_be_unknown
 from pipelines.extract.ban.verdicts import DENIED, SENT, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, trim
 from pipelines.ingest.records import Passage
 
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
@@ -37,6 +37,7 @@ _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _UNTOLD = pattern("contraindications", "untold")
+_HOLDS_EXCIPIENT = pattern("contraindications", "holds_excipient")
 _INSTRUCTS = pattern("contraindications", "instructs")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
@@ -127,6 +128,9 @@ def _by_verdict(
         return None
     if not opens_with_any(context, named[0]):
         return None
+    if passage.role == "precautions" and (held := _HOLDS_EXCIPIENT.match(context.text[slice(*rest)])):
+        start, end = held.span("limit")
+        return CAREFUL, trim(context.text, rest[0] + start, rest[0] + end) if end > 0 else None
     said = verdict(context, rest)
     is_people = any(names_people(context, region) for region in named)
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:

@@ -13,6 +13,7 @@ from pipelines.extract.ban.columns import find_columns
 from pipelines.extract.ban.lines import Line, lines_of
 from pipelines.extract.ban.list_names import nearest_name
 from pipelines.extract.ban.named import KNOWN, names_any, names_pregnancy
+from pipelines.extract.ban.objects import product_label
 from pipelines.extract.ban.verdicts import DENIED, SENT, denies, is_weakened, opens_permitting, verdict
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.patterns import pattern
@@ -119,6 +120,9 @@ def _list_region(context: Context, passage: Passage, sentence: Interval) -> Line
     if passage.kind == "row" and len(passage.cells) > 1:
         return (passage.cells[0].start, passage.cells[0].end), None
     words = context.text[slice(*sentence)]
+    product = product_label(context, (passage.start, sentence[1]))
+    if product and passage.start <= product[0] <= sentence[0]:
+        return (max(sentence[0], product[1] + 1), sentence[1]), product
     named = _OPENS_NAMED.match(words)
     if named:
         return (sentence[0] + named.end(), sentence[1]), None
