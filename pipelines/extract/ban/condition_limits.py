@@ -4,6 +4,7 @@ Belongs here: which members only limit others, and which limit counts for all of
 parentheses (`condition_glosses`), and what limits a single name (`condition_text`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -83,12 +84,18 @@ def join_occasion(context: Context, members: list[Member]) -> list[Member]:
     """`hives after aspirin or another NSAID`: the second medicine is no condition, but an occasion as well."""
     joined: list[Member] = []
     for member in members:
-        if joined and _OCCASION.search(joined[-1].text) and _are_medicines(context, joined[-1], member):
-            words = context.text[joined[-1].end : member.start] + member.text
+        if joined and _occasion(joined[-1]) and _are_medicines(context, joined[-1], member):
+            words = context.text[joined[-1].end : member.end]
             joined[-1] = replace(joined[-1], text=joined[-1].text + words, end=member.end)
         else:
             joined.append(member)
     return joined
+
+
+def _occasion(member: Member) -> re.Match[str] | None:
+    """On what a member came, when it is something that a medicine may bring about."""
+    found = _OCCASION.search(member.text)
+    return found if found and _CAME_FROM_USE.search(member.text, 0, found.start()) else None
 
 
 def _are_medicines(context: Context, first: Member, second: Member) -> bool:
@@ -103,8 +110,8 @@ def without_occasion(context: Context, members: list[Member]) -> tuple[list[Memb
     if len(members) <= 1 or any(member.glosses for member in members):
         return members, None
     last = members[-1]
-    found = _OCCASION.search(last.text)
-    if found is None or not found.start() or any(_OCCASION.search(item.text) for item in members[:-1]):
+    found = _occasion(last)
+    if found is None or any(_occasion(item) for item in members[:-1]):
         return members, None
     is_use = _OF_TREATMENT.search(found["occasion"]) or context.scan.within("substance", last.start, last.end)
     if not is_use or not all(_shares_occasion(context, *pair) for pair in zip(members, members[1:], strict=False)):

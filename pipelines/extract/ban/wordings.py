@@ -52,6 +52,7 @@ _RULES = (
     _rule("contraindication.do_not_use", FORBIDDEN),
     _rule("contraindication.caution_in", CAREFUL),
     _rule("contraindication.careful_if", CAREFUL),
+    _rule("contraindication.only_if_needed", CAREFUL),
     _rule("contraindication.avoid_in", FORBIDDEN),
     _rule("contraindication.not_recommended_in", CAREFUL),
     _rule("contraindication.consult_if", CAREFUL),
