@@ -70,12 +70,13 @@ def _candidates(context: Context) -> Iterator[Candidate]:
         told: list[Candidate] = []
         question: Interval | None = None
         for sentence in context.statements(passage):
+            if is_fragment(context, sentence) and sentence[1] < passage.end:
+                question = sentence
+                continue
             if question is None:
                 found = find_in_sentence(context, index, passage, sentence)
             else:
                 found = _answered(context, index, passage, question, sentence)
-            if is_fragment(context, sentence):
-                question = sentence
             # What follows on conditions that are named in the text is no longer about the label.
             told.extend(item for item in found if not (is_told and item.rule == LABEL_JUDGED))
             is_told = is_told or bool(found)

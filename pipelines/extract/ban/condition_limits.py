@@ -20,6 +20,8 @@ _OCCASION = pattern("contraindications", "occasion")
 _OF_TREATMENT = pattern("contraindications", "of_treatment")
 _CAME_FROM_USE = pattern("contraindications", "came_from_use")
 _ONE_OF_THEM = pattern("contraindications", "one_of_them")
+_AGE_BAND = pattern("contraindications", "age_band")
+_YOUNG = pattern("contraindications", "young")
 _AT_PRESENT = pattern("contraindications", "at_present")
 _COMMA = (",", ";")
 
@@ -78,6 +80,17 @@ def without_pronouns(members: list[Member]) -> list[Member]:
         else:
             named.append(member)
     return named
+
+
+def share_age(members: list[Member]) -> list[Member]:
+    """`children and adolescents below 18`: both are below 18."""
+    shared = list(members)
+    for position in reversed(range(len(members) - 1)):
+        band = _AGE_BAND.match(shared[position + 1].text)
+        if band and _YOUNG.fullmatch(shared[position].text):
+            member = shared[position]
+            shared[position] = replace(member, text=f"{member.text}{band['band']}")
+    return shared
 
 
 def join_occasion(context: Context, members: list[Member]) -> list[Member]:

@@ -14,6 +14,7 @@ from pipelines.extract.ban.condition_glosses import share_glosses, with_inner_me
 from pipelines.extract.ban.condition_limits import (
     exception_of,
     join_occasion,
+    share_age,
     shared_limit,
     time_behind,
     without_occasion,
@@ -91,7 +92,7 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
     """The members of a list, also those in parentheses, with the exception that follows each."""
     region = (_with_leaning(context, region[0]), region[1])
     members = _join_measured(context, _join_parts(context, _split(context, region)))
-    members = without_pronouns(share_glosses(context, _share_quantity(members)))
+    members = without_pronouns(share_age(share_glosses(context, _share_quantity(members))))
     members, occasion = without_occasion(context, join_occasion(context, members))
     sharing, everyone = shared_limit(context, members)
     for position, printed in enumerate(members):

@@ -38,6 +38,7 @@ _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _UNTOLD = pattern("contraindications", "untold")
 _HOLDS_EXCIPIENT = pattern("contraindications", "holds_excipient")
+_ASKS_WHETHER = pattern("contraindications", "asks_whether")
 _INSTRUCTS = pattern("contraindications", "instructs")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
@@ -91,11 +92,15 @@ def asked(context: Context, passage: Passage, question: Interval, answer: Interv
     """The statement of an answer to a question of a few words: `Pregnant? Better avoid it`."""
     if passage.role in _OTHER_ROLES or context.is_note:
         return []
-    region = question[0], question[1] - 1
+    opening = _ASKS_WHETHER.match(context.text, *question)
+    region = (opening.end() if opening else question[0]), question[1] - 1
     if not (opens_with_any(context, region) or names_pregnancy(context, region)):
         return []
     evidence = (question[0], answer[1])
-    return _statements(context, passage, evidence, [region], answer) if said_of(context, answer) else []
+    is_told = passage.role in ROLES_OF_LISTS and verdict(context, answer) not in (None, DENIED)
+    if not is_told and said_of(context, answer) is None:
+        return []
+    return _statements(context, passage, evidence, [region], answer)
 
 
 def _statements(

@@ -29,6 +29,7 @@ _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
+_ORGAN_LABEL = pattern("contraindications", "organ_label")
 _KIND_LABEL = pattern("conditions", "kind_label")
 _KNOWN_SHARE = 0.4  # of the characters of a line
 
@@ -87,7 +88,14 @@ def _explains_label(context: Context, passage: Passage, lines: Sequence[Line]) -
         return False
     if _KIND_LABEL.match(passage.label.strip(" *_")):
         return False
+    if all(_is_effect(context, region) for region, _ in lines):
+        return not _ORGAN_LABEL.match(passage.label)
     return not any(_names_some(context, region) for region, _ in lines)
+
+
+def _is_effect(context: Context, region: Interval) -> bool:
+    """Whether a line is nothing but an effect: `Asthma: bronchospasm` tells why asthma stands there."""
+    return any(span.start == region[0] and span.end == region[1] for span in context.scan.within("effect", *region))
 
 
 def _banned(context: Context, passage: Passage, sentence: Interval, lines: Sequence[Line]) -> list[Statement]:
