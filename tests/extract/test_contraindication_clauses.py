@@ -514,7 +514,7 @@ def test_an_elliptic_clause_says_what_the_one_before_it_says(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Caution is appropriate in diabetes, because insulin secretion may be altered, and in anyone with gout.",
+        "Caution is appropriate in diabetes, because insulin may be altered, and in anyone with gout.",
         "Caution is needed in diabetes, since sugar may rise, and in people with gout.",
         "Use with caution in diabetes, as sugar may rise, or in patients with gout.",
         "Diabetes calls for caution, and so does gout.",
@@ -552,7 +552,10 @@ def test_that_nothing_need_be_stopped_before_surgery_is_no_caution() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Increased mortality in elderly patients with dementia.", _careful("elderly patients with dementia")),
+        (
+            "Increased mortality in elderly patients with dementia.",
+            _careful("elderly patients with dementia"),
+        ),
         ("There was no increased mortality in patients with dementia.", []),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
-from pipelines.extract.ban.clause_conditions import lists_of, worsened
+from pipelines.extract.ban.clause_conditions import harmed, lists_of, worsened
 from pipelines.extract.ban.list_names import nearest_name
 from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
 from pipelines.extract.ban.objects import is_of_another, limit_before, stop_before
@@ -95,7 +95,11 @@ def _said_before(context: Context, passage: Passage, sentence: Interval) -> str 
     """What the sentence before says, with which this one goes on: `So should those with gout`."""
     if not _GOES_ON.match(context.text[slice(*sentence)]):
         return None
-    before = [clause for last in context.sentences_before(passage, sentence[0])[:1] for clause in clauses(context, last)]
+    before = [
+        clause
+        for last in context.sentences_before(passage, sentence[0])[:1]
+        for clause in clauses(context, last)
+    ]
     return next((said for clause in reversed(before) if (said := verdict(context, clause))), None)
 
 
@@ -161,7 +165,7 @@ def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[St
             statements.append(Statement(_RULE, CAREFUL, sentence, (people.end(), region[1])))
         else:
             statements.append(Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice"))
-    return statements
+    return statements or [Statement(_RULE, CAREFUL, sentence, region) for region in harmed(context, sentence)]
 
 
 def _by_place(context: Context, passage: Passage, clause: Interval) -> str | None:

@@ -7,6 +7,7 @@ parentheses (`condition_glosses`), and what limits a single name (`condition_tex
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.extract.context import Context
 from pipelines.extract.text.member import Member
@@ -94,7 +95,7 @@ def share_age(members: list[Member]) -> list[Member]:
 
 
 def join_occasion(context: Context, members: list[Member]) -> list[Member]:
-    """`hives after aspirin or another NSAID`: the second medicine is no condition, but an occasion as well."""
+    """`hives after aspirin or another NSAID`: the second medicine is no condition either."""
     joined: list[Member] = []
     for member in members:
         if joined and _occasion(joined[-1]) and _are_medicines(context, joined[-1], member):
@@ -127,12 +128,12 @@ def without_occasion(context: Context, members: list[Member]) -> tuple[list[Memb
     if found is None or any(_occasion(item) for item in members[:-1]):
         return members, None
     is_use = _OF_TREATMENT.search(found["occasion"]) or context.scan.within("substance", last.start, last.end)
-    if not is_use or not all(_shares_occasion(context, *pair) for pair in zip(members, members[1:], strict=False)):
+    if not is_use or not all(_shares_occasion(context, *pair) for pair in pairwise(members)):
         return members, None
     return [*members[:-1], replace(last, text=last.text[: found.start()])], found["occasion"]
 
 
 def _shares_occasion(context: Context, member: Member, following: Member) -> bool:
-    """Whether a member came on the occasion that the next one tells of: as a reaction, or joined by a word."""
+    """Whether a member came on the occasion that the next tells of: as a reaction, or joined by a word."""
     is_joined = not any(mark in context.text[member.end : following.start] for mark in _COMMA)
     return is_joined or _CAME_FROM_USE.search(member.text) is not None

@@ -5,7 +5,7 @@ here: what parentheses list (`condition_glosses`), which words forbid or warn (`
 condition is cleaned.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extract.ban.ban import LISTED, Statement

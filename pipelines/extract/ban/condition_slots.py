@@ -57,7 +57,7 @@ def find_conditions(
 
 
 def _told_apart(condition: Condition, earlier: dict[str, str | None]) -> Condition:
-    """`A stomach ulcer now, or one that bled` are two conditions of the same name; `earlier` are those before."""
+    """`A stomach ulcer now, or one that bled` are two conditions of one name; `earlier` has those before."""
     if earlier.setdefault(condition.name, condition.qualifier) == condition.qualifier:
         return condition
     return replace(condition, name=f"{condition.name} {condition.qualifier or ''}".rstrip(), qualifier=None)

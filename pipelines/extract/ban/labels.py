@@ -16,7 +16,7 @@ from pipelines.extract.ban.ban import (
     Statement,
 )
 from pipelines.extract.ban.headings import below_heading
-from pipelines.extract.ban.label_words import LABEL, said_of, trimester_told
+from pipelines.extract.ban.label_words import LABEL, held, said_of, trimester_told
 from pipelines.extract.ban.list_names import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
 from pipelines.extract.ban.named_again import by_grade, named_again
@@ -25,7 +25,7 @@ from pipelines.extract.ban.opening_words import find_opening, may_be_unknown
 from pipelines.extract.ban.verdicts import DENIED, SENT, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval, trim
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _FORBIDS_OUTRIGHT = pattern("contraindications", "forbids_outright")
@@ -37,7 +37,6 @@ _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _UNTOLD = pattern("contraindications", "untold")
-_HOLDS_EXCIPIENT = pattern("contraindications", "holds_excipient")
 _ASKS_WHETHER = pattern("contraindications", "asks_whether")
 _INSTRUCTS = pattern("contraindications", "instructs")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
@@ -108,6 +107,8 @@ def _statements(
 ) -> list[Statement]:
     """One statement for each condition of which the rest of a sentence says the same."""
     rule, told = LABEL, said_of(context, rest) or _sent(context, passage, rest)
+    if told is None and passage.role == "precautions" and opens_with_any(context, regions[0]):
+        told = held(context, rest)
     if told is None:
         rule, told = LABEL_JUDGED, _by_verdict(context, passage, regions, rest)
     # Under a heading on doses, `higher doses are not recommended` adjusts a dose.
@@ -133,9 +134,6 @@ def _by_verdict(
         return None
     if not opens_with_any(context, named[0]):
         return None
-    if passage.role == "precautions" and (held := _HOLDS_EXCIPIENT.match(context.text[slice(*rest)])):
-        start, end = held.span("limit")
-        return CAREFUL, trim(context.text, rest[0] + start, rest[0] + end) if end > 0 else None
     said = verdict(context, rest)
     is_people = any(names_people(context, region) for region in named)
     if said == CAREFUL and _ONLY_WATCHED.search(context.text, *rest) and not is_people:

@@ -29,6 +29,7 @@ _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
+_YOUR_BODY = pattern("contraindications", "your_body")
 _ORGAN_LABEL = pattern("contraindications", "organ_label")
 _KIND_LABEL = pattern("conditions", "kind_label")
 _KNOWN_SHARE = 0.4  # of the characters of a line
@@ -70,6 +71,8 @@ def _may_be_condition(context: Context, passage: Passage, sentence: Interval, li
         return True
     if any(_names_some(context, region) for region, _ in lines):
         return True
+    if _YOUR_BODY.match(context.text[slice(*sentence)]):
+        return True
     speaks = _speaks_to_you(context, passage) or context.scan.lowered.startswith("if you", sentence[0])
     return speaks and _YOU_WHO.match(context.text[slice(*sentence)]) is not None
 
@@ -95,7 +98,9 @@ def _explains_label(context: Context, passage: Passage, lines: Sequence[Line]) -
 
 def _is_effect(context: Context, region: Interval) -> bool:
     """Whether a line is nothing but an effect: `Asthma: bronchospasm` tells why asthma stands there."""
-    return any(span.start == region[0] and span.end == region[1] for span in context.scan.within("effect", *region))
+    return any(
+        span.start == region[0] and span.end == region[1] for span in context.scan.within("effect", *region)
+    )
 
 
 def _banned(context: Context, passage: Passage, sentence: Interval, lines: Sequence[Line]) -> list[Statement]:
