@@ -16,7 +16,6 @@ _PEOPLE = pattern("conditions", "people")
 _CONCURRENTLY = pattern("conditions", "concurrently")
 _QUALIFIER = pattern("conditions", "qualifier")
 _OPENS_QUALIFIER = frozenset(words.split()[0] for words in load_words("conditions", "opens_qualifier"))
-_ONLY_ADVISED = pattern("conditions", "only_advised")
 _AROUND = pattern("conditions", "around")
 _CAUTION = pattern("conditions", "caution")
 _OTHER_BAND = pattern("conditions", "other_band")
@@ -60,9 +59,9 @@ def clean_condition(text: str, glosses: Sequence[str], exception: str | None = N
     """
     name, qualifier = _split_qualifier(_without(_OPENING, _without_label(_LISTED.sub("", text))))
     qualifier = qualifier or exception
-    is_caution = qualifier is not None and _ONLY_ADVISED.match(qualifier) is not None
+    is_caution = False
     for gloss in glosses:
-        if _ONLY_ADVISED.match(gloss) or (_CAUTION.search(gloss) and not _OTHER_BAND.search(gloss)):
+        if _CAUTION.search(gloss) and not _OTHER_BAND.search(gloss):
             qualifier, is_caution = gloss.strip(), True
         elif qualifier is None:
             qualifier = _limit(gloss)
