@@ -88,7 +88,7 @@ def share_age(members: list[Member]) -> list[Member]:
     shared = list(members)
     for position in reversed(range(len(members) - 1)):
         band = _AGE_BAND.match(shared[position + 1].text)
-        if band and _YOUNG.fullmatch(shared[position].text):
+        if band and _YOUNG.match(shared[position].text):
             member = shared[position]
             shared[position] = replace(member, text=f"{member.text}{band['band']}")
     return shared
