@@ -5,6 +5,7 @@ bans are worded (`ban.statements`), the slots of each condition (`condition_slot
 partners, which are interactions.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,10 +19,11 @@ from pipelines.extract.ban.verdicts import affirmed, excepted, holds_negation
 from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 # `breastfeeding` and `nursing mothers` are one fact of a document, by its first wording.
+_BEHIND_LETTER = re.compile(r"(?<=:\s[A-DX])\.\s(?=[A-Z][\w /-]{2,30}:\s)")
 _LABEL = "contraindication.label"
 _STATES = tuple((name, pattern("conditions", name)) for name in ("pregnancy_state", "lactation_state"))
 _ROLES = (
@@ -69,17 +71,25 @@ def _candidates(context: Context) -> Iterator[Candidate]:
         is_told = False
         told: list[Candidate] = []
         question: Interval | None = None
-        for sentence in context.statements(passage):
+        for sentence in _told_apart(context, passage):
+            if is_fragment(context, sentence) and sentence[1] < passage.end:
+                question = sentence
+                continue
             if question is None:
                 found = find_in_sentence(context, index, passage, sentence)
             else:
                 found = _answered(context, index, passage, question, sentence)
-            if is_fragment(context, sentence):
-                question = sentence
             # What follows on conditions that are named in the text is no longer about the label.
             told.extend(item for item in found if not (is_told and item.rule == LABEL_JUDGED))
             is_told = is_told or bool(found)
         yield from _strongest(told)
+
+
+def _told_apart(context: Context, passage: Passage) -> Iterator[Interval]:
+    """The sentences of a passage; a letter ends one before a label: `Pregnancy: D. Lactation: avoid`."""
+    for sentence in context.statements(passage):
+        is_split = ". " in context.text[slice(*sentence)]
+        yield from split_at(context.text, *sentence, _BEHIND_LETTER) if is_split else (sentence,)
 
 
 def _strongest(told: list[Candidate]) -> list[Candidate]:

@@ -59,7 +59,8 @@ def lead_role(text: str, section_role: str) -> str | None:
 def _topics_of(text: str) -> list[tuple[str, str]]:
     """The topics whose words stand in the last sentence, each with its role, in the order of the lexicon."""
     sentence = _SENTENCE.split(text[-_LONGEST_LEAD:])[-1].lower()
-    folded = f" {' '.join(word.strip(_AROUND_WORDS) for word in sentence.split())} "
+    # A comma stays a word of its own, so that nothing is named across it: `If you don't, use this guide`.
+    folded = f" {' '.join(word.strip(_AROUND_WORDS) for word in sentence.replace(', ', ' , ').split())} "
     opening = folded.split(maxsplit=1)[:1]
     return [
         (topic.id, str(topic.attributes["role"]))

@@ -81,9 +81,11 @@ def heading_role(heading: str) -> str | None:
     if role:
         return role
     contained = next((role for word, role in words.contained if word in plain), None)
-    return contained or next(
+    contained = contained or next(
         filter(None, (_role_of_whole(part.strip()) for part in _JOINT.split(plain))), None
     )
+    # The lexicon has most names without contractions: `Who it isn't for`.
+    return contained or (heading_role(plain.replace("n't", " not")) if "n't" in plain else None)
 
 
 def _role_of_whole(plain: str) -> str | None:

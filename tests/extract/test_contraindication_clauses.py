@@ -495,3 +495,112 @@ def test_what_parentheses_list_was_taken_at_the_time_behind_them() -> None:
     text = "- Use of an MAOI (including linezolid or selegiline) now or within the past 14 days"
     found = candidates("contraindications", text, "Contraindications")
     assert {item.value("qualifier") for item in found} == {"now or within the past 14 days"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People with epilepsy should avoid it. So should those with gout.",
+        "It must not be used in epilepsy. Nor should people with gout take it.",
+        "People with epilepsy must not take it, and neither should those with gout.",
+        "Patients with epilepsy should avoid it, as should anyone with gout.",
+        "It must not be given to patients with epilepsy. Nor should it be given to those with gout.",
+    ],
+)
+def test_an_elliptic_clause_says_what_the_one_before_it_says(text: str) -> None:
+    assert _found(text) == _banned("epilepsy", "gout")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caution is appropriate in diabetes, because insulin may be altered, and in anyone with gout.",
+        "Caution is needed in diabetes, since sugar may rise, and in people with gout.",
+        "Use with caution in diabetes, as sugar may rise, or in patients with gout.",
+        "Diabetes calls for caution, and so does gout.",
+    ],
+)
+def test_a_clause_goes_on_behind_the_reason_that_interrupts_it(text: str) -> None:
+    assert _found(text, "Precautions") == _careful("diabetes", "gout")
+
+
+def test_a_reason_names_no_substance_of_the_conditions_behind_it() -> None:
+    text = "Caution is appropriate in diabetes, because insulin falls, and in anyone with gout."
+    found = candidates("contraindications", text, "Precautions")
+    assert {item.value("substance") for item in found} == {"zinc gluconate"}
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "strength"),
+    [
+        ("It must be discontinued two weeks before surgery.", "Contraindications", "contraindicated"),
+        ("Stop it two weeks before surgery.", "Contraindications", "caution"),
+        ("It should be stopped two weeks before surgery.", "Precautions", "caution"),
+    ],
+)
+def test_what_has_to_be_stopped_before_surgery_is_forbidden_only_among_contraindications(
+    text: str, section: str, strength: str
+) -> None:
+    assert _found(text, section) == [("surgery", strength)]
+
+
+def test_that_nothing_need_be_stopped_before_surgery_is_no_caution() -> None:
+    text = "There is no evidence that it needs to be stopped 7 days before elective surgery."
+    assert _found(text, "Precautions") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Increased mortality in elderly patients with dementia.",
+            _careful("elderly patients with dementia"),
+        ),
+        ("There was no increased mortality in patients with dementia.", []),
+    ],
+)
+def test_more_deaths_are_a_warning_for_those_among_whom_they_are(
+    text: str, expected: list[tuple[object, object]]
+) -> None:
+    assert _found(text, "Boxed warning") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Got gout? Talk to your doctor before you start.", _careful("gout")),
+        ("On dialysis? Give it a miss.", _banned("dialysis")),
+        ("High blood pressure? You'll be fine.", []),
+    ],
+)
+def test_a_question_of_a_few_words_says_what_its_answer_does(
+    text: str, expected: list[tuple[object, object]]
+) -> None:
+    assert _found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is not recommended for anyone under 18 years of age.", _careful("under 18 years of age")),
+        ("It must not be given to those over 75.", _banned("over 75")),
+        ("Take care if you live with epilepsy.", _careful("epilepsy")),
+        (
+            "Do not start it if creatine kinase is more than 5 times the upper limit of normal.",
+            _banned("creatine kinase more than 5 times the upper limit of normal"),
+        ),
+        ("It should only be used during pregnancy if absolutely necessary.", _careful("pregnancy")),
+        ("It should only be given in severe asthma under close supervision.", _careful("severe asthma")),
+        ("Caution is required when initiating treatment in patients with gout.", _careful("gout")),
+        ("In peptic ulcer the tincture must be avoided.", _banned("peptic ulcer")),
+    ],
+)
+def test_who_is_meant_is_told_by_age_state_or_measure(
+    text: str, expected: list[tuple[object, object]]
+) -> None:
+    assert _found(text, "Precautions") == expected
+
+
+def test_items_below_before_use_if_ask_for_care() -> None:
+    text = "**Ask a doctor before use if**\n\n- you have gout\n- you have liver cirrhosis"
+    assert _found(text, "Warnings") == _careful("gout", "liver cirrhosis")

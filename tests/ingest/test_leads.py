@@ -77,3 +77,8 @@ def test_a_section_without_topics_turns_to_none() -> None:
 @pytest.mark.parametrize("line", ["If side effects occur:", "To reduce side effects:"])
 def test_advice_on_side_effects_announces_none(line: str) -> None:
     assert lead_role(line, "precautions") is None
+
+
+def test_nothing_is_named_across_a_comma() -> None:
+    assert lead_role("Go by weight. If you don't, use this guide:", "dosage") is None
+    assert lead_role("In these people don't use it:", "dosage") == "contraindications"

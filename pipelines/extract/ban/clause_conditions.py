@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.ban.named import KNOWN, names_any, opens_with_reaction
 from pipelines.extract.context import Context
+from pipelines.extract.text.list_bounds import end_of_list
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
@@ -17,6 +18,7 @@ _OPENS_PEOPLE = pattern("contraindications", "opens_people")
 _PEOPLE_END = pattern("contraindications", "people_end")
 _OF_CONDITIONS = pattern("contraindications", "of_conditions")
 _JOINED_SUBJECT = pattern("contraindications", "joined_subject")
+_HARMS_PEOPLE = pattern("contraindications", "harms_people")
 _MAKES_WORSE = pattern("contraindications", "makes_worse")
 _REACH = 60  # characters; the longest way to the first name
 
@@ -44,6 +46,14 @@ def worsened(context: Context, clause: Interval) -> list[Interval]:
         (found.end(), _people_end(context, found.end(), clause[1]))
         for found in _MAKES_WORSE.finditer(context.text, *clause)
         if _opens_known(context, found.end(), clause[1])
+    ]
+
+
+def harmed(context: Context, sentence: Interval) -> list[Interval]:
+    """The conditions of people to whom a sentence says that the substance may do something."""
+    return [
+        (found.end(), end_of_list(context, found.end(), sentence[1]))
+        for found in _HARMS_PEOPLE.finditer(context.text, *sentence)
     ]
 
 

@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipelines.extract.ban.ban import CAREFUL, FORBIDDEN, ROLES_OF_LISTS, ROLES_OF_PRECAUTIONS, Statement
-from pipelines.extract.ban.clause_conditions import lists_of, worsened
+from pipelines.extract.ban.clause_conditions import harmed, lists_of, worsened
+from pipelines.extract.ban.list_names import nearest_name
 from pipelines.extract.ban.named import names_any, names_doses, names_pregnancy
 from pipelines.extract.ban.objects import is_of_another, limit_before, stop_before
 from pipelines.extract.ban.verdicts import DENIED, SENT, clauses, denies, is_ban_on_another, verdict
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, split_at
 from pipelines.ingest.records import Passage
 
 _RULE = "contraindication.named"
 _GOES_ON = pattern("contraindications", "clause_goes_on")
+_RESUMED = pattern("contraindications", "resumed")
 _PARTNER_FORBIDDEN = pattern("contraindications", "partner_forbidden")
 _BARE_ADVICE = pattern("contraindications", "bare_advice")
 _MODAL = pattern("contraindications", "modal")
@@ -27,6 +29,7 @@ _PEOPLE_WITH = pattern("contraindications", "people_with")
 _PRONE = pattern("contraindications", "prone")
 _PRONE_NOT = pattern("contraindications", "prone_not")
 _FOUND = pattern("contraindications", "found")
+_OBLIGES = pattern("contraindications", "obliges")
 _NEGATION = pattern("contraindications", "negation")
 _JOINTS = load_words("contraindications", "clause_joints")
 
@@ -43,14 +46,14 @@ def named(context: Context, passage: Passage, sentence: Interval) -> list[Statem
     if not any(lists for _, lists in parts):
         return _worsened(context, passage, sentence)
     statements: list[Statement] = []
-    said: str | None = None
+    said = _said_before(context, passage, sentence)
     verdicts = [verdict(context, clause) for clause, _ in parts]
     for position, (clause, lists) in enumerate(parts):
         said = verdicts[position] or said or _by_place(context, passage, clause)
         if lists and not any(following for _, following in parts[position + 1 :]):
             # `For children no data exist; better leave it out`: what follows is said of those.
             said = next(filter(None, (said, *verdicts[position + 1 :])), None)
-        statements.extend(_of_lists(context, sentence, clause, lists, said))
+        statements.extend(_of_lists(context, passage, (sentence, clause), lists, said))
     return statements
 
 
@@ -68,26 +71,64 @@ def unread_clauses(
     """
     if passage.role not in ROLES_OF_PRECAUTIONS or not holds_any(context.scan.lowered, _JOINTS, *sentence):
         return
-    for clause in clauses(context, sentence):
-        lists = [] if any(clause[0] <= start < clause[1] for start in read) else lists_of(context, clause)
-        if lists:
-            goes_on = _GOES_ON.match(context.text[slice(*clause)]) is not None
-            said = strength if goes_on else verdict(context, clause) or _by_risk(context, passage, clause)
-            yield from _of_lists(context, sentence, clause, lists, said)
+    for whole in clauses(context, sentence):
+        for clause in split_at(context.text, *whole, _RESUMED):
+            lists = [] if any(clause[0] <= start < clause[1] for start in read) else lists_of(context, clause)
+            if lists:
+                is_resumed = clause[0] > whole[0]
+                said = _said_of_more(context, passage, clause, strength, is_resumed=is_resumed)
+                yield from _of_lists(context, passage, (sentence, clause), lists, said)
+
+
+def _said_of_more(
+    context: Context, passage: Passage, clause: Interval, strength: str, *, is_resumed: bool
+) -> str | None:
+    """What a clause says, or the part of one that goes on to more people; `strength` is said before it."""
+    if _GOES_ON.match(context.text[slice(*clause)]):
+        return strength
+    if is_resumed:
+        return verdict(context, clause) or strength
+    return verdict(context, clause) or _by_risk(context, passage, clause)
+
+
+def _said_before(context: Context, passage: Passage, sentence: Interval) -> str | None:
+    """What the sentence before says, with which this one goes on: `So should those with gout`."""
+    if not _GOES_ON.match(context.text[slice(*sentence)]):
+        return None
+    before = [
+        clause
+        for last in context.sentences_before(passage, sentence[0])[:1]
+        for clause in clauses(context, last)
+    ]
+    return next((said for clause in reversed(before) if (said := verdict(context, clause))), None)
 
 
 def _of_lists(
-    context: Context, sentence: Interval, clause: Interval, lists: Sequence[Interval], said: str | None
+    context: Context,
+    passage: Passage,
+    place: tuple[Interval, Interval],
+    lists: Sequence[Interval],
+    said: str | None,
 ) -> Iterator[Statement]:
-    """A statement for each list of a clause that forbids or warns."""
+    """A statement for each list of a clause, told with its sentence, that forbids or warns."""
     if said is None or said == DENIED:
         return
+    sentence, clause = place
     strength = CAREFUL if said == SENT else said
     for region in lists:
         # In pregnancy a professional is to be asked in any case.
         if said != SENT or not names_pregnancy(context, region):
-            limit = limit_before(context, (clause[0], region[0])) or stop_before(context, clause, region)
-            yield Statement(_RULE, strength, sentence, region, limit)
+            stop = stop_before(context, clause, region)
+            limit = limit_before(context, (clause[0], region[0])) or stop
+            is_banned = stop is not None and _must_stop(context, passage, (clause[0], stop[0]))
+            yield Statement(_RULE, FORBIDDEN if is_banned else strength, sentence, region, limit)
+
+
+def _must_stop(context: Context, passage: Passage, before: Interval) -> bool:
+    """Among contraindications `it must be stopped before surgery` is one; advice to stop is a caution."""
+    if passage.role != "contraindications" or not _OBLIGES.search(context.text, *before):
+        return False
+    return nearest_name(context, passage) != "cautions"
 
 
 def _of_sentence_before(context: Context, passage: Passage, sentence: Interval) -> list[Statement]:
@@ -124,7 +165,7 @@ def _worsened(context: Context, passage: Passage, sentence: Interval) -> list[St
             statements.append(Statement(_RULE, CAREFUL, sentence, (people.end(), region[1])))
         else:
             statements.append(Statement(_RULE, CAREFUL, sentence, region, doubt="no_advice"))
-    return statements
+    return statements or [Statement(_RULE, CAREFUL, sentence, region) for region in harmed(context, sentence)]
 
 
 def _by_place(context: Context, passage: Passage, clause: Interval) -> str | None:

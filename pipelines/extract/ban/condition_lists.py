@@ -5,12 +5,21 @@ here: what parentheses list (`condition_glosses`), which words forbid or warn (`
 condition is cleaned.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.extract.ban.ban import LISTED, Statement
 from pipelines.extract.ban.carried import opening_above, with_opening
 from pipelines.extract.ban.condition_glosses import share_glosses, with_inner_members
+from pipelines.extract.ban.condition_limits import (
+    exception_of,
+    join_occasion,
+    share_age,
+    shared_limit,
+    time_behind,
+    without_occasion,
+    without_pronouns,
+)
 from pipelines.extract.ban.condition_text import without_people
 from pipelines.extract.context import Context
 from pipelines.extract.text.coordination import split_list
@@ -25,8 +34,6 @@ _FOLLOWING = pattern("contraindications", "following")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
 _EXCEPTION = pattern("contraindications", "exception")
 _PEOPLE_ESPECIALLY = pattern("contraindications", "people_especially")
-_TIME_LIMIT = pattern("contraindications", "time_limit")
-_TIME_BEHIND = pattern("contraindications", "time_behind")
 _NUMBER = pattern("contraindications", "number")
 _LIMIT = pattern("contraindications", "limit")
 _MEASURED = pattern("contraindications", "measured")
@@ -36,6 +43,7 @@ _JOINS = pattern("contraindications", "joins")
 _CLAUSE_INSIDE = pattern("contraindications", "clause_inside")
 _EXAMPLES = pattern("contraindications", "examples")
 _PRONE_TO = pattern("contraindications", "prone_to")
+_OF_MOTHERS = pattern("contraindications", "of_mothers")
 _WOMEN_WHO_ARE = pattern("contraindications", "women_who_are")
 _LONGEST_LEANING = 20  # characters
 
@@ -84,18 +92,19 @@ def _members(context: Context, region: Interval) -> Iterator[tuple[Member, str |
     """The members of a list, also those in parentheses, with the exception that follows each."""
     region = (_with_leaning(context, region[0]), region[1])
     members = _join_measured(context, _join_parts(context, _split(context, region)))
-    members = share_glosses(context, _share_quantity(members))
-    sharing, everyone = _shared_limit(context, members)
+    members = without_pronouns(share_age(share_glosses(context, _share_quantity(members))))
+    members, occasion = without_occasion(context, join_occasion(context, members))
+    sharing, everyone = shared_limit(context, members)
     for position, printed in enumerate(members):
         especially = _PEOPLE_ESPECIALLY.match(printed.text)
         if position and _EXCEPTION.match(printed.text) and not especially:
             continue
         member = replace(printed, text=printed.text[especially.end() :]) if especially else printed
         is_sharing = sharing <= position < len(members) - 1
-        exception = _exception(members[position + 1 :]) or (everyone if is_sharing else None)
+        exception = exception_of(members[position + 1 :]) or (everyone if is_sharing else None) or occasion
         inner = list(with_inner_members(context, member))
         yield inner[0], exception
-        behind = _time_behind(context, printed)
+        behind = time_behind(context, printed)
         yield from ((condition, behind) for condition in inner[1:])
 
 
@@ -105,26 +114,23 @@ def _with_leaning(context: Context, start: int) -> int:
     return found.start("leaning") if found else start
 
 
-def _time_behind(context: Context, member: Member) -> str | None:
-    """`an MAO inhibitor (e.g. linezolid) now or in the last 14 days`: when what they list was taken."""
-    found = (
-        _TIME_BEHIND.match(context.text, member.glosses[-1][1] + 1, member.end) if member.glosses else None
-    )
-    return found["time"] if found else None
-
-
 def _split(context: Context, region: Interval) -> list[Member]:
     """The members of a list without articles and people before them."""
     known = context.scan.within
-    words = context.text[slice(*region)]
-    parts = split_at(context.text, *region, _CLAUSE_INSIDE) if ", " in words and " wh" in words else [region]
+    text = context.text
+    words = text[slice(*region)]
+    parts = split_at(text, *region, _CLAUSE_INSIDE) if ", " in words and " wh" in words else [region]
     if any(mark in words for mark in (") ", " + ")):
-        parts = [numbered for part in parts for numbered in split_at(context.text, *part, _NUMBER)]
+        parts = [numbered for part in parts for numbered in split_at(text, *part, _NUMBER)]
     return [
         member
         for part in parts
         for member in split_list(
-            context.text, *part, lambda start, end: bool(known("condition", start, end)), without_people
+            text,
+            *part,
+            # `Pregnant and nursing mothers` are both mothers.
+            lambda start, end: bool(known("condition", start, end)) and not _OF_MOTHERS.match(text, start),
+            without_people,
         )
     ]
 
@@ -178,38 +184,3 @@ def _share_quantity(members: list[Member]) -> list[Member]:
         quantity = member.text[: limit.start()].strip() if limit else ""
         shared.append(member)
     return shared
-
-
-def _exception(following: Sequence[Member]) -> str | None:
-    """The next member, when that only limits this one: `unless on dialysis`."""
-    if (
-        not following
-        or not _EXCEPTION.match(following[0].text)
-        or _PEOPLE_ESPECIALLY.match(following[0].text)
-    ):
-        return None
-    return following[0].text
-
-
-def _shared_limit(context: Context, members: Sequence[Member]) -> tuple[int, str | None]:
-    """`ergotamine or a triptan in the last 24 hours`: what limits the end of such a list counts for each.
-
-    Returns from which member on it counts, behind the last semicolon, and what limits them.
-    """
-    exception = _exception(members[-1:])
-    first = _behind_semicolon(context, members)
-    partners = members[first : -1 if exception else len(members)]
-    if not partners or not all(context.scan.within("substance", item.start, item.end) for item in partners):
-        return first, None
-    if exception:
-        return first, exception
-    found = _TIME_LIMIT.search(partners[-1].text)
-    return first, found.group() if found else None
-
-
-def _behind_semicolon(context: Context, members: Sequence[Member]) -> int:
-    """The position of the first member behind the last semicolon of a list."""
-    for position in range(len(members) - 1, 0, -1):
-        if context.text.find(";", members[position - 1].end, members[position].start) >= 0:
-            return position
-    return 0

@@ -4,7 +4,9 @@ Belongs here: which members of its list are conditions, and the slots of each. D
 list is found (`ban.statements`) and split (`condition_lists`).
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.extract.ban.ban import CAREFUL, LISTED_CAUTION, Statement
 from pipelines.extract.ban.condition_lists import listed_conditions, without_examples
@@ -23,7 +25,9 @@ _NOT_A_CONDITION = pattern("contraindications", "not_a_condition")
 _LIMIT = pattern("contraindications", "limit")
 _ITSELF = pattern("contraindications", "itself")
 _IS_ROUTE = pattern("contraindications", "is_route")
+_ONLY_ROUTE = pattern("contraindications", "only_route")
 _JOINS_SUBJECT = pattern("contraindications", "joins_subject")
+_OPENS_REASON = re.compile(r",\s(?:because|since|as|due to|owing to)\s", re.IGNORECASE)
 _REACH = 40  # characters of the name of a substance
 _LONGEST_CONDITION = 14  # words; what is longer is a sentence, not a name
 _PLAIN = ("contraindication.contraindicated_in", "contraindication.is_contraindication")
@@ -35,6 +39,7 @@ def find_conditions(
     """A candidate for each condition that the statement lists."""
     label = passage.label if passage.label and names_any(context, (passage.start, passage.body)) else None
     shared: dict[str, Slot] = {}
+    earlier: dict[str, str | None] = {}
     for member, exception in listed_conditions(context, passage, statement):
         condition = _read(context, member, exception)
         if condition is None or _is_partner(context, passage, statement, member, condition):
@@ -44,10 +49,18 @@ def find_conditions(
             continue
         if label and not context.scan.within("condition", member.start, member.end):
             condition = of_label(condition, label)
+        condition = _told_apart(condition, earlier)
         shared = shared or _shared_slots(context, passage, statement)
         slots = {**shared, **_slots(context, statement, member, condition)}
         reasons = (statement.doubt,) if statement.doubt else ()
         yield Candidate("contraindications", statement.rule, index, *statement.evidence, slots, reasons)
+
+
+def _told_apart(condition: Condition, earlier: dict[str, str | None]) -> Condition:
+    """`A stomach ulcer now, or one that bled` are two conditions of one name; `earlier` has those before."""
+    if earlier.setdefault(condition.name, condition.qualifier) == condition.qualifier:
+        return condition
+    return replace(condition, name=f"{condition.name} {condition.qualifier or ''}".rstrip(), qualifier=None)
 
 
 def _is_plain(context: Context, statement: Statement, member: Member) -> bool:
@@ -125,6 +138,9 @@ def _is_partner(
 def _substance(context: Context, passage: Passage, statement: Statement) -> Slot:
     """The substance named before the conditions, else the document's."""
     start, end = statement.evidence[0], statement.region[0]
+    # `In gout, because insulin falls, and in asthma`: a reason speaks of what it likes.
+    reason = _OPENS_REASON.search(context.text, start, end)
+    end = reason.start() if reason else end
     if end > start:
         return bind_substance(context, passage, (start, end), None)
     return Slot(context.subjects[0], "title")
@@ -138,7 +154,8 @@ def _route(context: Context, statement: Statement, member: Member, condition: Co
             # `Intravenous methylene blue` is a partner with a route of its own.
             if context.scan.lowered[span.start : span.end] in condition.name.split()[:1]:
                 continue
-            if _IS_ROUTE.match(context.text, span.end) or _is_of_substance(context, span.end):
+            is_alone = _ONLY_ROUTE.match(context.text, span.start - 1) is not None
+            if is_alone or _IS_ROUTE.match(context.text, span.end) or _is_of_substance(context, span.end):
                 return {"route": Slot(span.term.id, "clause", span.start, span.end)}
     return {}
 

@@ -16,6 +16,7 @@ _PEOPLE = pattern("conditions", "people")
 _CONCURRENTLY = pattern("conditions", "concurrently")
 _QUALIFIER = pattern("conditions", "qualifier")
 _OPENS_QUALIFIER = frozenset(words.split()[0] for words in load_words("conditions", "opens_qualifier"))
+_AROUND = pattern("conditions", "around")
 _CAUTION = pattern("conditions", "caution")
 _OTHER_BAND = pattern("conditions", "other_band")
 _LIMITS = pattern("conditions", "limits")
@@ -92,6 +93,9 @@ def _without(opening: re.Pattern[str], text: str) -> str:
 
 
 def _split_qualifier(name: str) -> tuple[str, str | None]:
+    around = _AROUND.match(name)
+    if around:
+        return around["event"], around["when"]
     if _OPENS_QUALIFIER.isdisjoint(name.lower().split()):
         return name, None
     match = _QUALIFIER.search(name)

@@ -16,7 +16,7 @@ from pipelines.extract.ban.objects import (
 from pipelines.extract.ban.verdicts import is_weakened
 from pipelines.extract.context import Context
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.sentences import Interval
+from pipelines.extract.text.sentences import Interval, trim
 
 LABEL = "contraindication.label"
 _LABEL_FORBIDS = pattern("contraindications", "label_forbids")
@@ -25,6 +25,7 @@ _ONLY_AMOUNTS = pattern("contraindications", "only_amounts")
 _BAND_AFTER = pattern("contraindications", "band_after")
 _TRIMESTER_TOLD = pattern("contraindications", "trimester_told")
 _IF_GRADED = pattern("contraindications", "if_graded")
+_HOLDS_EXCIPIENT = pattern("contraindications", "holds_excipient")
 _TIME_AFTER = pattern("contraindications", "time_after")
 
 
@@ -57,6 +58,15 @@ def _time_after(context: Context, start: int, end: int) -> Interval | None:
     """The time, reaching beyond treatment, for which what is advised against before `start` is so."""
     found = _TIME_AFTER.match(context.text[start:end])
     return (start + found.start("time"), start + found.end("time")) if found else None
+
+
+def held(context: Context, rest: Interval) -> tuple[str, Interval | None] | None:
+    """The caution, and the form alone that asks for it, in `the chewable tablets contain phenylalanine`."""
+    found = _HOLDS_EXCIPIENT.match(context.text[slice(*rest)])
+    if found is None:
+        return None
+    start, end = found.span("limit")
+    return CAREFUL, trim(context.text, rest[0] + start, rest[0] + end) if end > 0 else None
 
 
 def trimester_told(context: Context, rest: Interval) -> Interval | None:

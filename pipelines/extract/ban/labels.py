@@ -16,7 +16,7 @@ from pipelines.extract.ban.ban import (
     Statement,
 )
 from pipelines.extract.ban.headings import below_heading
-from pipelines.extract.ban.label_words import LABEL, said_of, trimester_told
+from pipelines.extract.ban.label_words import LABEL, held, said_of, trimester_told
 from pipelines.extract.ban.list_names import name_above
 from pipelines.extract.ban.named import names_any, names_people, names_pregnancy, opens_with_any
 from pipelines.extract.ban.named_again import by_grade, named_again
@@ -37,6 +37,7 @@ _ONLY_WATCHED = pattern("contraindications", "only_watched")
 _OTHER_ROLES = ("interactions", "indications", "side_effects")
 _ROLES = (*ROLES_OF_PRECAUTIONS, "dosage")
 _UNTOLD = pattern("contraindications", "untold")
+_ASKS_WHETHER = pattern("contraindications", "asks_whether")
 _INSTRUCTS = pattern("contraindications", "instructs")
 _RELATIVE = re.compile(r"\W*relative\b", re.IGNORECASE)
 _LONGEST_UNKNOWN = 60  # characters of a label that no lexicon knows
@@ -90,11 +91,15 @@ def asked(context: Context, passage: Passage, question: Interval, answer: Interv
     """The statement of an answer to a question of a few words: `Pregnant? Better avoid it`."""
     if passage.role in _OTHER_ROLES or context.is_note:
         return []
-    region = question[0], question[1] - 1
+    opening = _ASKS_WHETHER.match(context.text, *question)
+    region = (opening.end() if opening else question[0]), question[1] - 1
     if not (opens_with_any(context, region) or names_pregnancy(context, region)):
         return []
     evidence = (question[0], answer[1])
-    return _statements(context, passage, evidence, [region], answer) if said_of(context, answer) else []
+    is_told = passage.role in ROLES_OF_LISTS and verdict(context, answer) not in (None, DENIED)
+    if not is_told and said_of(context, answer) is None:
+        return []
+    return _statements(context, passage, evidence, [region], answer)
 
 
 def _statements(
@@ -102,6 +107,8 @@ def _statements(
 ) -> list[Statement]:
     """One statement for each condition of which the rest of a sentence says the same."""
     rule, told = LABEL, said_of(context, rest) or _sent(context, passage, rest)
+    if told is None and passage.role == "precautions" and opens_with_any(context, regions[0]):
+        told = held(context, rest)
     if told is None:
         rule, told = LABEL_JUDGED, _by_verdict(context, passage, regions, rest)
     # Under a heading on doses, `higher doses are not recommended` adjusts a dose.

@@ -13,6 +13,7 @@ from pipelines.extract.ban.columns import find_columns
 from pipelines.extract.ban.lines import Line, lines_of
 from pipelines.extract.ban.list_names import nearest_name
 from pipelines.extract.ban.named import KNOWN, names_any, names_pregnancy
+from pipelines.extract.ban.objects import product_label
 from pipelines.extract.ban.verdicts import DENIED, SENT, denies, is_weakened, opens_permitting, verdict
 from pipelines.extract.context import Context, Place
 from pipelines.extract.text.patterns import pattern
@@ -28,6 +29,8 @@ _OPENS_NAMED = pattern("contraindications", "opens_named")
 _YOU_WHO = pattern("contraindications", "you_who")
 _COUNTRY_LABELING = pattern("contraindications", "country_labeling")
 _PEOPLE_WITH = pattern("contraindications", "people_with")
+_YOUR_BODY = pattern("contraindications", "your_body")
+_ORGAN_LABEL = pattern("contraindications", "organ_label")
 _KIND_LABEL = pattern("conditions", "kind_label")
 _KNOWN_SHARE = 0.4  # of the characters of a line
 
@@ -68,6 +71,8 @@ def _may_be_condition(context: Context, passage: Passage, sentence: Interval, li
         return True
     if any(_names_some(context, region) for region, _ in lines):
         return True
+    if _YOUR_BODY.match(context.text[slice(*sentence)]):
+        return True
     speaks = _speaks_to_you(context, passage) or context.scan.lowered.startswith("if you", sentence[0])
     return speaks and _YOU_WHO.match(context.text[slice(*sentence)]) is not None
 
@@ -86,7 +91,16 @@ def _explains_label(context: Context, passage: Passage, lines: Sequence[Line]) -
         return False
     if _KIND_LABEL.match(passage.label.strip(" *_")):
         return False
+    if all(_is_effect(context, region) for region, _ in lines):
+        return not _ORGAN_LABEL.match(passage.label)
     return not any(_names_some(context, region) for region, _ in lines)
+
+
+def _is_effect(context: Context, region: Interval) -> bool:
+    """Whether a line is nothing but an effect: `Asthma: bronchospasm` tells why asthma stands there."""
+    return any(
+        span.start == region[0] and span.end == region[1] for span in context.scan.within("effect", *region)
+    )
 
 
 def _banned(context: Context, passage: Passage, sentence: Interval, lines: Sequence[Line]) -> list[Statement]:
@@ -119,6 +133,9 @@ def _list_region(context: Context, passage: Passage, sentence: Interval) -> Line
     if passage.kind == "row" and len(passage.cells) > 1:
         return (passage.cells[0].start, passage.cells[0].end), None
     words = context.text[slice(*sentence)]
+    product = product_label(context, (passage.start, sentence[1]))
+    if product and passage.start <= product[0] <= sentence[0]:
+        return (max(sentence[0], product[1] + 1), sentence[1]), product
     named = _OPENS_NAMED.match(words)
     if named:
         return (sentence[0] + named.end(), sentence[1]), None

@@ -13,6 +13,7 @@ from pipelines.extract.text.sentences import Interval, trim
 _ITSELF = pattern("contraindications", "itself_object")
 _PRODUCT = pattern("contraindications", "product")
 _ACTIVITY = pattern("contraindications", "activity")
+_HOLDING = pattern("contraindications", "holding")
 _MADE_WITH = pattern("contraindications", "made_with")
 _UNLESS = pattern("contraindications", "unless")
 _CLAUSE_START = pattern("contraindications", "clause_start")
@@ -110,6 +111,12 @@ def is_product(context: Context, span: Interval) -> bool:
     return _product(context, span) is not None
 
 
+def product_label(context: Context, line: Interval) -> Interval | None:
+    """The dose or form that opens a line, up to its colon: `Chewable tablets: phenylketonuria`."""
+    colon = context.text.find(":", line[0], min(line[1], line[0] + _NEAR))
+    return _product(context, (line[0], colon)) if colon > 0 else None
+
+
 def _product(context: Context, span: Interval) -> Interval | None:
     """The words of a dose or form of the document's substance, its article left out."""
     found = _PRODUCT.match(context.text[slice(*span)])
@@ -117,9 +124,10 @@ def _product(context: Context, span: Interval) -> Interval | None:
         return None
     start, end = found.span("limit")
     made_with = _MADE_WITH.search(found["limit"])
-    named = context.scan.within(
-        "substance", span[0], span[0] + start + made_with.start() if made_with else span[1]
-    )
+    holding = _HOLDING.match(found["limit"])
+    begin = span[0] + start + (holding.end() if holding else 0)
+    end_of_form = span[0] + start + made_with.start() if made_with else span[1]
+    named = context.scan.within("substance", begin, max(begin, end_of_form))
     if named:
         return None
     return trim(context.text, span[0] + start, span[0] + end)

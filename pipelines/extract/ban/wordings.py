@@ -52,6 +52,7 @@ _RULES = (
     _rule("contraindication.do_not_use", FORBIDDEN),
     _rule("contraindication.caution_in", CAREFUL),
     _rule("contraindication.careful_if", CAREFUL),
+    _rule("contraindication.only_if_needed", CAREFUL),
     _rule("contraindication.avoid_in", FORBIDDEN),
     _rule("contraindication.not_recommended_in", CAREFUL),
     _rule("contraindication.consult_if", CAREFUL),
@@ -77,6 +78,7 @@ _FORBIDS_USE = "contraindication.do_not_use"
 _ADVISED_AGAINST = "contraindication.not_recommended_in"
 _RULES_OF_PRECAUTIONS = ("contraindication.consult_if", "contraindication.watched_in")
 _THOSE_NAMED = pattern("contraindications", "those_named")
+_OF_AGE = pattern("contraindications", "people_of_age")
 _IS_ADVICE = pattern("contraindications", "is_advice")
 _LAST_GROUP = pattern("contraindications", "last_group")
 _BEFORE_CUE = 80  # characters; the longest way from the first word of a wording to its cue
@@ -211,7 +213,7 @@ def _is_group(
     """Whether `for`, `to` or `by` opens a group of people; a precaution also forbids use for a disease."""
     words = context.text[slice(*region)]
     is_told = match.end() > match.end("group") + 1
-    if is_told or any(named.match(words) for named in (_THOSE_NAMED, _NAMES_STATE)):
+    if is_told or any(named.match(words) for named in (_THOSE_NAMED, _NAMES_STATE, _OF_AGE)):
         return True
     is_use = rule.id == _FORBIDS_USE and passage.role in ROLES_OF_LISTS and match["group"].lower() == "for"
     return opens_with(context, "population", region) or (is_use and opens_with(context, "condition", region))
