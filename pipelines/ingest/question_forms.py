@@ -21,14 +21,23 @@ _FEW = 2  # questions; one alone may be a part of an answer
 
 
 def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
-    """The sections in which bold words that ask nothing open passages, so that `Elderly?` may be a label."""
-    return frozenset(
-        passage.section
-        for passage in passages
-        if passage.kind in ("paragraph", "item")
-        and passage.bold_end > passage.start
-        and text[passage.bold_end - 1] != "?"
-    )
+    """The sections in which `Elderly?` may be a label: where bold words that ask nothing open passages.
+
+    So it is where none of the bold words that end with a question mark is a whole question.
+    """
+    labelled: set[int] = set()
+    marked: set[int] = set()
+    asking: set[int] = set()
+    for passage in passages:
+        if passage.kind not in ("paragraph", "item") or passage.bold_end <= passage.start:
+            continue
+        if text[passage.bold_end - 1] != "?":
+            labelled.add(passage.section)
+            continue
+        marked.add(passage.section)
+        if asks(text[passage.start : passage.bold_end]):
+            asking.add(passage.section)
+    return frozenset(labelled | (marked - asking))
 
 
 def plain_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
