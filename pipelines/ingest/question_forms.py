@@ -21,23 +21,17 @@ _FEW = 2  # questions; one alone may be a part of an answer
 
 
 def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
-    """The sections in which `Elderly?` may be a label: where bold words that ask nothing open passages.
+    """The sections in which bold words that ask nothing open passages, so that `Elderly?` may be a label.
 
-    So it is where none of the bold words that end with a question mark is a whole question.
+    It is one anywhere in a document that prints `Q:` before its questions.
     """
-    labelled: set[int] = set()
-    marked: set[int] = set()
-    asking: set[int] = set()
-    for passage in passages:
-        if passage.kind not in ("paragraph", "item") or passage.bold_end <= passage.start:
-            continue
-        if text[passage.bold_end - 1] != "?":
-            labelled.add(passage.section)
-            continue
-        marked.add(passage.section)
-        if asks(text[passage.start : passage.bold_end]):
-            asking.add(passage.section)
-    return frozenset(labelled | (marked - asking))
+    bold = [
+        passage
+        for passage in passages
+        if passage.kind in ("paragraph", "item") and passage.bold_end > passage.start
+    ]
+    says_q = any(_EXPLICIT_MARKER.match(text, passage.start, passage.end) for passage in bold)
+    return frozenset(passage.section for passage in bold if says_q or text[passage.bold_end - 1] != "?")
 
 
 def plain_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
@@ -81,9 +75,10 @@ def marked_end(passage: Passage, text: str, labelled: Collection[int]) -> int | 
         return None
     mark = text.find("?", passage.start, passage.end) + 1
     bold = passage.bold_end
-    if mark and bold > passage.start and text[bold - 1] == "?":
-        return bold if passage.section not in labelled or asks(text[passage.start : bold]) else None
     is_explicit = _EXPLICIT_MARKER.match(text, passage.start, passage.end) is not None
+    if mark and bold > passage.start and text[bold - 1] == "?":
+        is_asked = is_explicit or passage.section not in labelled or asks(text[passage.start : bold])
+        return bold if is_asked else None
     if is_explicit and passage.kind == "heading":
         return passage.end
     return mark if mark and is_explicit else None
