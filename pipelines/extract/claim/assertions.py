@@ -72,7 +72,7 @@ def _is_design(context: Context, start: int, end: int) -> bool:
 
 
 def _is_setting(context: Context, start: int, end: int) -> bool:
-    """Whether a clause is a design, or like `3,069 volunteers took 120 mg for six years` leads to a result."""
+    """Whether a clause leads to a result: a design, or `3,069 volunteers took 120 mg for six years`."""
     return _is_design(context, start, end) or _TELLS_WHO_TOOK.match(context.text[start:end]) is not None
 
 

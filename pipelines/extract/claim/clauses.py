@@ -19,7 +19,7 @@ _OPENS_STATEMENT = pattern("evidence_claims", "opens_statement")
 def split_clauses(text: str, sentence: Interval) -> list[Interval]:
     """The clauses of a sentence, in order.
 
-    `Its value in colds, in coughs, and in pain has not been settled` is one: what has no verb is no statement yet.
+    `Its value in colds, in coughs, and in pain is not settled` is one: without a verb nothing is stated.
     """
     clauses: list[Interval] = []
     for clause in split_at(text, *sentence, _BREAK):
