@@ -71,3 +71,8 @@ def test_a_bold_word_with_a_question_mark_is_a_label_where_questions_have_a_mark
 def test_a_bold_word_with_a_question_mark_asks_where_nothing_else_is_marked() -> None:
     found = candidates("faqs", f"**Copper?** {ANSWER}\n\n**Iron?** It is safe.", "Good to know")
     assert values(found, "question", "answer") == [("Copper?", ANSWER), ("Iron?", "It is safe.")]
+
+
+def test_what_stands_behind_a_label_that_asks_is_read_as_its_words_say() -> None:
+    text = f"**Too much?** As little as 400 mg/kg can harm a child.\n\n**Q: {QUESTION}** {ANSWER}"
+    assert candidates("contraindications", text, "Precautions") == []
