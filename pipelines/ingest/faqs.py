@@ -127,7 +127,7 @@ def _answer(passage: Passage, question: int, asked: Passage, text: str) -> Passa
 
 
 def _below_stub(passage: Passage, text: str) -> Passage:
-    """What stands behind bold words like `Too much?`, which are no question, has the role of one nonetheless."""
+    """What stands behind `Too much?` in bold, which is no question, has the role of one nonetheless."""
     if passage.bold_end <= passage.start or text[passage.bold_end - 1] != "?":
         return passage
     role = question_role(text[passage.start : passage.bold_end])

@@ -74,5 +74,5 @@ def test_a_bold_word_with_a_question_mark_asks_where_nothing_else_is_marked() ->
 
 
 def test_what_stands_behind_a_label_that_asks_is_read_as_its_words_say() -> None:
-    text = f"**Too much?** As little as 400 mg/kg can harm a child.\n\n**Q: {QUESTION}** {ANSWER}"
+    text = f"**Too much?** As little as 400 mg/kg in a child can be dangerous.\n\n**Q: {QUESTION}** {ANSWER}"
     assert candidates("contraindications", text, "Precautions") == []
