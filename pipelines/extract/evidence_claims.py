@@ -29,6 +29,8 @@ _FINITE_VERB = pattern("evidence_claims", "finite_verb")
 _ASIDE = pattern("evidence_claims", "aside")
 _GOES_ON = pattern("evidence_claims", "goes_on")
 _FURTHER_RESULT = pattern("evidence_claims", "further_result")
+_IN_STUDY = pattern("evidence_claims", "in_study")
+_PAST_RESULT = pattern("evidence_claims", "past_result")
 _DESCRIBES_STUDIES = pattern("evidence_claims", "describes_studies")
 _COMMA = re.compile(r",\s(?:(?:but|and)\s)?")
 _SKIPPED_ROLES = ("references", "alternate_names", "storage")
@@ -99,7 +101,13 @@ def _stated(context: Context, passage: Passage, sentence: Interval) -> list[Inte
 
 
 def _is_further_result(context: Context, before: Interval, clause: Interval) -> bool:
-    """`The trial compared two doses; symptoms did not differ`: what came of a study that was named before."""
+    """`The trial compared two doses; symptoms did not differ`: what came of a study that was named before.
+
+    A sentence that opens with its study (`In a large trial`) goes on with results in the past tense.
+    """
+    text = context.text
+    if _IN_STUDY.match(text[slice(*before)]) and _PAST_RESULT.match(text[slice(*clause)]):
+        return True
     return _FURTHER_RESULT.search(context.text, *clause) is not None and has_evidence(context, before)
 
 

@@ -92,6 +92,8 @@ class _Pairing:
             if begin >= passage.end:
                 return
             passage = replace(passage, start=begin, body=max(begin, passage.body))
+        elif not is_faq:
+            passage = _below_stub(passage, text)
         if self._question is not None:
             passage = _answer(passage, self._question, self.paired[self._question], text)
         self.paired.append(passage)
@@ -122,6 +124,14 @@ def _answer(passage: Passage, question: int, asked: Passage, text: str) -> Passa
     if role == "faq" or passage.role != asked.role:
         role = passage.role
     return replace(passage, start=begin, body=max(begin, passage.body), role=role, question=question)
+
+
+def _below_stub(passage: Passage, text: str) -> Passage:
+    """What stands behind `Too much?` in bold, which is no question, has the role of one nonetheless."""
+    if passage.bold_end <= passage.start or text[passage.bold_end - 1] != "?":
+        return passage
+    role = question_role(text[passage.start : passage.bold_end])
+    return passage if role == "faq" else replace(passage, role=role)
 
 
 def _is_below(passage: Passage, asked: Passage, levels: Sequence[int]) -> bool:

@@ -21,14 +21,17 @@ _FEW = 2  # questions; one alone may be a part of an answer
 
 
 def labelled_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
-    """The sections in which bold words that ask nothing open passages, so that `Elderly?` may be a label."""
-    return frozenset(
-        passage.section
+    """The sections in which bold words that ask nothing open passages, so that `Elderly?` may be a label.
+
+    It is one anywhere in a document that prints `Q:` before its questions.
+    """
+    bold = [
+        passage
         for passage in passages
-        if passage.kind in ("paragraph", "item")
-        and passage.bold_end > passage.start
-        and text[passage.bold_end - 1] != "?"
-    )
+        if passage.kind in ("paragraph", "item") and passage.bold_end > passage.start
+    ]
+    says_q = any(_EXPLICIT_MARKER.match(text, passage.start, passage.end) for passage in bold)
+    return frozenset(passage.section for passage in bold if says_q or text[passage.bold_end - 1] != "?")
 
 
 def plain_sections(passages: Sequence[Passage], text: str) -> frozenset[int]:
@@ -72,9 +75,10 @@ def marked_end(passage: Passage, text: str, labelled: Collection[int]) -> int | 
         return None
     mark = text.find("?", passage.start, passage.end) + 1
     bold = passage.bold_end
-    if mark and bold > passage.start and text[bold - 1] == "?":
-        return bold if passage.section not in labelled or asks(text[passage.start : bold]) else None
     is_explicit = _EXPLICIT_MARKER.match(text, passage.start, passage.end) is not None
+    if mark and bold > passage.start and text[bold - 1] == "?":
+        is_asked = is_explicit or passage.section not in labelled or asks(text[passage.start : bold])
+        return bold if is_asked else None
     if is_explicit and passage.kind == "heading":
         return passage.end
     return mark if mark and is_explicit else None

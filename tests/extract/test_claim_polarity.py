@@ -258,3 +258,103 @@ def test_a_circumstance_in_front_is_no_claim_of_its_own() -> None:
 def test_what_was_given_without_an_effect_is_denied() -> None:
     text = "In one trial 14,000 IU daily was given for 48 weeks without an effect on disease activity."
     assert values(candidates("evidence_claims", text, "Evidence"), "polarity") == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarity"),
+    [
+        ("Its value in colds, coughs, and old age has not been established", "insufficient_evidence"),
+        ("The benefit of zinc for tinnitus, and for lost hearing, remains unproven", "insufficient_evidence"),
+        ("Zinc in the elderly, and in those over 80 in particular, does not shorten colds", "negated"),
+        ("Whether zinc prevents colds, coughs, and sore throats is unclear", "insufficient_evidence"),
+        ("The claim that zinc prevents colds, flu, and croup is not supported by trials", "negated"),
+        ("Results for pain, stiffness, and function are conflicting", "mixed"),
+        ("Zinc should not be used in infants, pregnant women, and people with wounds", "negated"),
+        ("Expert bodies such as the ACR, the AAOS, and NICE advise against it", "negated"),
+        ("A trial in smokers, drinkers, and miners found no protection", "negated"),
+        ("Zinc, but not copper, blocks the effect and should be taken with water", "affirmed"),
+    ],
+)
+def test_a_subject_that_is_a_list_is_not_cut_from_what_is_said_of_it(line: str, polarity: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "statement", "polarity") == [(line, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("line", "polarities"),
+    [
+        ("Zinc thins the blood, and it does not prevent colds", ["affirmed", "negated"]),
+        ("Catechins inhibit clotting, and no bleeding was seen", ["affirmed", "negated"]),
+        ("Zinc can raise copper levels and should be avoided in gout", ["affirmed", "negated"]),
+        ("Zinc relieves pain, swelling, and heat, but it does not slow gout", ["affirmed", "negated"]),
+        ("Zinc did not help adults, and children responded well", ["negated", "affirmed"]),
+    ],
+)
+def test_two_statements_that_are_joined_stay_two(line: str, polarities: list[str]) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == polarities
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Data in patients with low counts or platelets below 50,000/uL are insufficient",
+        "Data on 7,500 units q8h in obesity limited (retrospective cohorts)",
+        "Evidence for use in pregnancy, lactation, and childhood is lacking",
+        "The data on colds, though encouraging, are limited",
+        "Information on use above 1.5 g a day is scant",
+        "Firm conclusions about zinc in asthma, eczema, and gout cannot be drawn",
+        "Its efficacy, safety, and dose in children remain to be determined",
+        "Evidence for zinc in copper users is limited, as most trials excluded them",
+        "Studies in dialysis are few, because most trials left such patients out",
+        "Nobody knows whether zinc, copper, or both are to blame",
+    ],
+)
+def test_little_knowledge_is_known_by_words_far_from_their_subject(line: str) -> None:
+    found = candidates("evidence_claims", f"- {line} 1")
+    assert values(found, "statement", "polarity") == [(line, "insufficient_evidence")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At 1,200 mg a day or less no such increase has been demonstrated",
+        "In pregnancy no harm has been reported",
+        "An interaction with warfarin, aspirin, or heparin has never been reported",
+        "Direct comparisons of zinc with copper, iron, or calcium are lacking",
+        "There is no universally established dose",
+    ],
+)
+def test_what_has_not_come_to_light_is_no_evidence(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["no_evidence"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The picture has changed: in the trial, 12.5 mg or 50 mg once daily did not cut recurrences",
+        "In the study, 3,069 volunteers took 120 mg or placebo for years, and it did not prevent colds",
+        "Forty nurses were given zinc before their shifts, but sleep did not improve",
+        "Trials in children, adolescents, and adults were all negative",
+        "The trial of zinc was stopped early because it did not help",
+    ],
+)
+def test_a_result_that_did_not_come_out_negates_behind_the_setting_of_its_trial(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "statement", "polarity") == [
+        (line, "negated")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If pain, fever, or swelling does not improve, zinc may be given",
+        "The infusion contains almost none of it because zinc is not water-soluble",
+        "In a crossover study, ten men took zinc with warfarin and the INR rose by half",
+    ],
+)
+def test_a_negation_of_the_circumstances_leaves_a_claim_affirmed(line: str) -> None:
+    assert values(candidates("evidence_claims", f"- {line} 1"), "polarity") == ["affirmed"]
+
+
+def test_a_treatment_that_failed_in_an_illness_is_left_to_a_reader() -> None:
+    found = candidates("evidence_claims", "- Zinc failed in colds, in coughs, and in pneumonia 1")
+    assert [candidate.reasons for candidate in found] == [("polarity_unsettled",)]

@@ -318,3 +318,21 @@ def test_a_trial_in_capitals_is_evidence() -> None:
 def test_what_studies_did_not_find_needs_no_verb() -> None:
     found = candidates("evidence_claims", "- no change of levels in a study of 16 adults", "Side Effects")
     assert values(found, "polarity") == ["negated"]
+
+
+def test_a_sentence_that_opens_with_its_study_goes_on_with_its_results() -> None:
+    text = "In a large trial, the two did not differ in deaths, and falls were more frequent with copper."
+    assert values(candidates("evidence_claims", text, "Usage"), "statement", "polarity") == [
+        ("In a large trial, the two did not differ in deaths", "negated"),
+        ("falls were more frequent with copper", "affirmed"),
+    ]
+
+
+def test_what_holds_now_is_no_result_of_the_study_before_it() -> None:
+    text = "In a large trial, zinc did not prevent colds, but it is a common food additive."
+    assert values(candidates("evidence_claims", text, "Usage"), "polarity") == ["negated"]
+
+
+def test_what_to_do_is_no_evidence_in_a_list_of_it() -> None:
+    text = "- No evidence that zinc is superior to copper. Flush with 0.9 % saline 5 mL."
+    assert values(candidates("evidence_claims", text, "Evidence"), "polarity") == ["no_evidence"]

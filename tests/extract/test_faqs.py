@@ -60,3 +60,19 @@ def test_a_question_has_its_topic(question: str, topic: str) -> None:
 
 def test_a_question_in_running_text_is_no_faq() -> None:
     assert not candidates("faqs", "Who needs zinc? People with a deficiency do.", "Usage")
+
+
+def test_a_bold_word_with_a_question_mark_is_a_label_where_questions_have_a_mark_of_their_own() -> None:
+    text = f"**Too much?** Call for help.\n\n**Q: {QUESTION}** {ANSWER}\n\n**Q: Zinc or copper?** Zinc."
+    found = candidates("faqs", text, "Good to know")
+    assert values(found, "question", "answer") == [(QUESTION, ANSWER), ("Zinc or copper?", "Zinc.")]
+
+
+def test_a_bold_word_with_a_question_mark_asks_where_nothing_else_is_marked() -> None:
+    found = candidates("faqs", f"**Copper?** {ANSWER}\n\n**Iron?** It is safe.", "Good to know")
+    assert values(found, "question", "answer") == [("Copper?", ANSWER), ("Iron?", "It is safe.")]
+
+
+def test_what_stands_behind_a_label_that_asks_is_read_as_its_words_say() -> None:
+    text = f"**Too much?** As little as 400 mg/kg in a child can be dangerous.\n\n**Q: {QUESTION}** {ANSWER}"
+    assert candidates("contraindications", text, "Precautions") == []

@@ -6,25 +6,28 @@ sentences are claims (`evidence_claims`), and what polarity is (`modality`).
 
 from dataclasses import dataclass
 
+from pipelines.extract.claim.clauses import split_clauses, split_concession
 from pipelines.extract.claim.polarity import claim_polarity, is_unsettled
 from pipelines.extract.context import Context
 from pipelines.extract.text.modality import certainty, is_exclusive
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
-from pipelines.extract.text.sentences import Interval, split_at
+from pipelines.extract.text.sentences import Interval
 
 SHORTEST_CLAIM = 12  # characters
 
-_BREAK = pattern("evidence_claims", "break")
 _CONCESSION = pattern("evidence_claims", "concession")
 _ITS_RESULTS = pattern("evidence_claims", "its_results")
 _DESIGN_STEMS = load_words("evidence_claims", "design_stem")
 _DESCRIBES_DESIGN = pattern("evidence_claims", "describes_design")
+_TELLS_WHO_TOOK = pattern("evidence_claims", "tells_who_took")
 _NONE_OF_THEM = pattern("evidence_claims", "none_of_them")
 _FINITE_VERB = pattern("evidence_claims", "finite_verb")
+_WHY_LITTLE_IS_KNOWN = pattern("evidence_claims", "why_little_is_known")
 _FEW_NAMES = 5  # words
 _DENIED_RELATIVE = pattern("evidence_claims", "denied_relative")
 _CIRCUMSTANCE = pattern("evidence_claims", "circumstance")
 _RELATIVE = "which "
+_WEAK = ("insufficient_evidence", "no_evidence", "mixed")  # polarities
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def assertions(context: Context, sentence: Interval) -> list[Interval]:
     text = context.text
     clauses = [
         _clause(context, start, end)
-        for part in _split_concession(text, sentence)
-        for start, end in split_at(text, *part, _BREAK)
+        for part in split_concession(text, sentence)
+        for start, end in split_clauses(text, part)
     ]
     groups: list[list[_Clause]] = []
     for clause in clauses:
@@ -52,9 +55,12 @@ def assertions(context: Context, sentence: Interval) -> list[Interval]:
             groups.append([clause])
     if len(groups) > 1 and _only_opens(text, groups[0], groups[1][0]):
         groups = [groups[0] + groups[1], *groups[2:]]
-    if _is_design(context, groups[0][0].start, groups[0][-1].end):
+    opening = (groups[0][0].start, groups[0][-1].end)
+    if len(groups) > 1 and _is_setting(context, *opening):
         # What a trial found begins with who took part; without a finding nothing is claimed.
-        groups = [groups[0] + groups[1], *groups[2:]] if len(groups) > 1 else []
+        groups = [groups[0] + groups[1], *groups[2:]]
+    elif _is_design(context, *opening):
+        groups = []
     spans = [(_behind_conjunction(text, group), group[-1].end) for group in groups]
     return [(start, end) for start, end in spans if end - start >= SHORTEST_CLAIM]
 
@@ -63,6 +69,11 @@ def _is_design(context: Context, start: int, end: int) -> bool:
     """Whether a clause says only who was given what in a trial."""
     is_told = holds_any(context.scan.lowered, _DESIGN_STEMS, start, end)
     return is_told and _DESCRIBES_DESIGN.match(context.text[start:end]) is not None
+
+
+def _is_setting(context: Context, start: int, end: int) -> bool:
+    """Whether a clause leads to a result: a design, or `3,069 volunteers took 120 mg for six years`."""
+    return _is_design(context, start, end) or _TELLS_WHO_TOOK.match(context.text[start:end]) is not None
 
 
 def _only_opens(text: str, group: list[_Clause], following: _Clause) -> bool:
@@ -74,14 +85,6 @@ def _only_opens(text: str, group: list[_Clause], following: _Clause) -> bool:
     if not _DENIED_RELATIVE.match(text, following.start) or _FINITE_VERB.search(words):
         return False
     return _CIRCUMSTANCE.match(words) is not None
-
-
-def _split_concession(text: str, sentence: Interval) -> list[Interval]:
-    """`While studies suggest a benefit, the evidence is limited`: what is conceded, and the rest."""
-    match = _CONCESSION.match(text, *sentence)
-    if match is None:
-        return [sentence]
-    return [(sentence[0], match.end("clause")), (match.end(), sentence[1])]
 
 
 def _behind_conjunction(text: str, group: list[_Clause]) -> int:
@@ -98,6 +101,8 @@ def _belongs(text: str, group: list[_Clause], clause: _Clause) -> bool:
     if group[0].signature[0] == "no_evidence" and _NONE_OF_THEM.match(text[clause.start : clause.end]):
         return True
     if clause.signature[0] == group[0].signature[0] and text[group[-1].end : clause.start].strip() == "and":
+        return True
+    if group[0].signature[0] in _WEAK and _WHY_LITTLE_IS_KNOWN.match(text, group[-1].end, clause.end):
         return True
     announced = group[0].signature[0] == "mixed" and ":" in text[group[0].start : group[-1].end]
     return announced or clause.end - clause.start < SHORTEST_CLAIM
@@ -125,8 +130,8 @@ def first_clause(context: Context, assertion: Interval) -> Interval:
 
     Of `aspirin, heparin, and warfarin may add to it` that is the whole: the first names have no verb.
     """
-    clauses = split_at(context.text, *assertion, _BREAK)
-    first = next((place for place, clause in enumerate(clauses) if not _is_design(context, *clause)), 0)
+    clauses = split_clauses(context.text, assertion)
+    first = next((place for place, clause in enumerate(clauses) if not _is_setting(context, *clause)), 0)
     start, end = clauses[first]
     if first + 1 < len(clauses) and _are_names(context.text[start:end]):
         end = clauses[first + 1][1]

@@ -6,6 +6,7 @@ belong here: cues of missing or mixed evidence (`modality`), and interactions, w
 
 from functools import lru_cache
 
+from pipelines.extract.claim.clauses import has_verb
 from pipelines.extract.context import Context
 from pipelines.extract.text.modality import OPENS_COMPLEMENT, negators, polarity
 from pipelines.extract.text.patterns import named, pattern
@@ -127,7 +128,7 @@ def _has_verb(before: str, behind: str) -> bool:
 
 def _is_subordinate(before: str) -> bool:
     match = _SUBORDINATE.search(before)
-    return match is not None and _FINITE_VERB.search(before, 0, match.start() + 1) is not None
+    return match is not None and has_verb(before, (0, match.start() + 1))
 
 
 def _is_of_name(before: str, behind: str) -> bool:

@@ -19,6 +19,7 @@ _NARRATES = pattern("evidence_claims", "narrates")
 _TELLS_RESULT = pattern("evidence_claims", "tells_result")
 _TRIAL_BY_NAME = pattern("evidence_claims", "trial_by_name")
 _BARE_FINDING = pattern("evidence_claims", "bare_finding")
+_INSTRUCTS = pattern("evidence_claims", "instructs")
 _NAMES_STUDY = pattern("evidence_claims", "names_study")
 _IS_TRIAL = pattern("evidence_claims", "is_trial")
 _MEASURED_RESULT = pattern("evidence_claims", "measured_result")
@@ -66,12 +67,13 @@ def _tells_of_evidence(context: Context, sentence: Interval) -> bool:
 
 
 def _is_point(context: Context, index: int, passage: Passage, sentence: Interval) -> bool:
-    """Whether a sentence is of a flat list of evidence, and neither names a topic nor what is planned."""
+    """Whether a sentence is of a flat list of evidence, and names no topic, what is planned or what to do."""
     if passage.role != "evidence" or passage.kind != "item" or passage.parent is not None:
         return False
     behind = context.document.passages[index + 1 : index + 2]
     is_topic = bool(behind) and behind[0].parent == index
-    return not is_topic and _NAMES_STUDY.match(context.text, *sentence) is None
+    is_other = _NAMES_STUDY.match(context.text, *sentence) or _INSTRUCTS.match(context.text, *sentence)
+    return not is_topic and is_other is None
 
 
 def tells_of_trial(passage: Passage) -> bool:

@@ -16,6 +16,7 @@ OPENS_COMPLEMENT = ("no", "not", "none", "nothing", "neither")  # negations behi
 _RELATIVE_CLAUSE = pattern("modality", "relative_clause")
 _SCANT = pattern("modality", "scant")
 _NO_PROOF = pattern("modality", "no_proof")
+_NONE_YET = pattern("modality", "none_yet")
 _NO_STUDY = pattern("modality", "no_study")
 _OPENING_CONDITION = pattern("modality", "opening_condition")
 _ADVISED_WHEN = pattern("modality", "advised_when")
@@ -56,7 +57,8 @@ def polarity(context: Context, clause: Interval) -> str:
         context.scan.lowered.startswith("no ", denials[0].start)
         and denials[0].start < clause[0] + _NEAR_START
     )
-    return "no_evidence" if opens and "found" in kinds else "negated"
+    is_unseen = "found" in kinds and (opens or _NONE_YET.match(context.text[slice(*clause)]))
+    return "no_evidence" if is_unseen else "negated"
 
 
 def negators(context: Context, clause: Interval) -> list[Span]:
