@@ -210,3 +210,17 @@ def test_a_test_as_label_is_disturbed_by_what_stands_behind_it() -> None:
 def test_a_test_that_is_to_be_used_instead_is_none_that_is_disturbed() -> None:
     text = "- Urine glucose tests based on copper reduction: false positive; use an enzymatic test."
     assert _found(text, "object") == ["urine glucose tests based on copper reduction"]
+
+
+def test_a_denial_as_label_says_nothing_of_a_sentence_with_a_label_of_its_own() -> None:
+    text = "No interaction: metformin. Contraindicated: ritonavir. Avoid: alcohol."
+    assert _found(text, "object", "polarity") == [
+        ("metformin", "negated"),
+        ("ritonavir", "affirmed"),
+        ("alcohol", "affirmed"),
+    ]
+
+
+def test_names_behind_a_label_of_their_own_that_says_nothing_are_open() -> None:
+    text = "No interaction: metformin. Sometimes seen: digoxin."
+    assert _found(text, "object") == ["metformin"]

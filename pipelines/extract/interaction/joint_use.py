@@ -46,12 +46,9 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
         return find_partners(context, *sentence)
     if _clears_first(context, sentence):
         return [partner for partner in find_partners(context, *sentence) if partner.kind in _MEDICINES]
-    if passage.role == "dosage" and not changes_dose(context.scan, *sentence):
-        spaced = _spaced(context, sentence)
-        if spaced:
-            return spaced
-    if not _matters(context, passage, sentence):
-        return []
+    spaced = _spaced(context, sentence) if passage.role == "dosage" else []
+    if spaced or not _matters(context, passage, sentence):
+        return spaced
     return [
         partner
         for partner in find_partners(context, *sentence)
@@ -105,6 +102,8 @@ def _is_joined(context: Context, sentence: Interval, partner: Partner) -> bool:
 
 def _spaced(context: Context, sentence: Interval) -> list[Partner]:
     """`at least 2 hours before or 4 hours after a resin`: the medicines from which a dose is kept apart."""
+    if changes_dose(context.scan, *sentence):
+        return []
     if not holds_any(context.scan.lowered, _SPACED_BEFORE.needs, *sentence):
         return []
     found = [
