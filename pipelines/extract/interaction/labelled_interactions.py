@@ -139,9 +139,9 @@ def find_labelled(
     changed = changes_beside_denials(context, own)
     for partner in [*partners, *members_in_body(context, partners, own)]:
         alone = _told_alone(context, own, partner, partners)
-        others = named - {partner.name} if partner.name in named else set()
+        beside = named - {partner.name} if partner.name in named else set()
         told = alone or shared
-        management = advice_behind_label(context, own, alone, named if alone else others)
+        management = advice_behind_label(context, own, alone, named if alone else beside)
         telling = Telling(told, span, span, management)
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
         yield with_doubt(found, telling.clause, changed)
