@@ -54,6 +54,7 @@ _FORBIDDING_ROLES = ("contraindications", "precautions")
 _STATING = load_words("interactions", "stating")
 _PARTNER_WORDS = load_words("interactions", "partner_word")
 _STATED = pattern("interactions", "stated")
+_COMPANION_HEADER = pattern("interactions", "companion_header")
 # Without one of these no sentence of a section that warns of nothing tells of an interaction.
 _OUTRIGHT = (
     *_STATING,
@@ -90,6 +91,9 @@ def _is_row(passage: Passage) -> bool:
     """Whether a passage is a row on interactions, by its section or by the heading of one of its columns."""
     if passage.kind != "row":
         return False
+    if passage.role == "dosage":
+        # `Co-administered drug | Maximum dose`: doses for those who take something else as well.
+        return bool(passage.cells) and _COMPANION_HEADER.search(passage.cells[0].header) is not None
     return passage.role == "interactions" or (
         passage.role == "other" and any("interact" in cell.header.lower() for cell in passage.cells)
     )

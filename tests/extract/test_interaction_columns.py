@@ -114,3 +114,26 @@ def test_a_column_of_results_tells_the_effect_before_one_of_mechanisms() -> None
         ("aspirin", "adverse_effect_increased"),
         ("omeprazole", "exposure_increased"),
     ]
+
+
+def test_a_column_that_says_do_holds_the_advice() -> None:
+    found = _found(
+        _table("Drug | What happens | Do", "Ketorolac | bleeding | use paracetamol"), "management_text"
+    )
+    assert found == ["use paracetamol"]
+
+
+def test_resistance_to_the_substance_in_a_cell_is_a_weaker_effect() -> None:
+    found = _found(_table("Drug | What happens", "Andexanet alfa | zumab resistance"), "effect")
+    assert found == ["effect_decreased"]
+
+
+def test_a_table_of_doses_by_what_is_taken_as_well_tells_of_interactions() -> None:
+    text = _table("Co-administered drug | Maximum dose", "Fibrates other than gemfibrozil | 10 mg/day")
+    found = candidates("interactions", text, "Dosage", title="Zumab")
+    assert values(found, "object", "effect", "management_text") == [("fibrates", "unspecified", "10 mg/day")]
+
+
+def test_a_table_of_doses_by_indication_tells_of_none() -> None:
+    text = _table("Indication | Dose", "Bipolar disorder with lithium | 20 mg")
+    assert not candidates("interactions", text, "Dosage", title="Zumab")

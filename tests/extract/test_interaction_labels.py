@@ -168,8 +168,59 @@ def test_what_does_not_mix_well_interacts_outside_of_its_section_too() -> None:
     [
         ("- Smoking: levels fall by a third.", "smoking"),
         ("- Cigarette smoking lowers levels.", "smoking"),
-        ("- Cigarettes lower levels.", "tobacco"),
+        ("- Cigarettes lower levels.", "cigarettes"),
     ],
 )
 def test_a_habit_goes_by_its_printed_name(line: str, name: str) -> None:
     assert _found(line, "object", "object_kind") == [(name, "tobacco")]
+
+
+def test_what_may_not_be_mixed_in_one_infusion_is_no_interaction() -> None:
+    text = "No interaction: omeprazole. Y-site incompatible: amiodarone, vancomycin."
+    assert _found(text, "object", "polarity") == [("omeprazole", "negated")]
+
+
+def test_advice_on_one_of_the_partners_of_a_label_is_for_that_one_alone() -> None:
+    text = "- Opioids and alcohol: additive sedation; avoid alcohol."
+    assert [bool(advice) for advice in _found(text, "management_text")] == [False, True]
+
+
+def test_advice_behind_what_is_told_of_one_partner_is_for_all_of_a_label() -> None:
+    text = "- Phenytoin and rifampin: increase zumab clearance (phenytoin 5-fold); higher doses needed."
+    assert _found(text, "management_text")[0] == "higher doses needed."
+
+
+def test_advice_that_goes_on_with_one_partner_is_for_all_of_a_label() -> None:
+    text = "- Orlistat, colestyramine: Less absorption. Take 4 hours apart, or 2 hours before orlistat."
+    assert all(_found(text, "management_text"))
+
+
+def test_partners_that_open_a_sentence_may_fail_to_work_as_well_as_those_of_its_label() -> None:
+    text = "**Blood pressure tablets.** ACE inhibitors and beta blockers may not work as well."
+    found = _found(text, "object", "effect")
+    assert ("ace inhibitors", "effect_decreased") in found
+    assert ("beta blockers", "effect_decreased") in found
+
+
+def test_a_test_as_label_is_disturbed_by_what_stands_behind_it() -> None:
+    text = "- Urine immunoassays for methadone: false-positive results; confirm by chromatography."
+    assert _found(text, "object", "object_kind") == [("urine immunoassays for methadone", "lab_test")]
+
+
+def test_a_test_that_is_to_be_used_instead_is_none_that_is_disturbed() -> None:
+    text = "- Urine glucose tests based on copper reduction: false positive; use an enzymatic test."
+    assert _found(text, "object") == ["urine glucose tests based on copper reduction"]
+
+
+def test_a_denial_as_label_says_nothing_of_a_sentence_with_a_label_of_its_own() -> None:
+    text = "No interaction: metformin. Contraindicated: ritonavir. Avoid: alcohol."
+    assert _found(text, "object", "polarity") == [
+        ("metformin", "negated"),
+        ("ritonavir", "affirmed"),
+        ("alcohol", "affirmed"),
+    ]
+
+
+def test_names_behind_a_label_of_their_own_that_says_nothing_are_open() -> None:
+    text = "No interaction: metformin. Sometimes seen: digoxin."
+    assert _found(text, "object") == ["metformin"]

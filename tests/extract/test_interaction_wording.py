@@ -133,3 +133,29 @@ def test_verbs_that_share_an_object_each_tell_of_their_own_partner() -> None:
         ("verapamil", "exposure_increased"),
         ("rifampicin", "exposure_decreased"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "effect"),
+    [
+        ("Weaker diuretic and blood-pressure-lowering effect.", "effect_decreased"),
+        ("Acts as an antagonist and raises the need for zumab.", "effect_decreased"),
+        ("Foscarnet becomes more sedating.", "adverse_effect_increased"),
+        ("It makes you drowsier.", "adverse_effect_increased"),
+        ("↑ K⁺.", "adverse_effect_increased"),
+        ("May slightly lower zumab status.", "exposure_decreased"),
+        ("Loss of efficacy is possible (AUC reduced by 93%).", "effect_decreased"),
+        ("The risk of ulcers goes up and the pain relief doesn't.", "adverse_effect_increased"),
+    ],
+)
+def test_an_effect_is_told_in_plain_words(words: str, effect: str) -> None:
+    assert _behind_label(words, "effect") == [effect]
+
+
+@pytest.mark.parametrize("words", ["Insulin resistance is treated.", "Increases the need for monitoring."])
+def test_a_need_or_a_resistance_of_another_kind_is_no_weaker_effect(words: str) -> None:
+    assert "effect_decreased" not in _behind_label(words, "effect")
+
+
+def test_what_does_not_stop_a_partner_from_working_is_denied() -> None:
+    assert _behind_label("Zumab doesn't stop it from working.", "polarity") == ["negated"]

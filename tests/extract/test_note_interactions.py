@@ -231,3 +231,9 @@ def test_what_no_trial_has_examined_takes_no_warning_back() -> None:
 def test_that_there_are_no_data_on_a_pair_is_told_of_each() -> None:
     found = _pairs("Kava and Alprazolam", "- There are no data on kava with clonazepam or lorazepam 2")
     assert [pair[1:3] for pair in found] == [("clonazepam", "no_evidence"), ("lorazepam", "no_evidence")]
+
+
+def test_a_benefit_that_no_trial_examined_is_no_interaction() -> None:
+    title = "Potassium Chloride and Lisinopril"
+    untested = "- No trial has tested whether potassium chloride added to lisinopril prevents stroke 1"
+    assert not _pairs(title, untested)

@@ -222,3 +222,26 @@ def test_the_members_of_a_class_that_its_label_names_are_denied_with_it() -> Non
 def test_a_table_on_interactions_is_read_below_any_heading() -> None:
     table = "| Medicine | Interacts? | Notes |\n|---|---|---|\n| Warfarin | Yes | bleeding |"
     assert _told(table, "object", "effect", section="Medicines") == [("warfarin", "adverse_effect_increased")]
+
+
+def _of_statin(section: str, text: str) -> list[object]:
+    return values(candidates("interactions", text, section, title="Simvastatin"), "object")
+
+
+def test_the_class_of_the_substance_stands_for_it_behind_the_partner_that_changes_it() -> None:
+    text = "- Ciclosporin increases the AUC of HMG-CoA reductase inhibitors."
+    assert _of_statin("Interactions", text) == ["ciclosporin"]
+
+
+def test_a_dose_that_is_kept_apart_from_a_medicine_tells_of_an_interaction() -> None:
+    text = "Simvastatin should be taken 2 hours before or 4 hours after a bile acid sequestrant."
+    assert _of_statin("Dosage", text) == ["bile acid sequestrant"]
+
+
+def test_a_dose_before_a_treatment_tells_of_none() -> None:
+    assert not _of_statin("Dosage", "Simvastatin is given 3 hours before chemotherapy.")
+
+
+def test_a_warning_of_a_class_in_general_is_no_interaction() -> None:
+    text = "Increased risk of suicidal thoughts in patients taking antidepressants."
+    assert not _of_statin("Warnings", text)

@@ -4,13 +4,18 @@ Belongs here: which advice of a clause, or of the next one, is meant for which p
 what is advice (`advice`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
+from pipelines.extract.interaction.clauses import clauses_of
 from pipelines.extract.interaction.partners import Partner
+from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
+
+_DEALS_WITH = pattern("interaction_advice", "deals_with")
+_VERB = 20  # characters
 
 
 def advice_for(context: Context, partners: Sequence[Partner], own: Partner, clause: Interval) -> Slot | None:
@@ -68,3 +73,31 @@ def later_advice(
     if named - {own.name} and own.name not in named:
         return None
     return find_management(context.scan, later[0])
+
+
+def advice_behind_label(
+    context: Context, sentences: Sequence[Interval], alone: Interval | None, others: Collection[str]
+) -> Slot | None:
+    """The advice behind a label on one of its partners: `Sedatives and alcohol: add up; avoid alcohol`.
+
+    That of the clause which tells of it `alone`, or else the first that is not on the `others`: which names
+    none of them, if one clause tells of it alone, and else does not say what to do with them.
+    """
+    stretches = [alone] if alone else []
+    for sentence in sentences:
+        stretches += [sentence, *(clauses_of(context, sentence, []) if others else ())]
+    found = (
+        find_management(context.scan, item)
+        for item in stretches
+        if item == alone or not _is_on_others(context, item, others, bool(alone))
+    )
+    return next((slot for slot in found if slot), None)
+
+
+def _is_on_others(context: Context, stretch: Interval, others: Collection[str], is_told: bool) -> bool:
+    starts = (context.scan.lowered.find(name, *stretch) for name in others)
+    named = [start for start in starts if start >= 0]
+    return bool(named) and (
+        is_told
+        or any(_DEALS_WITH.search(context.text, max(stretch[0], start - _VERB), start) for start in named)
+    )

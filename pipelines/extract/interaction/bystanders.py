@@ -24,10 +24,12 @@ _OWN_PART = pattern("bystanders", "own_part")
 _PART_OF_PLANT = pattern("bystanders", "part_of_plant")
 _MEASURED_BEFORE = pattern("bystanders", "measured_before")
 _COMPARED_BEFORE = pattern("bystanders", "compared_before")
+_SOURCE_BEFORE = pattern("bystanders", "source_before")
 _PREFERRED_BEFORE = pattern("bystanders", "preferred_before")
 _PREFERRED_AFTER = pattern("bystanders", "preferred_after")
 _ONE_BEFORE = pattern("bystanders", "one_before")
 _OWN_CLASS_BEFORE = pattern("bystanders", "own_class_before")
+_OWN_AGAIN_BEFORE = pattern("bystanders", "own_again_before")
 _PROPERTY_BEFORE = pattern("bystanders", "property_before")
 _OPENS_PROPERTY = pattern("bystanders", "opens_property")
 _CLOSES_PROPERTY = pattern("bystanders", "closes_property")
@@ -55,7 +57,7 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
     text = context.text
     before = max(stretch[0], span.start - _WIDER), span.start
     behind = span.end, min(stretch[1], span.end + _BEHIND)
-    if _COMPARED_BEFORE.search(text, *before) or _PREFERRED_BEFORE.search(text, *before):
+    if any(said.search(text, *before) for said in (_COMPARED_BEFORE, _SOURCE_BEFORE, _PREFERRED_BEFORE)):
         return True
     if _PREFERRED_AFTER.match(text, *behind):
         return True
@@ -64,7 +66,7 @@ def is_bystander(context: Context, span: Span, spans: Sequence[Span], stretch: I
     if context.scan.lowered.find(" contain", *before) >= 0 and _is_contained(text, span, spans, before[0]):
         return True
     if span.term.kind == "class" and (
-        _is_own_class(context, span, before)
+        _is_own_class(context, span, before, spans)
         or _is_said_of_subject(context, span, stretch)
         or _stands_for_member(context, span)
     ):
@@ -117,12 +119,18 @@ def _is_contained(text: str, span: Span, spans: Sequence[Span], start: int) -> b
     )
 
 
-def _is_own_class(context: Context, span: Span, before: Interval) -> bool:
-    """`as a CYP3A4 inhibitor it raises`, `while on antibiotics`: the class of the substance itself."""
+def _is_own_class(context: Context, span: Span, before: Interval, spans: Sequence[Span]) -> bool:
+    """`as a CYP3A4 inhibitor it raises`, `while on antibiotics`: the class of the substance itself.
+
+    So it is where another partner changes it: `Ciclosporin raises the AUC of statins`, said of a statin.
+    """
     is_one = not context.scan.lowered.startswith("s", span.end - 1)
     if is_one and _PROPERTY_BEFORE.search(context.text, *before):
         return True
-    if not _OWN_CLASS_BEFORE.search(context.text, *before):
+    is_again = any(other.end < span.start for other in spans) and _OWN_AGAIN_BEFORE.search(
+        context.text, *before
+    )
+    if not is_again and not _OWN_CLASS_BEFORE.search(context.text, *before):
         return False
     return any(span.term.id in classes_of(subject) for subject in context.subjects)
 

@@ -16,6 +16,7 @@ from pipelines.extract.interaction.partners import Partner
 from pipelines.extract.interaction.places_above import (
     advice_above,
     effect_above,
+    has_own_label,
     polarity_above,
     severity_above,
 )
@@ -53,16 +54,10 @@ def make_candidate(
     """The interaction with one partner, found under a rule's name."""
     clause = telling.clause
     effect = classify_effect(context.scan, without_judgment(context.scan, telling.affecting or clause))
-    polarity = find_polarity(context, clause)
-    if effect.value == "unspecified" and polarity == "affirmed":
+    if effect.value == "unspecified" and find_polarity(context, clause) == "affirmed":
         above = effect_above(context, index, passage) or counted_effect(context, passage, clause)
         effect = above or effect
-    if effect.value == "unspecified" and polarity == "affirmed" and not states_effect(context.scan, clause):
-        polarity = polarity_above(context, index, passage)
-    is_open = polarity == "affirmed" and is_unsettled(context, clause)
-    if polarity == "negated" and telling.management and not is_negated(context.scan, clause):
-        # `may be given together, but levels must be measured`: what needs advice is not harmless.
-        polarity = "affirmed"
+    polarity, is_open = _polarity(context, index, passage, telling, effect)
     if is_excepted(context, clause, (partner.start, partner.end)):
         # `apart from warfarin none is known`: of what is taken out of a denial the contrary is said.
         is_open = polarity == "affirmed"
@@ -93,6 +88,23 @@ def make_candidate(
     doubts = (("partner_not_in_lexicon", not partner.known), ("polarity_unsettled", is_open))
     reasons = tuple(reason for reason, is_so in doubts if is_so)
     return Candidate("interactions", rule, index, *telling.evidence, slots, reasons)
+
+
+def _polarity(
+    context: Context, index: int, passage: Passage, telling: Telling, effect: Slot
+) -> tuple[str, bool]:
+    """The polarity of what a clause tells, or of what stands above it, and whether it is open."""
+    clause = telling.clause
+    own = find_polarity(context, clause)
+    tells = effect.value != "unspecified" or states_effect(context.scan, clause)
+    polarity = own if tells or own != "affirmed" else polarity_above(context, index, passage)
+    if polarity != own and has_own_label(context, passage, clause):
+        # `No interaction: omeprazole. Contraindicated: ritonavir.`
+        return own, telling.management is None and find_severity(context.scan, *clause) is None
+    if polarity == "negated" and telling.management and not is_negated(context.scan, clause):
+        # `may be given together, but levels must be measured`: what needs advice is not harmless.
+        return "affirmed", False
+    return polarity, polarity == "affirmed" and is_unsettled(context, clause)
 
 
 def _affected(

@@ -52,6 +52,7 @@ _BACKWARD_WEIGHT = 3
 # `secretion blocked, level raised`: what a comma divides is less likely one change.
 _COMMA_WEIGHT = 10
 _DESCRIBED = 40
+_GOES = ("go up", "goes up", "went up", "go down", "goes down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,9 @@ def _changes(scan: Scan, nouns: Sequence[Span], directions: Sequence[Span]) -> I
         for direction in directions:
             effect = _EFFECTS.get((noun.term.kind, direction.term.kind))
             if noun.term.kind == "inverse" and _UNSETTLES.match(scan.lowered, direction.start):
+                continue
+            if noun.start > direction.start and scan.lowered.startswith(_GOES, direction.start):
+                # `the risk goes up and the benefit does not`: what goes up stands before the verb.
                 continue
             reach = distance = noun.start - direction.end
             if distance < 0:

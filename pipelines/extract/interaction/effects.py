@@ -70,6 +70,11 @@ def classify_effect(scan: Scan, clause: Interval, *, is_strict: bool = False) ->
     nouns = [span for span in spans if span.term.kind in NOUNS]
     best = likeliest_change(scan, nouns, directions)
     if best:
+        opening = scan.text.rfind("(", clause[0], best.span[0])
+        if opening > clause[0] and scan.text.find(")", opening, best.span[0]) < 0:
+            # `loss of efficacy is possible (AUC down by 93%)`: the parentheses give the reason.
+            told = classify_effect(scan, (clause[0], opening), is_strict=True)
+            return told if told.value != "unspecified" else Slot(best.effect, "clause", *best.span)
         return Slot(best.effect, "clause", *best.span)
     if either:
         return nothing

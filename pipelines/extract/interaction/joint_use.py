@@ -16,6 +16,8 @@ from pipelines.ingest.records import Passage
 _WARNING_ROLES = ("precautions", "faq", "side_effects", "monitoring")
 _ANSWERING_ROLES = ("precautions", "faq")
 _MEDICINES = ("substance", "class")
+# `suicidal thoughts in patients taking antidepressants`, a warning of all of a class.
+_OF_A_CLASS = "suicid"
 _JOINING = load_words("joint_use", "joining")
 _ORDERING = load_words("joint_use", "ordering")
 _JOINED_BEFORE = pattern("joint_use", "joined_before")
@@ -23,6 +25,8 @@ _JOINED_AFTER = pattern("joint_use", "joined_after")
 _OTHER_BEFORE = pattern("joint_use", "other_before")
 _CARES = pattern("joint_use", "cares")
 _FORBIDS = named("joint_use", "forbids")
+_SPACED_BEFORE = named("joint_use", "spaced_before")
+_TREATMENT = pattern("joint_use", "treatment")
 _AVOID_BEFORE = pattern("joint_use", "avoid_before")
 _AVOIDED_AFTER = pattern("joint_use", "avoided_after")
 _ONLY_NAMED = pattern("joint_use", "only_named")
@@ -33,6 +37,8 @@ _SWITCHES = pattern("joint_use", "switches")
 
 def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[Partner]:
     """The partners of which a sentence says what happens, or what to do, when they are taken as well."""
+    if context.scan.lowered.find(_OF_A_CLASS, *sentence) >= 0:
+        return []
     if passage.role == "pharmacokinetics":
         return find_partners(context, *sentence) if _changes_kinetics(context, sentence) else []
     is_answering = passage.role in _ANSWERING_ROLES or passage.kind == "answer"
@@ -40,8 +46,9 @@ def find_joined(context: Context, passage: Passage, sentence: Interval) -> list[
         return find_partners(context, *sentence)
     if _clears_first(context, sentence):
         return [partner for partner in find_partners(context, *sentence) if partner.kind in _MEDICINES]
-    if not _matters(context, passage, sentence):
-        return []
+    spaced = _spaced(context, sentence) if passage.role == "dosage" else []
+    if spaced or not _matters(context, passage, sentence):
+        return spaced
     return [
         partner
         for partner in find_partners(context, *sentence)
@@ -91,6 +98,21 @@ def _is_joined(context: Context, sentence: Interval, partner: Partner) -> bool:
     named = context.scan.within("substance", partner.start, partner.end)
     is_other = _OTHER_BEFORE.search(context.text, sentence[0], partner.start) is not None
     return is_other or not any(span.term.kind == "class" and says_it_is(context, span) for span in named)
+
+
+def _spaced(context: Context, sentence: Interval) -> list[Partner]:
+    """`at least 2 hours before or 4 hours after a resin`: the medicines from which a dose is kept apart."""
+    if changes_dose(context.scan, *sentence):
+        return []
+    if not holds_any(context.scan.lowered, _SPACED_BEFORE.needs, *sentence):
+        return []
+    found = [
+        partner
+        for partner in find_partners(context, *sentence)
+        if partner.kind in _MEDICINES and not _TREATMENT.match(partner.name)
+    ]
+    spaced = (_SPACED_BEFORE.expression.search(context.text, sentence[0], item.start) for item in found)
+    return found if any(spaced) else []
 
 
 def _changes_kinetics(context: Context, sentence: Interval) -> bool:

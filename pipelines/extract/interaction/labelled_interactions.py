@@ -6,15 +6,17 @@ themselves (`told_interactions`).
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from pipelines.extract.candidate import Candidate, Slot
+from pipelines.extract.candidate import Candidate
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.advice import find_management
+from pipelines.extract.interaction.advice_for import advice_behind_label
 from pipelines.extract.interaction.candidates import Telling, make_candidate
 from pipelines.extract.interaction.clauses import after_turn, clauses_of, telling_clause, tells
 from pipelines.extract.interaction.denials import changes_beside_denials, with_doubt
 from pipelines.extract.interaction.effects import changes, classify_effect
+from pipelines.extract.interaction.lab_tests import with_lab_tests
 from pipelines.extract.interaction.label_members import members_in_body
 from pipelines.extract.interaction.listed_partners import listed_partners
 from pipelines.extract.interaction.partners import Partner, find_partners
@@ -35,7 +37,8 @@ def _label_partners(context: Context, passage: Passage) -> list[Partner]:
     """The partners that the label of a passage names; none without a label or below one of another kind."""
     if not passage.label or _NOT_A_PARTNER.fullmatch(passage.label):
         return placed_partners(context, passage) or _food(context, passage)
-    known = find_partners(context, passage.start, passage.body)
+    label, body = (passage.start, passage.body), (passage.body, passage.end)
+    known = with_lab_tests(context, find_partners(context, *label), label, body)
     if known and _is_topic(context, passage):
         return []
     states = bool(context.scan.within("interaction_effect", passage.start, passage.body))
@@ -130,15 +133,16 @@ def find_labelled(
         yield from find_told(context, index, passage, sentence, "interaction.section")
     if others and not own:
         return
-    advice = (find_management(context.scan, sentence) for sentence in own)
-    management = next((slot for slot in advice if slot), None)
     span = (min(partners[0].start, passage.start), passage.end)
     rest = passage.body, own[-1][1] if own else passage.end
-    shared = Telling(telling_clause(context, own, named) or rest, span, span, management)
+    shared = telling_clause(context, own, named) or rest
     changed = changes_beside_denials(context, own)
     for partner in [*partners, *members_in_body(context, partners, own)]:
         alone = _told_alone(context, own, partner, partners)
-        telling = Telling(alone, span, span, _advice_on(context, own, alone, named)) if alone else shared
+        beside = named - {partner.name} if partner.name in named else set()
+        told = alone or shared
+        management = advice_behind_label(context, own, alone, named if alone else beside)
+        telling = Telling(told, span, span, management)
         found = make_candidate(context, index, passage, partner, "interaction.label", telling)
         yield with_doubt(found, telling.clause, changed)
         for sentence in own:
@@ -158,16 +162,6 @@ def _told_alone(
             if _names_only(context, clause, partner.name, others) and tells(context, clause):
                 return clauses[after_turn(context, clauses, position, {partner.name})]
     return None
-
-
-def _advice_on(
-    context: Context, sentences: Sequence[Interval], clause: Interval, named: set[str]
-) -> Slot | None:
-    """The advice of the clause that tells of one partner alone, or else of a sentence that names none."""
-    lowered = context.scan.lowered
-    of_all = (item for item in sentences if all(lowered.find(name, *item) < 0 for name in named))
-    found = (find_management(context.scan, stretch) for stretch in chain([clause], of_all))
-    return next((slot for slot in found if slot), None)
 
 
 def _names_only(context: Context, clause: Interval, name: str, others: set[str]) -> bool:

@@ -31,7 +31,7 @@ _LINKED = pattern("note_interactions", "linked")
 _COMPARED = pattern("note_interactions", "compared")
 _UNREPORTED_HARM = pattern("note_interactions", "unreported_harm")
 _REASON = pattern("note_interactions", "reason")
-_OUTCOME = pattern("note_interactions", "outcome")
+_OUTCOMES = tuple(pattern("note_interactions", wording) for wording in ("outcome", "untested"))
 _AMOUNTS = frozenset({"absorption", "exposure", "inverse", "effect"})
 _PAIR = 2
 _RECENT = 10  # statements; what a clause points back to stands near
@@ -78,7 +78,7 @@ def _related(
         return []
     effect = classify_effect(context.scan, span, is_strict=True)
     negated = is_negated(context.scan, span)
-    if negated and _denies_outcome(context, span):
+    if (negated or find_polarity(context, span) != "affirmed") and _denies_outcome(context, span):
         return []
     if effect.value == "unspecified" and not negated and not _LINKED.search(context.text, *span):
         effect = _denied_harm(context, span)
@@ -103,11 +103,11 @@ def _reason(context: Context, span: Interval) -> Slot:
 
 
 def _denies_outcome(context: Context, span: Interval) -> bool:
-    """`A plus B had no effect on vomiting`: what is denied is a benefit, not that the two interact."""
-    denied = _OUTCOME.search(context.text, *span)
-    if denied is None:
+    """`A plus B had no effect on vomiting`: what is denied, or was not examined, is a benefit of the two."""
+    denied = (outcome.search(context.text, *span) for outcome in _OUTCOMES)
+    thing = next((match.span("thing") for match in denied if match), None)
+    if thing is None:
         return False
-    thing = denied.span("thing")
     changes = {found.term.kind for found in context.scan.within("interaction_effect", *thing)}
     return not changes & _AMOUNTS and not context.scan.touches("substance", *thing)
 

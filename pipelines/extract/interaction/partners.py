@@ -33,7 +33,7 @@ _IN_LIST = pattern("partners", "in_list")
 _JOINED_BEFORE = re.compile(r"\w\s(?:and|or)\s\Z", re.IGNORECASE)
 _PARTNER_KINDS = ("substance", "element", "class", "food", "mixture")
 _KIND_OF_SUBSTANCE = {"alcohol": "alcohol", "tobacco": "tobacco"}
-_HABIT = "smoking"
+_HABITS = ("smoking", "cigarettes")
 _BEFORE = 12
 _NEAR = 40
 
@@ -175,7 +175,7 @@ def _named(context: Context, span: Span, end: int) -> Partner:
     kind = _KIND_OF_SUBSTANCE.get(term.id, PARTNER_KIND.get(term.kind, term.kind))
     name, stop = context.name_of(span), span.end
     if term.id in _KIND_OF_SUBSTANCE:
-        name = name.removeprefix("cigarette ") if name.endswith(_HABIT) else term.id
+        name = name.removeprefix("cigarette ") if name.endswith(_HABITS) else term.id
     if _JOINED_BEFORE.search(context.text, max(0, span.start - _BEFORE), span.start):
         # `iron and calcium supplements` names two minerals, not a mineral and a class.
         name = name.removesuffix(" supplements")

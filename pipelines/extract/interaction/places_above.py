@@ -13,9 +13,12 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.interaction.advice import find_management, find_severity
 from pipelines.extract.interaction.effects import effect_of_heading, harm_of_label
 from pipelines.extract.interaction.partners import find_partners
-from pipelines.extract.interaction.polarity import find_polarity
+from pipelines.extract.interaction.polarity import find_polarity, is_negated
+from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
+_OWN_LABEL = pattern("interactions", "own_label")
 _MOST_BEFORE = 12  # passages between a list and what follows it
 
 
@@ -38,6 +41,14 @@ def polarity_above(context: Context, index: int, passage: Passage) -> str:
         if stated != "affirmed":
             return stated
     return "affirmed"
+
+
+def has_own_label(context: Context, passage: Passage, clause: Interval) -> bool:
+    """Whether a clause behind the label of its passage opens with another, of which that one says nothing."""
+    if not passage.label or clause[0] <= passage.body:
+        return False
+    own = _OWN_LABEL.match(context.text, *clause)
+    return own is not None and not is_negated(context.scan, (clause[0], own.end()))
 
 
 def advice_above(context: Context, index: int, passage: Passage) -> Slot | None:

@@ -30,11 +30,12 @@ from pipelines.extract.interaction.listed_partners import listed_partners
 from pipelines.extract.interaction.partners import Partner, find_partners
 from pipelines.extract.interaction.polarity import denies, is_negated
 from pipelines.extract.interaction.shared_objects import with_shared_object
-from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.patterns import named, pattern
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _GOES_WITH = pattern("interactions", "goes_with")
+_MIXED_OUTSIDE = named("interactions", "mixed_outside")
 _POINTS_BACK = pattern("interactions", "points_back")
 _INTERACTS_WITH = pattern("interactions", "interacts_with")
 _ASKS_FOR_DISCLOSURE = pattern("partners", "asks_for_disclosure")
@@ -110,7 +111,12 @@ def find_contrary(
 
 
 def _names_no_interaction(context: Context, sentence: Interval) -> bool:
-    """Whether a sentence only asks to tell a doctor what is taken, or names what goes with the substance."""
+    """Whether a sentence only asks to tell a doctor what is taken, or names what goes with the substance.
+
+    What may not be mixed in one infusion does not interact in the body.
+    """
+    if _MIXED_OUTSIDE.find(context.scan.lowered, *sentence):
+        return True
     if _ASKS_FOR_DISCLOSURE.search(context.text, *sentence):
         interacts = _INTERACTS_WITH.search(context.text, *sentence) is not None
         return not (interacts or _changes(context, sentence) or changes_dose(context.scan, *sentence))
