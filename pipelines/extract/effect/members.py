@@ -15,7 +15,7 @@ from pipelines.extract.effect.sharing import share_effect_words
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import scan
+from pipelines.extract.text.scan import scan_words
 from pipelines.extract.text.sentences import Interval, split_at, without_parentheses
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
@@ -71,7 +71,9 @@ def _is_one_name(context: Context, first: Member, second: Member) -> bool:
     """Whether two members are one name, as `pins and needles` is; `nausea and vomiting` is not."""
     if not context.scan.touches("effect", first.end, second.start):
         return False
-    known = [bool(scan(context.text[part.start : part.end]).spans["effect"]) for part in (first, second)]
+    known = [
+        bool(scan_words(context.text[part.start : part.end]).spans["effect"]) for part in (first, second)
+    ]
     # `Drug reaction with eosinophilia and systemic symptoms`: what it comes with is a list of its own.
     return not any(known) or (not all(known) and _WITH in first.text)
 
