@@ -104,11 +104,12 @@ def is_effect(context: Context, span: Interval) -> bool:
 def is_known(context: Context, member: Member) -> bool:
     """Whether the lexicon has the effect, or its words say that something is not as it should be."""
     groups = ("effect", "condition")
-    is_named = any(context.scan.touches(group, member.start, member.end) for group in groups)
+    if any(context.scan.touches(group, member.start, member.end) for group in groups):
+        return True
     is_abnormal = (
         _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text) or _FORMED.search(member.text)
     )
-    return is_named or is_abnormal is not None
+    return is_abnormal is not None
 
 
 def _is_like_effect(member: Member) -> bool:
