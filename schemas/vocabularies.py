@@ -256,6 +256,7 @@ REVIEW_REASONS: Mapping[str, str] = MappingProxyType(
         "partner_not_in_lexicon": "No lexicon knows the partner of an interaction.",
         "polarity_unsettled": "Whether the sentence denies what it tells of, or something else, is open.",
         "range_reversed": "The first end of a range is above the second, as in `for 5 to 3 days`.",
+        "reference_intake": "An amount stands in a table or list of dietary reference intakes.",
         "substance_unsettled": "Whether the statement is about the document's substance or another is open.",
     }
 )

@@ -13,6 +13,7 @@ from pipelines.extract.context import Context
 from pipelines.extract.dose.administration import says_only_route
 from pipelines.extract.dose.answers import find_answered_doses, find_antidotes, without_repeats_of_body
 from pipelines.extract.dose.forms import with_forms
+from pipelines.extract.dose.intakes import doubt_intakes
 from pipelines.extract.dose.often import share_often
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.population import organ_of_label
@@ -38,7 +39,8 @@ def extract(context: Context) -> Iterator[Candidate]:
     candidates = without_repeats_of_body(context, list(_candidates(context)))
     candidates = _without_repeats_of_others(context, candidates)
     candidates = _without_titles_of_others(context, candidates)
-    yield from doubt_reversed(tell_apart(context, with_forms(context, settle_steps(context, candidates))))
+    told = tell_apart(context, with_forms(context, settle_steps(context, candidates)))
+    yield from doubt_reversed(doubt_intakes(context, told))
 
 
 def _without_titles_of_others(context: Context, candidates: list[Candidate]) -> list[Candidate]:

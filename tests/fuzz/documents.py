@@ -124,7 +124,21 @@ def _note(source: random.Random) -> str:
 
 def _lines(source: random.Random, count: int) -> str:
     ends = ("\n", "\n", "\n\n")
-    return "".join(f"{_line(source)}{source.choice(ends)}" for _ in range(count))
+    makers = (_line, _line, _line, _line, _line, _line, _line, _led_list)
+    return "".join(f"{source.choice(makers)(source)}{source.choice(ends)}" for _ in range(count))
+
+
+def _led_list(source: random.Random) -> str:
+    """A line of any length and kind that leads up to a list, as questions, labels and sentences do."""
+    words = " ".join(source.choice(fragments()) for _ in range(source.choice((1, 1, 2))))
+    opening = source.choice(("", "Q: ", "Q1. ", "1. ", "- ", "> ", "### "))
+    bold = source.choice(("**", "**", ""))
+    lead = f"{opening}{bold}{words}{source.choice((':', ':', '?', '.', ''))}{bold}"
+    if source.random() < 0.3:
+        lead = f"{bold}{opening}{words}:{bold}"
+    marks = source.choice(("- ", "  - ", "* ", "1. "))
+    items = [f"{marks}{source.choice(fragments())}" for _ in range(source.choice((1, 2, 3)))]
+    return "\n".join((lead, *(("",) if source.random() < 0.5 else ()), *items))
 
 
 def _line(source: random.Random) -> str:

@@ -68,6 +68,8 @@ def test_a_label_has_a_role_only_as_a_whole(label: str, role: str | None) -> Non
         ("Can I take it with antacids?", "interactions", "interactions"),
         ("What should I tell my doctor first?", "contraindications", "precautions"),
         ("When will I feel better?", "efficacy", "faq"),
+        ("Can I open the capsule?", "administration", "dosage"),
+        ("Is it better in the morning?", "administration", "dosage"),
         ("Who discovered it?", "other", "faq"),
     ],
 )
@@ -84,3 +86,20 @@ def test_a_question_has_the_topic_of_the_first_word_that_shows_one(
 def test_pregnancy_is_a_section_beside_doses_and_a_part_below_them(level: str, role: str) -> None:
     document = read(f"---\ntitle: Zinc\n---\n# Zinc\n\n## Dose\n\n5 mg\n\n{level} Pregnancy\n\nAvoid.\n")
     assert document.sections[-1].role == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Simvastatin: Summary of Product Characteristics", "other"),
+        ("Table 3: Tolerable Upper Intake Levels for Calcium", "other"),
+        ("aPTT nomogram", "dosage"),
+        ("Adjusting the dose", "dosage"),
+        ("Reversal", "overdose"),
+        ("What the data show", "evidence"),
+        ("Key points in summary", "summary"),
+        ("Tolerability", "side_effects"),
+    ],
+)
+def test_a_heading_has_the_role_of_the_most_particular_words_in_it(heading: str, role: str) -> None:
+    assert heading_role(heading) == role

@@ -23,6 +23,7 @@ _CONTENT_AFTER = pattern("dose_slots", "content_after")
 _CARRIER_AFTER = pattern("dose_slots", "carrier_after")
 _NOT_EXCEEDED_BEFORE = pattern("dose_slots", "not_exceeded_before")
 _EQUIVALENT_AFTER = pattern("dose_slots", "equivalent_after")
+_ADVISED_AGAINST = pattern("dose_slots", "advised_against")
 _FORBIDDEN_BEFORE = pattern("dose_slots", "forbidden_before")
 _IF_DOSE = pattern("dose_slots", "if_dose")
 _NEGATED_AFTER = pattern("dose_slots", "negated_after")
@@ -46,6 +47,12 @@ _REACH = 90
 _ADVICE_REACH = 60
 
 
+def _is_advised_against(text: str, occurrence: Occurrence) -> bool:
+    """Whether an amount, or one of several, is what somebody recommends not to take."""
+    start, end = occurrence.sentence[0], occurrence.amount.start
+    return text.find(" against ", start, end) >= 0 and _ADVISED_AGAINST.search(text, start, end) is not None
+
+
 def is_dose(text: str, occurrence: Occurrence) -> bool:
     """Whether the amount is a dose, not a strength, a level, an equivalent or what is advised against."""
     amount, stop = occurrence.amount, occurrence.window[1]
@@ -57,6 +64,7 @@ def is_dose(text: str, occurrence: Occurrence) -> bool:
         or _CARRIER_AFTER.match(text, amount.end)
         or _IF_DOSE.search(before)
         or (amount.bound is None and _FORBIDDEN_BEFORE.search(before))
+        or _is_advised_against(text, occurrence)
         or _EQUIVALENT_AFTER.match(text, amount.end, stop)
         or (_STRENGTH_BEFORE.search(before) and not _DOSE_OF_CONTENTS.search(before))
         or (
