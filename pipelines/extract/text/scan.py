@@ -35,7 +35,7 @@ GROUPS = (
 
 
 _Found = tuple[int, int, Term]  # most are dropped for something longer
-_REMEMBERED = 256  # a table and a title have fewer words to look at
+_REMEMBERED = 64  # a title and the headers of a table are fewer
 _NONE: Sequence[Any] = ()
 _START = itemgetter(0)
 
