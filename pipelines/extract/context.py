@@ -7,7 +7,9 @@ belong here: any table's rules.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipelines.extract.record import record
 from pipelines.extract.subjects import find_subjects, named_in, printed_name
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.citation_text import split_citations
@@ -26,7 +28,7 @@ _MOST_LABELS = 12  # of a passage and those around it; nobody nests lists as dee
 _LONGEST_PLACE = 1_000  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A span that a slot may be bound from, and what kind of place it is."""
 
@@ -90,12 +92,12 @@ class Context:
             return sentences
         return [split_citations(self.text, sentence).sentence for sentence in sentences]
 
-    def places(self, passage: Passage) -> Iterator[Place]:
+    def places(self, passage: Passage) -> Sequence[Place]:
         """Label, outer labels, question and headings around a passage, nearest first, the title left out."""
-        # Each statement of a passage looks at all of them: what is too long for a label would take forever.
-        return (place for place in self._places(passage) if place.end - place.start <= _LONGEST_PLACE)
+        return _places(self, passage)
 
-    def _places(self, passage: Passage) -> Iterator[Place]:
+    def places_around(self, passage: Passage) -> Iterator[Place]:
+        """The places around a passage, those too that are too long for one."""
         yield from self._labels(passage)
         if passage.question is not None:
             question = self.document.passages[passage.question]
@@ -182,6 +184,16 @@ class Context:
             return False
         passage = self.document.passages[first]
         return bool(passage.label) and passage.bold_end > passage.start and passage.kind == "paragraph"
+
+
+@lru_cache(maxsize=8)
+def _places(context: Context, passage: Passage) -> Sequence[Place]:
+    """The places around a passage; each table asks for them, and each statement of a passage.
+
+    Each looks at all of them: what is too long for a label would take forever.
+    """
+    places = context.places_around(passage)
+    return tuple(place for place in places if place.end - place.start <= _LONGEST_PLACE)
 
 
 def make_context(document: Document) -> Context:

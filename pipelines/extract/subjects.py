@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Scan, Span, scan
+from pipelines.extract.text.scan import Scan, Span, scan_words
 from pipelines.extract.title_names import name_in_title, without_parentheses
 from pipelines.ingest.records import Document
 from pipelines.ingest.text import TYPOGRAPHY
@@ -44,7 +44,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
         return (member or name,), dict.fromkeys(sorted(ids), member or name)
     subject = _TITLE_END.sub("", title)
     names: dict[str, str] = {}
-    for span in scan(subject).spans["substance"]:
+    for span in scan_words(subject).spans["substance"]:
         names.setdefault(span.term.id, printed_name(subject, span))
     if names:
         return tuple(dict.fromkeys(names.values())), names
@@ -56,7 +56,7 @@ def find_subjects(document: Document, scanned: Scan) -> tuple[tuple[str, ...], d
 def _member_of_class(title: str, name: str, scanned: Scan) -> str | None:
     """`Probiotics (Lactobacillus)`: the one of a class that a document speaks of no less."""
     inside = _INSIDE.search(title)
-    named = scan(name).spans["substance"]
+    named = scan_words(name).spans["substance"]
     is_class = any(span.term.kind in _SEVERAL and span.end - span.start == len(name) for span in named)
     if inside is None or not is_class:
         return None
@@ -71,7 +71,7 @@ def _file_name(document: Document) -> str:
 
 def _own_ids(document: Document, scanned: Scan, name: str) -> Iterator[str]:
     """The lexicon's ids of a monograph's one substance: as its title and its other names have it."""
-    titled = {span.term.id for span in scan(name).spans["substance"]}
+    titled = {span.term.id for span in scan_words(name).spans["substance"]}
     if len(titled) > 1:
         return
     yield from titled
@@ -91,4 +91,4 @@ def printed_name(text: str, span: Span) -> str:
 
 def named_in(title: str) -> set[str]:
     """The lexicon's ids of the substances that a title names."""
-    return {span.term.id for span in scan(title).spans["substance"] if span.term.kind != "class"}
+    return {span.term.id for span in scan_words(title).spans["substance"] if span.term.kind != "class"}

@@ -7,7 +7,7 @@ belong here: where a document's title stands, and the titles of notes.
 import re
 
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import scan
+from pipelines.extract.text.scan import scan_words
 
 _OPENING = pattern("context", "title_opening")
 _CLOSING = pattern("context", "title_closing")
@@ -61,4 +61,4 @@ def _shortened(name: str, expression: re.Pattern[str]) -> str:
 
 
 def _is_known(words: str) -> bool:
-    return bool(scan(words).spans["substance"])
+    return bool(scan_words(words).spans["substance"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.extract.text.patterns import FOLDER, Pattern, load_patterns, pattern
+from pipelines.extract.text.patterns import FOLDER, Pattern, holds_any, load_patterns, pattern
 
 GROUPS = sorted(path.stem for path in FOLDER.glob("*.yml"))
 PATTERNS = [
@@ -105,3 +105,21 @@ def test_a_pattern_may_insert_words_and_ignores_case(tmp_path: Path, monkeypatch
     content = "words: {animals: [cat, dog]}\npatterns: [{id: two, pattern: ['{animals}s', ' bark']}]"
     (tmp_path / "sound.yml").write_text(content, encoding="utf-8")
     assert pattern("sound", "two").search("Dogs bark")
+
+
+MANY = tuple(f"word{number} " for number in range(20))
+
+
+@pytest.mark.parametrize("words", [MANY[:2], MANY], ids=["few", "many"])
+def test_a_stretch_holds_a_word_that_stands_in_it_as_a_whole(words: tuple[str, ...]) -> None:
+    text = f"nothing, {words[-1]}and no more"
+    start, end = text.index(words[-1]), text.index("and")
+    assert holds_any(text, words, 0, len(text))
+    assert holds_any(text, words, start, end)
+    assert not holds_any(text, words, start + 1, len(text))
+    assert not holds_any(text, words, 0, end - 1)
+
+
+@pytest.mark.parametrize("words", [MANY[:2], MANY], ids=["few", "many"])
+def test_a_stretch_without_any_of_the_words_holds_none(words: tuple[str, ...]) -> None:
+    assert not holds_any("a word of another kind", words, 0, 22)

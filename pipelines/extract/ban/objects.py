@@ -7,7 +7,7 @@ is forbidden.
 from pipelines.extract.context import Context
 from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import holds_any, load_words, pattern
-from pipelines.extract.text.scan import Span, scan
+from pipelines.extract.text.scan import Span, scan_words
 from pipelines.extract.text.sentences import Interval, trim
 
 _ITSELF = pattern("contraindications", "itself_object")
@@ -155,5 +155,5 @@ def _is_own_kind(context: Context, named: Span) -> bool:
         return True
     if _OTHER_BEFORE.search(before):
         return False
-    own = {span.term.name for span in scan(context.subjects[0]).spans["substance"]}
+    own = {span.term.name for span in scan_words(context.subjects[0]).spans["substance"]}
     return any(named.term.id in classes_of(name) for name in own)

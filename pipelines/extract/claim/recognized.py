@@ -78,7 +78,7 @@ def _is_point(context: Context, index: int, passage: Passage, sentence: Interval
 
 def tells_of_trial(passage: Passage) -> bool:
     """`MEDENOX trial: 40 mg once daily cut VTE`: the label names the evidence of the statement behind it."""
-    return passage.kind == "item" and _IS_TRIAL.search(passage.label or "") is not None
+    return passage.kind == "item" and passage.label != "" and _IS_TRIAL.search(passage.label) is not None
 
 
 def _is_result(context: Context, passage: Passage, sentence: Interval) -> bool:

@@ -100,6 +100,11 @@ def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_rou
     if passage.question is not None and _ROUTE_ANSWER.match(text, *sentence):
         return True
     is_in_dosage = in_dosage(context, passage)
+    instructs = holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) and _INSTRUCTION.search(
+        text, *sentence
+    )
+    if not (instructs or is_in_dosage):
+        return False
     says_how = _says_how(context, sentence)
     if (
         passage.question is not None
@@ -108,7 +113,7 @@ def _tells_how(context: Context, passage: Passage, sentence: Interval, *, is_rou
         and _SHORT_ANSWER.match(text[slice(*sentence)])
     ):
         return True
-    if holds_any(context.scan.lowered, _INSTRUCTIONS, *sentence) and _INSTRUCTION.search(text, *sentence):
+    if instructs:
         return says_how or (is_in_dosage and (is_routed or _says_how_often(context, sentence)))
     return passage.origin == "body" and is_in_dosage and _implies(context, sentence, is_routed, says_how)
 

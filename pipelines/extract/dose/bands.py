@@ -93,7 +93,7 @@ def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> li
     With `says_age` a span of time is an age even though no word says so, as in the label `1-3 years`.
     """
     # Most places hold no number; to look for one is far cheaper than to try every grammar of bands.
-    if not _ANY_DIGIT.search(text, start, end) or not _ANY_BAND.search(text, start, end):
+    if not _ANY_DIGIT.search(text, start, end):
         return []
     return list(_bands(text, start, end, says_age=says_age))
 
@@ -101,6 +101,8 @@ def find_bands(text: str, start: int, end: int, *, says_age: bool = False) -> li
 @lru_cache(maxsize=64)
 def _bands(text: str, start: int, end: int, *, says_age: bool) -> tuple[Band, ...]:
     """The bands of a place; each dose of a sentence asks for those around it."""
+    if not _ANY_BAND.search(text, start, end):
+        return ()
     readings = _readings(text, start, end)
     bands = [band for reading in readings if (band := _band(text, start, reading, says_age=says_age))]
     kept: list[Band] = []

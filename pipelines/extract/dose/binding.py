@@ -12,7 +12,7 @@ from pipelines.extract.dose.named_doses import is_dose_of
 from pipelines.extract.dose.places import dose_places
 from pipelines.extract.text.numbers import parse_number
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span, scan
+from pipelines.extract.text.scan import Span, scan_words
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -107,7 +107,8 @@ def _dosed_subject(context: Context) -> str:
     if len(context.subjects) == 1:
         return context.subjects[0]
     kinds = {
-        subject: {span.term.kind for span in scan(subject).spans["substance"]} for subject in context.subjects
+        subject: {span.term.kind for span in scan_words(subject).spans["substance"]}
+        for subject in context.subjects
     }
     return next((subject for subject in context.subjects if kinds[subject] != {"food"}), context.subjects[0])
 

@@ -5,7 +5,6 @@ column is named for. Does not belong here: what the cells say.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
@@ -16,7 +15,7 @@ from pipelines.extract.dose.label_setting import SEVERITY, find_setting, says_no
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Scan, scan
+from pipelines.extract.text.scan import scan_words
 from pipelines.ingest.records import Cell, Passage
 
 # In this order, because `maximum dose` is a dose and `dosing interval` a frequency.
@@ -36,12 +35,6 @@ _LEVEL_ONLY = pattern("dose_tables", "level_only")
 _OPENS_DOSE = pattern("dose_tables", "opens_dose")
 _PART_OF_DAY = pattern("dose_tables", "part_of_day")
 TOTAL = pattern("dose_totals", "total")
-
-
-@lru_cache(maxsize=256)
-def scan_header(header: str) -> Scan:
-    """The terms of a header; every row of a table has the same ones."""
-    return scan(header)
 
 
 def holds_doses(text: str, passage: Passage, cell: Cell) -> bool:
@@ -97,7 +90,7 @@ def header_people(cell: Cell) -> Slots:
             "population": Slot("renal_impairment", "header"),
             "population_text": Slot(header, "header"),
         }
-    for span in scan_header(header).spans["population"]:
+    for span in scan_words(header).spans["population"]:
         return {
             "population": Slot(span.term.kind, "header"),
             "population_text": Slot(header, "header"),
@@ -110,7 +103,7 @@ def header_condition(cell: Cell) -> Slots:
     purpose = _FOR.match(cell.header)
     if purpose and not _HEADERS["condition"].fullmatch(cell.header):
         return {"condition": Slot(cell.header[purpose.end() :].strip(" :").lower(), "header")}
-    if scan_header(cell.header).spans["condition"] and not scan_header(cell.header).spans["population"]:
+    if scan_words(cell.header).spans["condition"] and not scan_words(cell.header).spans["population"]:
         return {"condition": Slot(cell.header.strip(" :").lower(), "header")}
     return {}
 
@@ -121,7 +114,7 @@ def header_setting(cell: Cell) -> str | None:
         return None
     if counts_over_time(cell) or BOLUS_HEADER.match(cell.header):
         return None
-    words = find_setting(scan_header(cell.header), 0, len(cell.header))
+    words = find_setting(scan_words(cell.header), 0, len(cell.header))
     return cell.header[slice(*words)].lower() if words else None
 
 

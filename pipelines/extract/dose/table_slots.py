@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.dose.binding import Slots
-from pipelines.extract.dose.columns import BOLUS_HEADER, holds_doses, scan_header
+from pipelines.extract.dose.columns import BOLUS_HEADER, holds_doses
 from pipelines.extract.dose.header_units import counts_of_header
 from pipelines.extract.dose.phases import phase_role
 from pipelines.extract.dose.role_words import STARTED_BEFORE
@@ -20,6 +20,7 @@ from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.frequency import Frequency, find_frequencies, frequency_of_code
 from pipelines.extract.text.numbers import holds_number
 from pipelines.extract.text.patterns import pattern
+from pipelines.extract.text.scan import scan_words
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
@@ -90,7 +91,7 @@ def _holds_total(text: str, cell: Cell) -> bool:
 def row_route(context: Context, passage: Passage, cell: Cell) -> Slots:
     """The route of the cell, of its column, of the other cells, else of what stands around the table."""
     if not routes_within(context, cell.start, cell.end):
-        for span in scan_header(cell.header).spans["route"]:
+        for span in scan_words(cell.header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
     own = bind_route(context, passage, (cell.start, cell.end), None)
     if own and own["route"].source == "clause":
@@ -99,7 +100,7 @@ def row_route(context: Context, passage: Passage, cell: Cell) -> Slots:
         context, passage, (passage.start, passage.start), None
     )
     if not around and not cell.header:
-        for span in scan_header(passage.cells[0].header).spans["route"]:
+        for span in scan_words(passage.cells[0].header).spans["route"]:
             return {"route": Slot(span.term.id, "header")}
     return around
 

@@ -11,7 +11,7 @@ from pipelines.extract.context import Context, Place
 from pipelines.extract.effect.statement import Statement
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span, scan
+from pipelines.extract.text.scan import Span, scan_words
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell
 
@@ -70,7 +70,7 @@ def _header_frequency(cells: Sequence[Cell], member: Member) -> Slot | None:
     """The frequency that the column of a row's cell is headed with."""
     for cell in cells:
         if cell.start <= member.start < cell.end and _FREQUENCY.search(cell.header):
-            for span in scan(cell.header).spans["frequency"][:1]:
+            for span in scan_words(cell.header).spans["frequency"][:1]:
                 return Slot(span.term.id, "heading")
     return None
 

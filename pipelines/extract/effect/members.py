@@ -15,7 +15,7 @@ from pipelines.extract.effect.sharing import share_effect_words
 from pipelines.extract.text.coordination import split_list
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import scan
+from pipelines.extract.text.scan import scan_words
 from pipelines.extract.text.sentences import Interval, split_at, without_parentheses
 
 _DISEASE_LIKE = pattern("dose_condition", "disease_like")
@@ -71,7 +71,9 @@ def _is_one_name(context: Context, first: Member, second: Member) -> bool:
     """Whether two members are one name, as `pins and needles` is; `nausea and vomiting` is not."""
     if not context.scan.touches("effect", first.end, second.start):
         return False
-    known = [bool(scan(context.text[part.start : part.end]).spans["effect"]) for part in (first, second)]
+    known = [
+        bool(scan_words(context.text[part.start : part.end]).spans["effect"]) for part in (first, second)
+    ]
     # `Drug reaction with eosinophilia and systemic symptoms`: what it comes with is a list of its own.
     return not any(known) or (not all(known) and _WITH in first.text)
 
@@ -102,11 +104,12 @@ def is_effect(context: Context, span: Interval) -> bool:
 def is_known(context: Context, member: Member) -> bool:
     """Whether the lexicon has the effect, or its words say that something is not as it should be."""
     groups = ("effect", "condition")
-    is_named = any(context.scan.touches(group, member.start, member.end) for group in groups)
+    if any(context.scan.touches(group, member.start, member.end) for group in groups):
+        return True
     is_abnormal = (
         _ABNORMAL.match(member.text) or _DISEASE_LIKE.search(member.text) or _FORMED.search(member.text)
     )
-    return is_named or is_abnormal is not None
+    return is_abnormal is not None
 
 
 def _is_like_effect(member: Member) -> bool:

@@ -4,8 +4,7 @@ Belongs here: the record, and where a list ends. Does not belong here: what open
 `effect.told`).
 """
 
-from dataclasses import dataclass
-
+from pipelines.extract.record import record
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
@@ -15,7 +14,7 @@ _STOPS = ";:"
 _LIST_END = pattern("adverse_effects", "list_end")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Listing:
     """What a rule found: the words that show it (`evidence`), and those that list effects (`region`).
 

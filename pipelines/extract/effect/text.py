@@ -29,6 +29,7 @@ class Effect:
     context: str | None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def denied_name(text: str) -> str | None:
     """The effect that a name denies by itself (`no rash`, `non-sedating`, `nausea-free`), else None."""
     opening = _DENIED_MEMBER.match(text)

@@ -16,7 +16,7 @@ from pipelines.extract.interaction.effects import effect_of_heading
 from pipelines.extract.interaction.partners import find_partners
 from pipelines.extract.interaction.polarity import is_negated
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import scan
+from pipelines.extract.text.scan import scan_words
 from pipelines.ingest.records import Cell, Passage
 
 _PARTNER_HEADER = pattern("interactions", "partner_header")
@@ -70,7 +70,7 @@ def _listed(
 @lru_cache(maxsize=256)
 def _meaning(header: str) -> _Meaning | None:
     """The effect that a header states, or that it denies any; None for one that only names its column."""
-    scanned = scan(header)
+    scanned = scan_words(header)
     whole = (0, len(header))
     if is_negated(scanned, whole):
         return _Meaning("unspecified", "negated")

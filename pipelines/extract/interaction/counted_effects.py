@@ -13,7 +13,7 @@ from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
 from pipelines.extract.interaction.effect_changes import effect_of
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span, scan
+from pipelines.extract.text.scan import Span, scan_words
 from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
@@ -83,7 +83,7 @@ def _counted(header: str) -> str | None:
     """The kind of what a heading says to be counted; None if it names nothing of the sort, or several."""
     if not header or _SAYS_NOTHING.match(header):
         return None
-    return _one_kind(scan(header).spans["interaction_effect"])
+    return _one_kind(scan_words(header).spans["interaction_effect"])
 
 
 def _counted_above(context: Context, passage: Passage) -> str | None:

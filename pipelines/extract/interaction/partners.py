@@ -16,7 +16,7 @@ from pipelines.extract.interaction.class_phrases import ClassPhrase, find_class_
 from pipelines.extract.subjects import document_title
 from pipelines.extract.text.kinship import classes_of
 from pipelines.extract.text.patterns import pattern
-from pipelines.extract.text.scan import Span, scan
+from pipelines.extract.text.scan import Span, scan_words
 from pipelines.extract.text.sentences import Interval
 
 PARTNER_KIND = {"element": "substance", "mixture": "substance"}
@@ -149,7 +149,7 @@ def _is_own_element(context: Context, span: Span) -> bool:
 @lru_cache(maxsize=1_000)
 def _ids_in(title: str) -> frozenset[str]:
     """The lexicon's ids of what a title names: `Methylcobalamin (Vitamin B12)` is both."""
-    return frozenset(span.term.id for span in scan(title).spans["substance"])
+    return frozenset(span.term.id for span in scan_words(title).spans["substance"])
 
 
 def _is_listed_food(context: Context, span: Span, start: int, end: int) -> bool:

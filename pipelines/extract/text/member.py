@@ -3,12 +3,11 @@
 Belongs here: the record. Does not belong here: how lists are split (`coordination`).
 """
 
-from dataclasses import dataclass
-
+from pipelines.extract.record import record
 from pipelines.extract.text.sentences import Interval
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Member:
     """One member of a list.
 

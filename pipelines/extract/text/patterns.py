@@ -4,15 +4,18 @@ Belongs here: loading and compiling `lexicon/patterns/*.yml`. Does not belong he
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from ahocorasick_rs import AhoCorasick, Implementation
 
 FOLDER = Path(__file__).parents[1] / "lexicon" / "patterns"
+_FEW = 6  # words, which are looked for one by one in less time than all in one pass
+_LISTS = 512  # of words; the code has fewer
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -65,10 +68,18 @@ def load_words(group: str, name: str) -> tuple[str, ...]:
 def holds_any(lowered: str, words: Sequence[str], start: int, end: int) -> bool:
     """Whether a stretch of text in lower case holds any of the words; far cheaper than an expression."""
     stretch = lowered[start:end]
+    if len(words) > _FEW:
+        return bool(_finder(tuple(words))(stretch))
     for word in words:  # noqa: SIM110 - a loop takes half as long as a generator
         if word in stretch:
             return True
     return False
+
+
+@lru_cache(maxsize=_LISTS)
+def _finder(words: tuple[str, ...]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """What finds any of many words in one pass."""
+    return AhoCorasick(words, implementation=Implementation.DFA).find_matches_as_indexes
 
 
 def named(group: str, identifier: str) -> Pattern:

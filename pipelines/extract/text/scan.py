@@ -7,10 +7,13 @@ here: numbers, and what terms mean together.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from pipelines.extract.record import record
 from pipelines.extract.text.vocabulary import Term, vocabulary
 
 GROUPS = (
@@ -32,9 +35,12 @@ GROUPS = (
 
 
 _Found = tuple[int, int, Term]  # most are dropped for something longer
+_REMEMBERED = 64  # a title and the headers of a table are fewer
+_NONE: Sequence[Any] = ()
+_START = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """A term found in the reading text."""
 
@@ -60,8 +66,10 @@ class Scan:
         starts = self.starts[group]
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
+        if first == last:
+            return _NONE
         found = self.spans[group][first:last]
-        return found if not found or found[-1].end <= end else found[:-1]
+        return found if found[-1].end <= end else found[:-1]
 
     def touches(self, group: str, start: int, end: int) -> bool:
         """Whether any span of a group shares a code point with a reading span."""
@@ -91,20 +99,29 @@ def lower(text: str) -> str:
 def scan(text: str) -> Scan:
     """Find the terms of all lexicons in a reading text."""
     lowered = lower(text)
-    terms = vocabulary().terms
-    found: dict[str, list[_Found]] = {group: [] for group in GROUPS}
+    surfaces = vocabulary().terms
+    found: dict[str, list[_Found]] = {}
     length = len(lowered)
-    for index, start, end in _automaton().find_matches_as_indexes(lowered, overlapping=True):
+    # Found in the order of their ends, they are kept from the last to the first: the longest then leads.
+    for index, start, end in reversed(_automaton().find_matches_as_indexes(lowered, overlapping=True)):
         if start and lowered[start - 1].isalnum() and lowered[start].isalnum():
             continue
         if end < length and lowered[end].isalnum() and lowered[end - 1].isalnum():
             continue
-        for term in terms[index]:
-            found[term.group].append((start, end, term))
-    spans = {group: _longest(items) for group, items in found.items()}
-    return Scan(
-        text, lowered, spans, {group: [span.start for span in items] for group, items in spans.items()}
-    )
+        for term in surfaces[index]:
+            if term.group in found:
+                found[term.group].append((start, end, term))
+            else:
+                found[term.group] = [(start, end, term)]
+    spans = {group: _longest(found[group]) if group in found else _NONE for group in GROUPS}
+    starts = {group: [span.start for span in items] if items else _NONE for group, items in spans.items()}
+    return Scan(text, lowered, spans, starts)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def scan_words(words: str) -> Scan:
+    """The terms of a few words, a title or the header of a column, which is looked at time and again."""
+    return scan(words)
 
 
 def with_term(scanned: Scan, term: Term) -> Scan:
@@ -130,8 +147,11 @@ def _starts(lowered: str, name: str) -> Iterator[int]:
 
 
 def _longest(found: list[_Found]) -> list[Span]:
-    """Leftmost longest spans; terms that share a surface form share its span."""
-    found.sort(key=lambda item: (item[0], -item[1]))
+    """Leftmost longest spans; terms that share a surface form share its span.
+
+    Of what begins at one place the longest is found first.
+    """
+    found.sort(key=_START)
     kept: list[Span] = []
     last_start = last_end = -1
     for start, end, term in found:
