@@ -24,6 +24,7 @@ from pipelines.extract.effect.surroundings import surroundings
 from pipelines.extract.effect.text import clean_effect
 from pipelines.extract.effect.told import may_name_effect, may_tell
 from pipelines.extract.effect.untreated import is_of_untreated, treated
+from pipelines.extract.effect.warnings import find_warned
 from pipelines.extract.text.member import Member
 from pipelines.extract.text.modality import certainty
 from pipelines.extract.text.patterns import pattern
@@ -62,6 +63,8 @@ def _candidates(context: Context, index: int, passage: Passage, in_section: bool
             listings.extend(find_named(context, sentence, read))
     if is_told:
         listings.extend(_label_effect(context, passage))
+    if not in_section:
+        listings.extend(find_warned(context, passage, [listing.region for listing in listings]))
     if listings:
         denied = [replace(listing, polarity="negated") for listing in listings]
         is_denied = _is_below_denial(context, passage)

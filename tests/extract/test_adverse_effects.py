@@ -880,8 +880,61 @@ def test_an_unknown_name_that_is_a_statement_goes_to_review() -> None:
             ["hives", "difficult breathing"],
         ),
         ("Seek medical attention right away if you notice chest pain or fever.", ["chest pain", "fever"]),
+        ("Stop and get help for kidney failure or jaundice.", ["kidney failure", "jaundice"]),
         ("Call your doctor if you have kidney disease.", []),
     ],
 )
 def test_what_sends_the_reader_for_help_at_once_is_an_effect(sentence: str, effects: list[str]) -> None:
     assert values(candidates("adverse_effects", sentence, "Side Effects"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    ("line", "effects"),
+    [
+        ("**Tardive dyskinesia.** Discontinue if appropriate.", ["tardive dyskinesia"]),
+        ("**Leukopenia, neutropenia.** Stop if counts fall.", ["leukopenia", "neutropenia"]),
+        ("**Metabolic changes.** Hyperglycemia and weight gain; check.", ["hyperglycemia", "weight gain"]),
+        ("**Seizures.** Caution in patients with a history of seizures.", ["seizures"]),
+        ("**Depression.** Use with caution.", []),
+        ("**Liver disease:** hepatitis, cirrhosis.", []),
+        ("**Metabolic changes.** Caution in constipation, urinary retention.", []),
+    ],
+)
+def test_a_warning_names_effects_in_its_label_or_right_behind_it(line: str, effects: list[str]) -> None:
+    found = candidates("adverse_effects", f"- {line}", "Warnings and precautions")
+    assert values(found, "effect") == effects
+
+
+def test_labels_of_precautions_that_are_no_warnings_are_conditions() -> None:
+    assert (
+        values(candidates("adverse_effects", "- **Neutropenia.** Stop if low.", "Precautions"), "effect")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("Anaphylactic reactions have occurred.", ["anaphylactic reactions"]),
+        ("Jaundice has occurred rarely.", ["jaundice"]),
+        ("Hepatitis that has occurred before.", []),
+        ("Do not use if anaphylaxis has occurred.", []),
+    ],
+)
+def test_what_has_occurred_is_told_outside_of_the_sections_on_effects(
+    sentence: str, effects: list[str]
+) -> None:
+    assert values(candidates("adverse_effects", sentence, "Contraindications"), "effect") == effects
+
+
+@pytest.mark.parametrize(
+    ("label", "frequency"),
+    [
+        ("Common \u2013 more than 1 in 100 people.", "common"),
+        ("Rare, fewer than 1 in 1,000.", "rare"),
+        ("Very common (over 10%).", "very_common"),
+    ],
+)
+def test_a_label_with_its_numbers_says_how_often(label: str, frequency: str) -> None:
+    found = candidates("adverse_effects", f"**{label}** Nausea, heartburn.", "Side Effects")
+    assert values(found, "effect", "frequency_category") == [("nausea", frequency), ("heartburn", frequency)]

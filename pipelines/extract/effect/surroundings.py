@@ -12,6 +12,7 @@ from pipelines.ingest.records import Passage
 
 _OPENS_LIST = pattern("effect_binding", "opens_list")
 _ASKED_GROUP = pattern("effect_binding", "asked_group")
+_RATED_LABEL = pattern("effect_binding", "rated_label")
 
 
 def surroundings(context: Context, index: int, passage: Passage) -> tuple[Place, ...]:
@@ -27,7 +28,15 @@ def surroundings(context: Context, index: int, passage: Passage) -> tuple[Place,
     ]
     if _follows_list(context, index, passage):
         return tuple(place for place in places if place.source == "label")
-    return tuple(_with_opening(places, _opening(context, passage)))
+    rated = [] if passage.label else list(_rated_label(context, passage))
+    return (*rated, *_with_opening(places, _opening(context, passage)))
+
+
+def _rated_label(context: Context, passage: Passage) -> Iterator[Place]:
+    """`Common - more than 1 in 100 people. Nausea`: a first sentence that says how often."""
+    match = _RATED_LABEL.match(context.text, passage.body, passage.end)
+    if match:
+        yield Place(match.start("often"), match.end("often"), "label")
 
 
 def _with_opening(places: list[Place], opening: Place | None) -> Iterator[Place]:
