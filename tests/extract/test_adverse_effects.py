@@ -896,6 +896,7 @@ def test_what_sends_the_reader_for_help_at_once_is_an_effect(sentence: str, effe
         ("**Metabolic changes.** Hyperglycemia and weight gain; check.", ["hyperglycemia", "weight gain"]),
         ("**Seizures.** Caution in patients with a history of seizures.", ["seizures"]),
         ("**Depression.** Use with caution.", []),
+        ("**Tinea capitis.** It has been studied for tinea capitis in children.", []),
         ("**Liver disease:** hepatitis, cirrhosis.", []),
         ("**Metabolic changes.** Caution in constipation, urinary retention.", []),
     ],

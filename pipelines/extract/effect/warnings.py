@@ -16,6 +16,7 @@ from pipelines.ingest.records import Passage
 
 _HEADING = pattern("effects_warned", "heading")
 _NO_EFFECT = pattern("effects_warned", "no_effect")
+_TREATED = pattern("effects_warned", "treated")
 _WATCHED = pattern("effects_warned", "watched")
 _SEMICOLON = pattern("effects_warned", "semicolon")
 _RULE = "adverse_effect.warned"
@@ -53,6 +54,8 @@ def _names_effects(context: Context, span: Interval) -> bool:
 
 def _is_of_use(context: Context, passage: Passage, label: Interval) -> bool:
     """Whether what a label names happens in use, though it may be a condition: what follows must say so."""
+    if _TREATED.search(context.text, passage.body, passage.end):
+        return False
     if not context.scan.touches("condition", *label):
         return True
     return _WATCHED.match(context.text[passage.body : passage.end]) is not None
