@@ -4,12 +4,11 @@ Belongs here: candidates and their slots. Does not belong here: matching and mer
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from pipelines.extract.record import record
 
-
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A value and where it was read.
 
@@ -23,7 +22,7 @@ class Slot:
     end: int | None = None
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One statement that a rule found. `start` and `end` are the reading span that shows it.
 

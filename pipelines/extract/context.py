@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipelines.extract.record import record
 from pipelines.extract.subjects import find_subjects, named_in, printed_name
 from pipelines.extract.text.amounts import find_amounts
 from pipelines.extract.text.citation_text import split_citations
@@ -28,7 +27,7 @@ _MOST_LABELS = 12  # of a passage and those around it; nobody nests lists as dee
 _LONGEST_PLACE = 1_000  # characters
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A span that a slot may be bound from, and what kind of place it is."""
 

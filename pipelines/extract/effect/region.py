@@ -4,7 +4,8 @@ Belongs here: the record, and where a list ends. Does not belong here: what open
 `effect.told`).
 """
 
-from pipelines.extract.record import record
+from dataclasses import dataclass
+
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.sentences import Interval
 
@@ -14,7 +15,7 @@ _STOPS = ";:"
 _LIST_END = pattern("adverse_effects", "list_end")
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Listing:
     """What a rule found: the words that show it (`evidence`), and those that list effects (`region`).
 

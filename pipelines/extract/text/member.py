@@ -3,11 +3,12 @@
 Belongs here: the record. Does not belong here: how lists are split (`coordination`).
 """
 
-from pipelines.extract.record import record
+from dataclasses import dataclass
+
 from pipelines.extract.text.sentences import Interval
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """One member of a list.
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from pipelines.extract.record import record
 from pipelines.extract.text.vocabulary import Term, vocabulary
 
 GROUPS = (
@@ -40,7 +39,7 @@ _NONE: Sequence[Any] = ()
 _START = itemgetter(0)
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A term found in the reading text."""
 
