@@ -87,3 +87,52 @@ def test_a_condition_is_read_behind_a_dose_before_its_verb_and_without_its_form(
     line: str, condition: str
 ) -> None:
     assert _doses(line, "condition") == [condition]
+
+
+def test_how_far_apart_doses_are_does_not_say_how_many_a_day_has_if_their_number_is_told() -> None:
+    text = "- **Shingles:** 800 mg orally every 4 hours, 5 times a day, for 7-10 days."
+    found = candidates("dosages", text, "Dosage")
+    assert values(found, "frequency_low", "frequency_period_unit") == [(5, "day")]
+
+
+def test_how_often_a_cream_is_applied_says_nothing_of_the_tablet_behind_a_semicolon() -> None:
+    text = "Apply 5% cream five times daily for 4 days; or one 50 mg buccal tablet as a single dose."
+    found = candidates("dosages", text, "Dosage")
+    assert values(found, "dose_unit", "frequency_low", "route") == [("{tablet}", None, "buccal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("In suspected encephalitis, start 10 mg/kg IV every 8 hours at once.", "recommended"),
+        ("In encephalitis, start 10 mg/kg IV every 8 hours.", "starting"),
+        ("Start 10 mg/kg at once, then give 5 mg/kg every 8 hours.", "starting"),
+    ],
+)
+def test_to_start_at_once_opens_no_course(text: str, role: str) -> None:
+    assert values(candidates("dosages", text, "Dosage"), "role")[0] == role
+
+
+@pytest.mark.parametrize(
+    ("label", "condition"),
+    [
+        ("Neonatal herpes (birth to 3 months)", "neonatal herpes"),
+        ("Paediatric asthma", "paediatric asthma"),
+        ("Adults", None),
+    ],
+)
+def test_a_word_for_people_may_be_a_part_of_the_name_of_their_illness(
+    label: str, condition: str | None
+) -> None:
+    text = f"- **{label}:** 20 mg/kg IV every 8 hours for 14 days, or 21 days if the brain is involved."
+    assert values(candidates("dosages", text, "Dosage"), "condition") == [condition]
+
+
+def test_a_heading_of_a_note_on_harm_is_not_what_doses_are_for() -> None:
+    note = "Zinc and Aspirin: Facts\n\nBleeding Risk\n- In a trial, aspirin 81 mg daily raised no risk 1\n"
+    assert values(candidates("dosages", note), "dose_high", "condition") == [(81, None)]
+
+
+def test_an_amount_that_had_no_effect_was_studied() -> None:
+    text = "A total of 1,000 mg of zinc daily had no effect on colds."
+    assert values(candidates("dosages", text, "Zinc and Health"), "role") == ["studied"]

@@ -13,6 +13,7 @@ from pipelines.extract.text.sentences import Interval
 _IF = pattern("dose_circumstances", "if")
 _PEOPLE_WHO = pattern("dose_circumstances", "people_who")
 _OF_RESPONSE = pattern("dose_circumstances", "of_response")
+_OTHER_TIME = pattern("dose_circumstances", "other_time")
 _OPENINGS = tuple(f"{word} " for word in load_words("dose_circumstances", "openings"))
 _GROUPS = ("population", "form")
 
@@ -27,7 +28,7 @@ def bind_circumstance(context: Context, clause: Interval, amount: Interval) -> S
     matches += [*_IF.finditer(context.text, amount[1], clause[1])][:1]
     for match in matches:
         start, end = match.span("what")
-        if _tells(context, start, end):
+        if _tells(context, start, end) and not _OTHER_TIME.search(context.text, clause[0], match.start()):
             return Slot(context.text[start:end].lower(), "event", start, end)
     return None
 

@@ -27,6 +27,7 @@ _MEASURE = pattern("label_condition", "measure")
 _MEASURE_ALONE = pattern("label_condition", "measure_alone")
 _MEASURED = pattern("label_condition", "measured")
 _PEOPLE_FIRST = pattern("label_condition", "people_first")
+_PEOPLE_ADJECTIVE = pattern("label_condition", "people_adjective")
 _NEXT_SENTENCE = pattern("label_condition", "next_sentence")
 _LISTED_BEFORE = pattern("label_condition", "listed_before")
 _ILLNESS_OF = pattern("label_condition", "illness_of")
@@ -69,6 +70,8 @@ def condition_in_place(context: Context, place: Place) -> Slot | None:
     people = context.scan.within("population", start, end)
     if people and _TREATED.search(context.text[start : people[0].end]):
         return _slot(context, (start, end), place)
+    if people and _PEOPLE_ADJECTIVE.match(context.text[start : people[0].end + 1]):
+        return _named(context, (start, end), place) if is_condition(context, people[0].end, end) else None
     if people and _ILLNESS_OF.search(context.text, start, people[0].start):
         return _named(context, (start, people[0].end), place)
     return _beside_people(context, place, people, end) if people else _beside_bands(context, place, end)

@@ -19,6 +19,7 @@ from pipelines.extract.text.patterns import pattern
 from pipelines.ingest.records import Passage
 
 _ASKED_THERAPY = pattern("dose_condition", "asked_therapy")
+_HARM_HEADING = pattern("dose_condition", "harm_heading")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ def place_condition(context: Context, passage: Passage) -> Slots:
             continue
         if is_led and place.source != "label":
             break
+        if _is_on_harm(context, place):
+            continue
         ill = people_with_illnesses(context, place.start, place.end, place.source)
         if ill and place.source == "label":
             return {"condition": ill["condition"]}
@@ -53,6 +56,12 @@ def place_condition(context: Context, passage: Passage) -> Slots:
             setting, is_led = found, True
         setting = _setting(context, passage, place, setting)
     return {"condition": setting} if setting else {}
+
+
+def _is_on_harm(context: Context, place: Place) -> bool:
+    """Whether a heading of a note tells what may go wrong, which is not what the doses below it are for."""
+    is_heading = context.is_note and place.source == "heading"
+    return is_heading and _HARM_HEADING.search(context.text, place.start, place.end) is not None
 
 
 def _setting(context: Context, passage: Passage, place: Place, said: Slot | None) -> Slot | None:

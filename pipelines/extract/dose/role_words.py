@@ -16,6 +16,7 @@ _OF_STEPS = pattern("dose_roles", "of_steps")
 _MOST_BEFORE = pattern("dose_roles", "most_before")
 _NOT_EXCEEDED = pattern("dose_roles", "not_exceeded")
 _UP_TO = pattern("dose_roles", "up_to")
+_AT_ONCE = pattern("dose_roles", "at_once")
 STARTED_BEFORE = pattern("dose_roles", "started_before")
 _LATER_LABEL = pattern("dose_roles", "later_label")
 _LATER_BEHIND = pattern("dose_roles", "later_behind")
@@ -47,9 +48,15 @@ def role_by_wording(text: str, occurrence: Occurrence) -> str | None:
     return _role_of_repeat(text, occurrence)
 
 
+def is_urgent(text: str, occurrence: Occurrence) -> bool:
+    """`start 10 mg/kg every 8 hours at once`: what is not to be waited with opens no course."""
+    stop = occurrence.sentence[1]
+    return occurrence.window[1] >= stop and _AT_ONCE.match(text, occurrence.amount.end, stop) is not None
+
+
 def _named(text: str, occurrence: Occurrence, before: str) -> str | None:
     """The role by the verb right before the amount, or by what it is called behind it."""
-    if STARTED_BEFORE.search(before):
+    if STARTED_BEFORE.search(before) and not is_urgent(text, occurrence):
         return "starting"
     if _LOADED_BEFORE.search(before):
         return "loading"

@@ -11,7 +11,7 @@ from pipelines.extract.dose.course import is_of_worse, role_before, role_in_cour
 from pipelines.extract.dose.phases import role_of_phase
 from pipelines.extract.dose.places import dose_places, in_dosage
 from pipelines.extract.dose.role_cues import nearest_cue
-from pipelines.extract.dose.role_words import role_by_wording
+from pipelines.extract.dose.role_words import is_urgent, role_by_wording
 from pipelines.extract.dose.slots import Occurrence
 from pipelines.extract.text.patterns import pattern
 from pipelines.extract.text.scan import Span
@@ -62,11 +62,16 @@ def _is_only_day(cue: Span, occurrence: Occurrence) -> bool:
 
 
 def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
-    """A bolus that no dose follows loads nothing; `the dose is lowered to 5 mg` continues no course."""
+    """A bolus that no dose follows loads nothing; `the dose is lowered to 5 mg` continues no course.
+
+    What is to be started at once is only urgent.
+    """
     words = text[cue.start : cue.end]
     if cue.term.kind == "loading" and _BOLUS.search(words):
         right, stop = occurrence.window[1], occurrence.sentence[1]
         return right >= stop or not _FOLLOWED.match(text[occurrence.amount.end : right])
+    if cue.term.kind == "starting":
+        return is_urgent(text, occurrence)
     if cue.term.kind != "maintenance":
         return False
     if is_of_worse(text, occurrence):

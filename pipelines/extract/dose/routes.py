@@ -56,7 +56,8 @@ def bind_route(
         end = min(clause_end if clause_end >= 0 else sentence[1], right or sentence[1])
         end = _end_of_aside(context.text, amount[1], end)
         left = max(left, _own_clause(context, sentence[0], amount[0]))
-        after = [span for span in spans if amount[1] <= span.start < end]
+        # `one 50 mg buccal tablet` names the route within the amount.
+        after = [span for span in spans if amount[0] <= span.start < end]
         spans = after[:1] or [span for span in spans if left <= span.start < amount[0]][-1:]
     if spans:
         return _route(spans[0], "clause")

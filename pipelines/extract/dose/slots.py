@@ -200,7 +200,9 @@ def _said_frequencies(text: str, occurrence: Occurrence) -> list[Frequency]:
     following = occurrence.following(text)
     if following or occurrence.previous is not None:
         return following
-    left, start = occurrence.window[0], occurrence.amount.start
+    start = occurrence.amount.start
+    # What stands before a semicolon is said of something else: `cream five times daily; or one tablet`.
+    left = max(occurrence.window[0], text.rfind(";", occurrence.window[0], start))
     return [item for item in occurrence.frequencies if left <= item.start < start and item.kind == "count"]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 from pipelines.extract.text.frequency_codes import FrequencyCode, code_expression, codes_of
 from pipelines.extract.text.numbers import NUMBER, parse_number
@@ -53,6 +54,7 @@ _ONCE_REACH = 40
 _HOURS_APART = pattern("frequency", "hours_apart")
 _HOURS_OF_DAY = 24
 _IN_24_HOURS = pattern("frequency", "in_24_hours")
+_PACE_JOINT = re.compile(r"\s?[,(]\s?(?:i\.e\.,?\s)?")
 _RATE = pattern("frequency", "rate_period")
 _RATE_ADVERB = pattern("frequency", "rate_adverb")
 
@@ -90,7 +92,19 @@ def _frequencies(text: str, start: int, end: int) -> tuple[Frequency, ...]:
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
-    return tuple(item for item in kept if _rises(item))
+    rising = [item for item in kept if _rises(item)]
+    return tuple(
+        item
+        for item, following in zip_longest(rising, rising[1:])
+        if following is None or not _is_pace(text, item, following)
+    )
+
+
+def _is_pace(text: str, item: Frequency, following: Frequency) -> bool:
+    """`every 4 hours, 5 times a day`: how far apart the doses are of which the number is said behind."""
+    if item.kind != following.kind or (item.unit, following.unit) != ("hour", "day") or following.low is None:
+        return False
+    return _PACE_JOINT.fullmatch(text, item.end, following.start) is not None
 
 
 def _rises(item: Frequency) -> bool:
