@@ -136,3 +136,20 @@ def test_a_heading_of_a_note_on_harm_is_not_what_doses_are_for() -> None:
 def test_an_amount_that_had_no_effect_was_studied() -> None:
     text = "A total of 1,000 mg of zinc daily had no effect on colds."
     assert values(candidates("dosages", text, "Zinc and Health"), "role") == ["studied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "found"),
+    [
+        ("Adults: 1 g IV every 6 hours (if <50 kg, 15 mg/kg).", "weight_high", [None, 50]),
+        ("Adults 1 g daily (children over 12, 500 mg daily).", "population", ["adult", "child"]),
+        ("Adults 2 g daily (4 g daily if severe).", "condition", [None, "severe"]),
+        ("Adults 2 g daily (if severe).", "condition", ["severe"]),
+    ],
+)
+def test_an_open_parenthesis_speaks_of_the_dose_inside_it(text: str, column: str, found: list[Any]) -> None:
+    assert _doses(text, column) == found
+
+
+def test_what_is_given_on_each_following_day_goes_on_with_a_course() -> None:
+    assert _doses("2 g on the first day; 1 g on each following day.", "role") == ["starting", "maintenance"]

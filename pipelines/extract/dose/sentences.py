@@ -101,7 +101,7 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
-    own = (clause[0], min(clause[1], right))
+    own = (clause[0], min(clause[1], _before_next(text, amount.end, right)))
     population = (
         {} if _goes_on_with_people(context, occurrence, own) else bind_population(context, passage, own, span)
     )
@@ -119,6 +119,12 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots
+
+
+def _before_next(text: str, start: int, end: int) -> int:
+    """Where the words behind an amount end: `1 g (if below 50 kg, 15 mg/kg)` opens the next one's people."""
+    opening = text.rfind("(", start, end)
+    return opening if opening >= 0 and text.find(")", opening, end) < 0 else end
 
 
 def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
@@ -168,6 +174,9 @@ def _condition(context: Context, passage: Passage, sentence: Interval, occurrenc
     is_alone = occurrence.previous is None and occurrence.window[1] >= sentence[1]
     found = bind_condition(context, passage, sentence, span, is_alone=is_alone)
     clause = clause_around(context.text, sentence, span)
+    if occurrence.window[1] < clause[1]:
+        opening = _before_next(context.text, amount.end, occurrence.window[1])
+        clause = (clause[0], opening if opening < occurrence.window[1] else clause[1])
     if context.is_note and (not found or found["condition"].source == "heading"):
         supposed = bind_circumstance(context, clause, span)
         return {"condition": supposed} if supposed else found
