@@ -81,13 +81,24 @@ def _is_beside_course(text: str, cue: Span, occurrence: Occurrence) -> bool:
     return _OF_SOME.search(text, *occurrence.sentence) is not None
 
 
+def _own_phase(context: Context, start: int, end: int) -> Slot | None:
+    """The role by the short label that opens a sentence: `Week 5: 10 mg`."""
+    colon = context.text.find(": ", start, min(end, start + _LONGEST_PHASE))
+    own = role_of_phase(context.text[start:colon]) if colon > start else None
+    return Slot(own, "label", start, colon) if own and context.text[start].isalpha() else None
+
+
 def _phase(context: Context, passage: Passage, sentence: Interval) -> Slot | None:
     """`Day 1: 10 mg`: the label of the sentence, else of the passage, counts the parts of a course."""
     start = max(sentence[0], passage.body)
-    colon = context.text.find(": ", start, min(sentence[1], start + _LONGEST_PHASE))
-    own = role_of_phase(context.text[start:colon]) if colon > start else None
-    if own and context.text[start].isalpha():
-        return Slot(own, "label", start, colon)
+    own = _own_phase(context, start, sentence[1])
+    if own:
+        return own
+    if passage.label and any(
+        _own_phase(context, *before) for before in context.sentences_before(passage, start)
+    ):
+        # What a later part of the course was said of is over by then.
+        return None
     role = (
         role_of_phase(passage.label) if passage.label[-1:].isalnum() and not passage.label.isdigit() else None
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.candidate import Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose.asides import end_before_aside
 from pipelines.extract.dose.band_people import band_slots, named_by_band
 from pipelines.extract.dose.bands import Band, find_bands
 from pipelines.extract.dose.binding import Slots
@@ -15,6 +16,7 @@ from pipelines.extract.dose.columns import RENAL_HEADER, header_people
 from pipelines.extract.dose.illnesses import people_with_illnesses
 from pipelines.extract.dose.population import bind_population, organ_of_label
 from pipelines.extract.text.amounts import Amount
+from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Cell, Passage
 
 
@@ -39,8 +41,10 @@ def bind_row_population(
         if ill:
             return ill
     for region in (cell, column, first):
-        if region and _names_people(context, region):
-            return bind_population(context, passage, (region.start, region.end), at)
+        end = end_before_aside(context.text, amount.end, cell.end) if region is cell else 0
+        span = (region.start, end or region.end) if region else at
+        if region and _names_people(context, span):
+            return bind_population(context, passage, span, at)
     return _outer_population(context, passage)
 
 
@@ -50,8 +54,7 @@ def _outer_population(context: Context, passage: Passage) -> Slots:
     return bind_population(context, passage, start, start)
 
 
-def _names_people(context: Context, cell: Cell) -> bool:
-    span = (cell.start, cell.end)
+def _names_people(context: Context, span: Interval) -> bool:
     return bool(context.scan.within("population", *span) or find_bands(context.text, *span))
 
 

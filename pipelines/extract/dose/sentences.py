@@ -9,6 +9,7 @@ from itertools import product
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
+from pipelines.extract.dose.asides import aside_before, end_before_aside
 from pipelines.extract.dose.bands import find_bands
 from pipelines.extract.dose.binding import (
     Slots,
@@ -101,11 +102,8 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots["statement_type"] = Slot("quantitative")
     slots["substance"] = _substance(context, passage, occurrence)
     clause = clause_around(text, sentence, span)
-    own = (clause[0], min(clause[1], _before_next(text, amount.end, right)))
-    population = (
-        {} if _goes_on_with_people(context, occurrence, own) else bind_population(context, passage, own, span)
-    )
-    slots.update(population or _same_population(occurrence.previous_slots))
+    own = (clause[0], min(clause[1], end_before_aside(text, amount.end, right)))
+    slots.update(_population(context, passage, occurrence, own))
     reach = occurrence.next_window_end if _ALTERNATIVE.match(text[amount.end : right]) else right
     left = _own_part(occurrence, slots["substance"]) if _has_own_route(occurrence, slots["substance"]) else 0
     route = bind_route(context, passage, sentence, span, reach, left)
@@ -119,12 +117,6 @@ def _slots(context: Context, passage: Passage, occurrence: Occurrence) -> Slots:
     slots.update(bind_duration(text, amount.end, right))
     slots["certainty"] = Slot(certainty(context, sentence))
     return slots
-
-
-def _before_next(text: str, start: int, end: int) -> int:
-    """Where the words behind an amount end: `1 g (if below 50 kg, 15 mg/kg)` opens the next one's people."""
-    opening = text.rfind("(", start, end)
-    return opening if opening >= 0 and text.find(")", opening, end) < 0 else end
 
 
 def _has_own_route(occurrence: Occurrence, substance: Slot) -> bool:
@@ -175,7 +167,7 @@ def _condition(context: Context, passage: Passage, sentence: Interval, occurrenc
     found = bind_condition(context, passage, sentence, span, is_alone=is_alone)
     clause = clause_around(context.text, sentence, span)
     if occurrence.window[1] < clause[1]:
-        opening = _before_next(context.text, amount.end, occurrence.window[1])
+        opening = end_before_aside(context.text, amount.end, occurrence.window[1])
         clause = (clause[0], opening if opening < occurrence.window[1] else clause[1])
     if context.is_note and (not found or found["condition"].source == "heading"):
         supposed = bind_circumstance(context, clause, span)
@@ -206,6 +198,22 @@ def _substance(context: Context, passage: Passage, occurrence: Occurrence) -> Sl
         return previous["substance"]
     is_named = bound.start >= left or bool(context.scan.within("substance", left, amount.start))
     return bound if is_named else previous["substance"]
+
+
+def _population(context: Context, passage: Passage, occurrence: Occurrence, own: Interval) -> Slots:
+    """The people of a dose: of its own words, else those of the dose before it, but for one set aside."""
+    amount = occurrence.amount
+    aside = aside_before(context.text, own[0], occurrence.previous, amount)
+    if aside:
+        behind = (aside[1], own[1])
+        is_named = context.scan.within("population", *behind) or find_bands(context.text, *behind)
+        around = behind if is_named else (own[0], aside[0])
+        at = amount.start if is_named else aside[0]
+        return bind_population(context, passage, around, (at, at))
+    if _goes_on_with_people(context, occurrence, own):
+        return _same_population(occurrence.previous_slots)
+    population = bind_population(context, passage, own, (amount.start, amount.end))
+    return population or _same_population(occurrence.previous_slots)
 
 
 def _goes_on_with_people(context: Context, occurrence: Occurrence, clause: Interval) -> bool:

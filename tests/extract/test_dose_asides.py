@@ -1,0 +1,42 @@
+"""Doses in parentheses beside others, and what was said of one part of a course alone."""
+
+from typing import Any
+
+import pytest
+
+from tests.extract.reading import candidates, values
+from tests.extract.test_dose_tables import rows
+
+
+def doses(text: str, *columns: str) -> list[Any]:
+    return values(candidates("dosages", text, "Dosage"), *columns)
+
+
+def test_the_people_of_a_parenthesis_are_not_those_of_the_doses_behind_it() -> None:
+    text = "Adults take 10 mg once daily (5 mg in renal impairment), increased to 20 mg once daily."
+    assert doses(text, "dose_high", "population") == [(10, "adult"), (5, "renal_impairment"), (20, "adult")]
+
+
+def test_people_named_behind_a_parenthesis_are_those_of_the_dose_there() -> None:
+    text = "Adults take 10 mg once daily (5 mg in renal impairment), and children 2 mg once daily."
+    assert doses(text, "population") == ["adult", "renal_impairment", "child"]
+
+
+def test_the_people_of_a_parenthesis_in_a_cell_are_of_the_dose_inside_it() -> None:
+    table = rows("| Use | Max/day |", "| Fever | 2 g (children: 30 mg/kg) |")
+    assert doses(table, "dose_high", "population") == [(2, None), (30, "child")]
+
+
+def test_a_label_of_the_first_week_says_nothing_of_what_follows_a_later_one() -> None:
+    text = "Week 1: 0.25 mg once weekly. Week 5 onward: 0.5 mg once weekly. Others go to 1 mg once weekly."
+    assert doses(text, "role") == ["starting", "maintenance", "recommended"]
+
+
+@pytest.mark.parametrize("words", ["after 4 weeks on 0.5 mg", "after two weeks at a dose of 0.5 mg"])
+def test_the_dose_that_somebody_took_so_far_is_no_dose_of_its_own(words: str) -> None:
+    assert doses(f"If more is needed {words}, go to 1 mg once weekly.", "dose_high") == [1]
+
+
+def test_an_inhaler_is_a_form_and_no_other_substance() -> None:
+    text = "- **Inhaler:** 2 puffs every 4 hours"
+    assert doses(text, "dose_unit", "dose_form") == [("{puff}", "inhaler")]
