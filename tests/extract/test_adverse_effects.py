@@ -939,3 +939,11 @@ def test_what_has_occurred_is_told_outside_of_the_sections_on_effects(
 def test_a_label_with_its_numbers_says_how_often(label: str, frequency: str) -> None:
     found = candidates("adverse_effects", f"**{label}** Nausea, heartburn.", "Side Effects")
     assert values(found, "effect", "frequency_category") == [("nausea", frequency), ("heartburn", frequency)]
+
+
+def test_a_dash_behind_a_frequency_leads_to_its_effects() -> None:
+    text = "rare\N{EM DASH}malaise, rash; very rare\N{EM DASH}thrombocytopenia"
+    found = candidates("adverse_effects", f"**Side-effects:** {text}", "Side effects")
+    assert values(found, "effect", "frequency_category") == [
+        ("malaise", "rare"), ("rash", "rare"), ("thrombocytopenia", "very_rare"),
+    ]  # fmt: skip

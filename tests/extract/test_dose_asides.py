@@ -40,3 +40,32 @@ def test_the_dose_that_somebody_took_so_far_is_no_dose_of_its_own(words: str) ->
 def test_an_inhaler_is_a_form_and_no_other_substance() -> None:
     text = "- **Inhaler:** 2 puffs every 4 hours"
     assert doses(text, "dose_unit", "dose_form") == [("{puff}", "inhaler")]
+
+
+def test_a_range_of_months_that_opens_a_clause_is_the_age_of_those_who_take_its_dose() -> None:
+    text = "- CHILD 1-3 months, 30 mg every 8 hours; 3-6 months, 60 mg every 6 hours"
+    assert doses(text, "age_low", "age_high", "age_unit") == [(1, 3, "month"), (3, 6, "month")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tablets, zinc 500 mg, net price 32 = 69p",
+        "Soluble tablets (Panadol Soluble), 500 mg; contain 18.6 mmol of sodium per tablet",
+        "Suppositories, 60 mg, 125 mg, 250 mg",
+    ],
+)
+def test_the_strengths_of_a_list_of_products_are_no_doses(line: str) -> None:
+    assert not doses(f"- {line}", "dose_unit")
+
+
+@pytest.mark.parametrize("line", ["Tablets, 500 mg twice daily", "Capsules, 300-600 mg", "Tablets: 500 mg"])
+def test_forms_with_their_doses_are_doses(line: str) -> None:
+    assert len(doses(f"- {line}", "dose_unit")) == 1
+
+
+def test_the_most_of_a_day_is_not_given_as_often_as_the_dose_of_its_row() -> None:
+    table = rows(
+        "| Weight | Dose | Interval | Max. in 24 hours |", "| over 50 kg | 1 g | every 6 hours | 4 g |"
+    )
+    assert doses(table, "role", "frequency_low") == [("recommended", 1), ("maximum", None)]

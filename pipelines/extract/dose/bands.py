@@ -46,6 +46,7 @@ _AGED = pattern("bands", "aged")
 _LASTING = pattern("bands", "lasting")
 _BARRED = pattern("bands", "barred")
 _OPENS_LABEL = pattern("bands", "opens_label")
+_OPENS_DOSE = pattern("bands", "opens_dose")
 _BEFORE_AGE = pattern("bands", "before_age")
 _AGE_CUE = pattern("bands", "age_cue")
 _AGE_WORDS_AFTER = (" old", " of age")
@@ -220,5 +221,8 @@ def _is_age(text: str, start: int, reading: _Reading) -> bool:
     if is_upper and reading.unit.startswith(("y", "mo")) and _BARRED.search(before):
         return True
     opens_label = _OPENS_LABEL.match(text, reading.end) is not None
-    is_counted = reading.unit.startswith("y") or reading.is_mixed or opens_label
+    is_range = reading.low is not None and reading.high is not None
+    is_months = is_range and reading.unit.startswith("m")
+    opens_dose = _OPENS_DOSE.match(text, reading.end) if is_months else None
+    is_counted = reading.unit.startswith("y") or reading.is_mixed or opens_label or opens_dose is not None
     return bool(_AGE_CUE.search(before)) or (is_counted and _BEFORE_AGE.search(before) is not None)

@@ -15,6 +15,7 @@ from pipelines.extract.text.sentences import Interval
 from pipelines.ingest.records import Passage
 
 _FORM_BEFORE = pattern("dose_slots", "form_before")
+_PRODUCT_LINE = pattern("dose_slots", "product_line")
 _PRODUCTS_LABEL = pattern("dose_slots", "products_label")
 _RESPECTIVELY = pattern("dose_slots", "respectively")
 _REACH = 60  # characters
@@ -79,10 +80,16 @@ def strengths(
         is_taken = any(amount.per for amount in series) or any(
             series[-1].end <= frequency.start < stop for frequency in frequencies
         )
-        if (is_below_products or is_series_of_form) and not is_taken:
+        is_product = is_below_products or is_series_of_form or _is_product_line(text, sentence[0], series[0])
+        if is_product and not is_taken:
             found.update(range(position, last + 1))
         position = last + 1
     return found
+
+
+def _is_product_line(text: str, start: int, amount: Amount) -> bool:
+    """`Tablets, paracetamol 500 mg, net price ...`: the one strength of a product."""
+    return amount.low == amount.high and _PRODUCT_LINE.match(text[start : amount.start]) is not None
 
 
 def _is_beside_form(text: str, start: int, series: Sequence[Amount]) -> bool:

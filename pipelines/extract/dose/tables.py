@@ -141,6 +141,15 @@ def _slots(
     slots["role"] = row_role(context, passage, cell, (window[0], amount.start), (amount.end, window[1]))
     if slots["role"].value == "maximum" and slots["dose_low"].value == slots["dose_high"].value:
         slots["dose_low"] = Slot(None)
+    column = columns.get("frequency")
+    if (
+        column
+        and column is not cell
+        and slots["role"].value == "maximum"
+        and slots["dose_per"].value == "day"
+    ):
+        # `every 6 hours | at most 4 g in 24 hours`: the most of a day is not given every 6 hours.
+        slots = {name: slot for name, slot in slots.items() if not _is_of_column(name, slot, column)}
     slots.update(bind_often(context, passage, slots))
     slots.update(row_condition(context, passage, columns, cell))
     slots.update(bind_row_population(context, passage, columns.get("population"), cell, amount))
@@ -160,3 +169,8 @@ def _substance(context: Context, passage: Passage) -> Slot:
         if span.term.kind != "class" and span.start == first.start and not context.is_subject(name):
             return Slot(name, "cell", span.start, span.end)
     return Slot(context.subjects[0], "title")
+
+
+def _is_of_column(name: str, slot: Slot, column: Cell) -> bool:
+    """Whether a slot says how often by what a column of frequencies holds."""
+    return name.startswith("frequency") and slot.start is not None and slot.start >= column.start
