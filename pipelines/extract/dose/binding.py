@@ -24,6 +24,18 @@ _FOOD = tuple(
     (value, pattern("dose_binding", value))
     for value in ("with_or_without_food", "without_food", "before_food", "after_food", "with_food")
 )
+_NOT_WITH = pattern("dose_binding", "not_with")
+_DENIAL_REACH = 50  # characters
+# Only for meals as such is what is not to be done the same as its contrary: `not with milk` tells of milk.
+_DENIED_FOOD = {
+    "with food": "without_food",
+    "with meals": "without_food",
+    "with a meal": "without_food",
+    "empty stomach": "with_food",
+    "on an empty stomach": "with_food",
+    "an empty stomach": "with_food",
+    "without food": "with_food",
+}
 _AS_NEEDED = pattern("dose_binding", "as_needed")
 _DURATION = pattern("dosages", "duration")
 _CHANGED_BEFORE = pattern("dose_binding", "changed_before")
@@ -62,8 +74,13 @@ def bind_food(text: str, start: int, end: int) -> Slots:
     """How the dose stands to meals."""
     for value, expression in _FOOD:
         match = expression.search(text, start, end)
-        if match:
-            return {"food": Slot(value, "clause", *match.span())}
+        if match is None:
+            continue
+        denial = _NOT_WITH.search(text[max(start, match.start() - _DENIAL_REACH) : match.start()])
+        if denial:
+            denied = None if denial.group("free") else _DENIED_FOOD.get(match.group().lower())
+            return {"food": Slot(denied, "clause", *match.span())} if denied else {}
+        return {"food": Slot(value, "clause", *match.span())}
     return {}
 
 
