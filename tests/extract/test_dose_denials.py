@@ -90,3 +90,10 @@ def test_a_bare_number_that_is_a_label_is_an_age(label: str, low: int | None, hi
 
 def test_a_bare_number_within_a_sentence_is_no_age() -> None:
     assert _statements("Kept at 5 and over: 3 mg daily.", "age_low") == [None]
+
+
+def test_a_label_tells_the_route_of_how_a_dose_is_given() -> None:
+    found = values(
+        candidates("dosages", "- **IV:** infuse over 30 minutes. Dilute with water.", "Dosage"), "route"
+    )
+    assert found == ["intravenous", "intravenous"]
