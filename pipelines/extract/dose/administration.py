@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose.binding import Slots, bind_as_needed, bind_food, bind_substance
+from pipelines.extract.dose.binding import Slots, bind_as_needed, bind_substance
 from pipelines.extract.dose.condition import bind_condition
+from pipelines.extract.dose.food import bind_food
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.slots import frequency_slots
