@@ -127,8 +127,8 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         yield _Reading(*match.span(), *ends, match.group("unit").lower(), bool(match.group("age")))
     for match in _AND_OVER.finditer(text, start, end):
         unit = match.group(2)
-        before = (max(0, match.start() - _BEFORE), match.start())
-        if unit or _AGED.search(text, *before) or _is_label_of_age(text, before, match.end()):
+        near = (max(start, match.start() - _BEFORE), match.start())
+        if unit or _AGED.search(text, *near) or _is_label_of_age(text, match.start(), match.end()):
             ends = _one_sided(match.group(1), is_lower=match.group("upward") is not None)
             yield _Reading(*match.span(), *ends, (unit or "years").lower(), True)
     for match in _PLUS.finditer(text, start, end):
@@ -145,9 +145,10 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
             yield _Reading(*match.span(), *ends, "years", True)
 
 
-def _is_label_of_age(text: str, before: tuple[int, int], end: int) -> bool:
+def _is_label_of_age(text: str, start: int, end: int) -> bool:
     """`13 and over:`, a label that can only name people by their years of age."""
-    return _ENDS_LABEL.match(text, end) is not None and _AT_LABEL.search(text, *before) is not None
+    before = text[max(0, start - _BEFORE) : start]
+    return _ENDS_LABEL.match(text, end) is not None and _AT_LABEL.search(before) is not None
 
 
 def _mixed(match: re.Match[str], low: Decimal, high: Decimal, unit: str) -> Iterator[_Reading]:
