@@ -75,9 +75,14 @@ def _candidates(context: Context) -> Iterator[Candidate]:
             doses = list(find_table_doses(context, index, passage))
             yield from doses if doses else _row_statements(context, index, passage)
             continue
-        if passage.role in _STATEMENT_ROLES or holds_number(context.text, passage.body, passage.end):
+        if _may_state(context, passage) or holds_number(context.text, passage.body, passage.end):
             found = _without_routes_of_doses(context, _running_text(context, index, passage))
             yield from share_often(context, found)
+
+
+def _may_state(context: Context, passage: Passage) -> bool:
+    """Whether statements without an amount are read: of evidence only a note says what to do."""
+    return passage.role in _STATEMENT_ROLES or (context.is_note and passage.role == "evidence")
 
 
 def _first_cell(passage: Passage) -> Interval:
@@ -92,7 +97,7 @@ def _running_text(context: Context, index: int, passage: Passage) -> Iterator[Ca
         found = [_after_other(context, told, dose) for dose in doses]
         told = found or told
         yield from found
-        if not found and passage.role in _STATEMENT_ROLES:
+        if not found and _may_state(context, passage):
             yield from find_statements(context, index, passage, sentence)
         elif found and in_dosage(context, passage):
             for part in split_at(context.text, *sentence, _PART_BREAK):

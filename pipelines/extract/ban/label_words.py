@@ -10,6 +10,7 @@ from pipelines.extract.ban.objects import (
     exception_after,
     is_denied_before,
     is_of_another,
+    is_of_manner,
     limit_before,
     object_behind,
 )
@@ -43,6 +44,8 @@ def said_of(context: Context, sentence: Interval) -> tuple[str, Interval | None]
             if kind not in OWN:
                 continue
             limit = product or limit
+        elif is_of_manner(context, match.end(), sentence[1]):
+            continue
         return (CAREFUL if is_weakened(context, sentence) else FORBIDDEN), limit
     if amount := _ONLY_AMOUNTS.search(text, *sentence):
         return CAREFUL, amount.span()

@@ -100,10 +100,15 @@ def stop_before(context: Context, clause: Interval, named: Interval) -> Interval
 
 def object_behind(context: Context, start: int, end: int) -> tuple[str, Interval | None]:
     """What the words from `start` on name, up to where what is to be avoided ends."""
-    if _MANNER.match(context.text, start, end):
+    if is_of_manner(context, start, end):
         return "other", None
     stop = _OBJECT_END.search(context.text, start, end)
     return read_object(context, (start, stop.start() if stop else end))
+
+
+def is_of_manner(context: Context, start: int, end: int) -> bool:
+    """Whether the words behind a ban forbid one way of giving the substance: `by rapid injection`."""
+    return _MANNER.match(context.text, start, end) is not None
 
 
 def is_product(context: Context, span: Interval) -> bool:

@@ -9,6 +9,7 @@ from pipelines.extract.ban.objects import (
     OWN,
     is_denied_before,
     is_of_another,
+    is_of_manner,
     is_of_other_matter,
     object_behind,
 )
@@ -107,6 +108,8 @@ def _said_of_bans(context: Context, clause: Interval, is_careful: bool) -> str |
         if is_denied_before(context, subject):
             return DENIED
         if ban["object"] is None:
+            if is_of_manner(context, ban.end(), clause[1]):
+                continue
             return FORBIDDEN
         if object_behind(context, ban.end(), clause[1])[0] in OWN:
             # `Avoid it or use it with caution` is a caution.

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose.binding import Slots, bind_as_needed, bind_food, bind_substance
+from pipelines.extract.dose.binding import Slots, bind_as_needed, bind_substance
 from pipelines.extract.dose.condition import bind_condition
+from pipelines.extract.dose.food import bind_food
 from pipelines.extract.dose.places import in_dosage
 from pipelines.extract.dose.routes import bind_route, each_route
 from pipelines.extract.dose.slots import frequency_slots
@@ -55,7 +56,11 @@ def _find(context: Context, index: int, passage: Passage, sentence: Interval) ->
         "statement_type": Slot("administration"),
         "substance": bind_substance(context, passage, sentence, None),
         "certainty": Slot(certainty(context, sentence)),
-        **(bind_route(context, passage, _affirmed(text, sentence), None) if is_routed else {}),
+        **(
+            bind_route(context, passage, _affirmed(text, sentence), None)
+            if is_routed
+            else _route_of_label(context, passage, sentence)
+        ),
         **bind_food(text, *sentence),
         **bind_as_needed(text, *sentence),
     }
@@ -70,6 +75,14 @@ def _find(context: Context, index: int, passage: Passage, sentence: Interval) ->
         slots.pop("frequency_period_high", None)
     for route in each_route(context, slots):
         yield Candidate("dosages", "dose.administration", index, *sentence, {**slots, **route})
+
+
+def _route_of_label(context: Context, passage: Passage, sentence: Interval) -> Slots:
+    """`IV: infuse over 30 minutes`: the one route of the label, until another is named behind it."""
+    named = context.scan.within("route", passage.start, sentence[0])
+    if not passage.label or len(named) != 1 or named[0].end > passage.body:
+        return {}
+    return {"route": Slot(named[0].term.id, "label", named[0].start, named[0].end)}
 
 
 def _affirmed(text: str, sentence: Interval) -> Interval:

@@ -41,10 +41,12 @@ _YEARS_OF_AGE = pattern("bands", "years_of_age")
 _AGES_OF_PEOPLE = pattern("bands", "ages_of_people")
 _AGE_UPWARD = pattern("bands", "age_upward")
 _PEOPLE_BEFORE = pattern("bands", "people_before")
-_LABEL_ENDS = (":", ")")
+_LABEL_ENDS = (":", ")", "?")
 _AGED = pattern("bands", "aged")
 _LASTING = pattern("bands", "lasting")
 _BARRED = pattern("bands", "barred")
+_AT_LABEL = pattern("bands", "at_label")
+_ENDS_LABEL = pattern("bands", "ends_label")
 _OPENS_LABEL = pattern("bands", "opens_label")
 _OPENS_DOSE = pattern("bands", "opens_dose")
 _BEFORE_AGE = pattern("bands", "before_age")
@@ -126,7 +128,8 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         yield _Reading(*match.span(), *ends, match.group("unit").lower(), bool(match.group("age")))
     for match in _AND_OVER.finditer(text, start, end):
         unit = match.group(2)
-        if unit or _AGED.search(text, max(start, match.start() - _BEFORE), match.start()):
+        near = (max(start, match.start() - _BEFORE), match.start())
+        if unit or _AGED.search(text, *near) or _is_label_of_age(text, match.start(), match.end()):
             ends = _one_sided(match.group(1), is_lower=match.group("upward") is not None)
             yield _Reading(*match.span(), *ends, (unit or "years").lower(), True)
     for match in _PLUS.finditer(text, start, end):
@@ -141,6 +144,12 @@ def _readings(text: str, start: int, end: int) -> Iterator[_Reading]:
         if before and (not is_label or text[match.end() : match.end() + 1] in _LABEL_ENDS):
             ends = _one_sided(match.group("age"), is_lower=match.group("older") is not None)
             yield _Reading(*match.span(), *ends, "years", True)
+
+
+def _is_label_of_age(text: str, start: int, end: int) -> bool:
+    """`13 and over:`, a label that can only name people by their years of age."""
+    before = text[max(0, start - _BEFORE) : start]
+    return _ENDS_LABEL.match(text, end) is not None and _AT_LABEL.search(before) is not None
 
 
 def _mixed(match: re.Match[str], low: Decimal, high: Decimal, unit: str) -> Iterator[_Reading]:

@@ -1,7 +1,8 @@
-"""Binding the slots of a dose: with which meals, of which substance, for how long.
+"""Binding the slots of a dose: of which substance, for how long, whether only when needed.
 
 Belongs here: looking in the clause first, then in labels, then in headings. Does not belong here: amounts,
-roles, routes (`dose.routes`), populations (`dose.population`) and indications (`dose.condition`).
+roles, meals (`dose.food`), routes (`dose.routes`), populations (`dose.population`) and indications
+(`dose.condition`).
 """
 
 from collections.abc import Sequence
@@ -19,11 +20,6 @@ from pipelines.ingest.records import Passage
 Slots = dict[str, Slot]
 
 _EXPRESSED_AS = pattern("dose_binding", "expressed_as")
-# In this order, because `with or without food` also holds `without food`.
-_FOOD = tuple(
-    (value, pattern("dose_binding", value))
-    for value in ("with_or_without_food", "without_food", "before_food", "after_food", "with_food")
-)
 _AS_NEEDED = pattern("dose_binding", "as_needed")
 _DURATION = pattern("dosages", "duration")
 _CHANGED_BEFORE = pattern("dose_binding", "changed_before")
@@ -56,15 +52,6 @@ def clause_around(text: str, sentence: Interval, amount: Interval) -> Interval:
     start += text[start : start + 1] == " "
     end = text.find(";", amount[1], sentence[1])
     return start, end if end >= 0 else sentence[1]
-
-
-def bind_food(text: str, start: int, end: int) -> Slots:
-    """How the dose stands to meals."""
-    for value, expression in _FOOD:
-        match = expression.search(text, start, end)
-        if match:
-            return {"food": Slot(value, "clause", *match.span())}
-    return {}
 
 
 def bind_as_needed(text: str, start: int, end: int) -> Slots:

@@ -64,7 +64,7 @@ _BUILT = tuple(
             "increase",
             "adjustment",
             "increase",
-            ("higher", "larger", "increas", "raise", "doubled", "times", "twice", "go up", "rise"),
+            ("higher", "larger", "increas", "raise", "doubl", "times", "twice", "go up", "rise"),
         ),
         ("avoid", "adjustment", "avoid", ("not", "n't", "never", "avoid", "un", "no place", "discourag")),
         (

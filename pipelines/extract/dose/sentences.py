@@ -16,7 +16,6 @@ from pipelines.extract.dose.binding import (
     bind_as_needed,
     bind_duration,
     bind_expressed_as,
-    bind_food,
     bind_substance,
     clause_around,
 )
@@ -25,6 +24,7 @@ from pipelines.extract.dose.condition import bind_condition, bind_outcome, each_
 from pipelines.extract.dose.dosed_amounts import dosed_amounts
 from pipelines.extract.dose.doubts import doubted, own_cell, tells_of_doses
 from pipelines.extract.dose.events import bind_happening, bind_other_drug, bind_severity
+from pipelines.extract.dose.food import bind_food
 from pipelines.extract.dose.increments import bind_increment_frequency
 from pipelines.extract.dose.often import bind_often
 from pipelines.extract.dose.people_slots import POPULATION_SLOTS

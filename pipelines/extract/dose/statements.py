@@ -33,6 +33,7 @@ _NAMED_BY = ("population", "age_high", "age_low", "weight_high", "weight_low")
 _CHANGES = ("decrease", "increase", "unspecified")
 _ADMINISTRATION_ROLES = ("dosage", "precautions")
 _SHORTEST = 5
+_LONGEST_NAME = 60  # characters
 
 
 def find_statements(
@@ -97,6 +98,7 @@ def _statements(
     condition = bind_condition(context, passage, clause, cue)
     if "condition" not in condition or condition["condition"].source != "clause":
         condition = {**condition, **bind_severity(context, passage, clause)}
+    substance = _substance(context, passage, clause, change, event)
     for population in populations:
         if population.keys().isdisjoint(_NAMED_BY):
             continue
@@ -107,14 +109,28 @@ def _statements(
         slots: Slots = {
             "statement_type": Slot(change.kind, "clause", *cue),
             "adjustment": Slot(change.adjustment, "clause", *cue),
-            "substance": bind_substance(context, passage, (clause[0], change.start), None)
-            if event is None
-            else Slot(context.subjects[0], "title"),
+            "substance": substance,
             "certainty": Slot(certainty(context, clause)),
             **condition,
             **population,
         }
-        yield Candidate("dosages", f"dose.{change.kind}.{change.adjustment}", index, *whole, slots)
+        is_open = event is not None and context.is_note and substance.source == "title"
+        reasons = ("substance_unsettled",) if is_open and len(context.subjects) > 1 else ()
+        yield Candidate("dosages", f"dose.{change.kind}.{change.adjustment}", index, *whole, slots, reasons)
+
+
+def _substance(
+    context: Context, passage: Passage, clause: Interval, change: Change, event: Slot | None
+) -> Slot:
+    """Whose dose changes; a note names it beside the dose: `the dose of lisinopril`, `the fish oil dose`."""
+    if context.is_note:
+        named = context.scan.within("substance", max(clause[0], change.start - _LONGEST_NAME), change.end)
+        beside = [span for span in named if span.end >= change.start - 1]
+        if beside:
+            return Slot(context.name_of(beside[0]), "clause", beside[0].start, beside[0].end)
+    if event is None:
+        return bind_substance(context, passage, (clause[0], change.start), None)
+    return Slot(context.subjects[0], "title")
 
 
 def _is_stated_in(context: Context, passage: Passage, adjustment: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipelines.extract.candidate import Candidate, Slot
 from pipelines.extract.context import Context
-from pipelines.extract.dose.binding import Slots, bind_food
+from pipelines.extract.dose.binding import Slots
 from pipelines.extract.dose.columns import (
     SUBSTANCE_HEADER,
     cells_by_column,
@@ -19,6 +19,7 @@ from pipelines.extract.dose.columns import (
 )
 from pipelines.extract.dose.condition import each_condition
 from pipelines.extract.dose.dosed_amounts import is_carrier
+from pipelines.extract.dose.food import bind_food
 from pipelines.extract.dose.header_units import amounts_of_numbers, share_of_dose
 from pipelines.extract.dose.often import bind_often
 from pipelines.extract.dose.real_doses import is_dose
