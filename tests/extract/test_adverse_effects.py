@@ -939,3 +939,19 @@ def test_what_has_occurred_is_told_outside_of_the_sections_on_effects(
 def test_a_label_with_its_numbers_says_how_often(label: str, frequency: str) -> None:
     found = candidates("adverse_effects", f"**{label}** Nausea, heartburn.", "Side Effects")
     assert values(found, "effect", "frequency_category") == [("nausea", frequency), ("heartburn", frequency)]
+
+
+@pytest.mark.parametrize(
+    ("aside", "reasons"),
+    [
+        ("most of them in people who were taking aspirin", ()),
+        ("many of these in patients on warfarin", ()),
+        ("all of them in people who were taking aspirin", ("substance_unsettled",)),
+    ],
+)
+def test_another_drug_in_only_some_of_the_cases_leaves_the_effect_to_the_substance(
+    aside: str, reasons: tuple[str, ...]
+) -> None:
+    sentence = f"Spontaneous bleeding has been described in case reports, {aside}."
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert [row.reasons for row in found] == [reasons]
