@@ -947,3 +947,19 @@ def test_a_dash_behind_a_frequency_leads_to_its_effects() -> None:
     assert values(found, "effect", "frequency_category") == [
         ("malaise", "rare"), ("rash", "rare"), ("thrombocytopenia", "very_rare"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("aside", "reasons"),
+    [
+        ("most of them in people who were taking aspirin", ()),
+        ("many of these in patients on warfarin", ()),
+        ("all of them in people who were taking aspirin", ("substance_unsettled",)),
+    ],
+)
+def test_another_drug_in_only_some_of_the_cases_leaves_the_effect_to_the_substance(
+    aside: str, reasons: tuple[str, ...]
+) -> None:
+    sentence = f"Spontaneous bleeding has been described in case reports, {aside}."
+    found = candidates("adverse_effects", sentence, "Side Effects")
+    assert [row.reasons for row in found] == [reasons]
