@@ -906,6 +906,11 @@ def test_a_warning_names_effects_in_its_label_or_right_behind_it(line: str, effe
     assert values(found, "effect") == effects
 
 
+def test_a_label_of_a_warning_with_nothing_behind_it_warns_of_nothing() -> None:
+    found = candidates("adverse_effects", "- **Tardive dyskinesia:**", "Warnings")
+    assert values(found, "effect") == []
+
+
 def test_labels_of_precautions_that_are_no_warnings_are_conditions() -> None:
     assert (
         values(candidates("adverse_effects", "- **Neutropenia.** Stop if low.", "Precautions"), "effect")

@@ -33,7 +33,10 @@ def find_warned(context: Context, passage: Passage, read: Sequence[Interval]) ->
     evidence = (passage.start, body[1])
     if _names_effects(context, label) and _is_of_use(context, passage, label):
         yield Listing(_RULE, evidence, label, known_only=True)
-    listed = split_at(context.text, max(body[0], passage.body), body[1], _SEMICOLON)[0]
+    behind = split_at(context.text, max(body[0], passage.body), body[1], _SEMICOLON)
+    if not behind:
+        return
+    listed = behind[0]
     is_read = any(start < listed[1] and listed[0] < end for start, end in read)
     if not is_read and not context.scan.touches("condition", *label) and _names_effects(context, listed):
         yield Listing(_RULE, evidence, listed, known_only=True)
